@@ -1,0 +1,76 @@
+import { randomBytes } from "node:crypto";
+import { expect, test } from "vitest";
+import { type Config, loadConfig } from "./config.ts";
+
+function read(env: Record<string, string>): Config {
+  const outcome = loadConfig(env);
+  if (!outcome.ok) throw new Error(outcome.faults.join("\n"));
+  return outcome.config;
+}
+
+function faultsOf(env: Record<string, string>): string[] {
+  const outcome = loadConfig(env);
+  return outcome.ok ? [] : outcome.faults.map((fault) => fault.split(":")[0] ?? "");
+}
+
+const KEY = randomBytes(32).toString("base64");
+const SERVER = "postgres://a:b@db:5432/mingtang";
+
+test("an empty environment gives a server for this machine alone, with the embedded database and the demo county", () => {
+  expect(read({})).toMatchObject({
+    host: "127.0.0.1",
+    port: 8080,
+    publicUrl: "http://127.0.0.1:8080",
+    secure: false,
+    database: { kind: "embedded" },
+    demo: true,
+    masterKey: undefined,
+  });
+});
+
+test("every fault is reported at once, with its name", () => {
+  expect(faultsOf({ PORT: "eighty", DATABASE_URL: "mysql://x", DEMO: "yes", MASTER_KEY: "short", PUBLIC_URL: "example" })).toEqual([
+    "PORT",
+    "DATABASE_URL",
+    "PUBLIC_URL",
+    "DEMO",
+    "MASTER_KEY",
+  ]);
+});
+
+test("a port out of range is refused", () => {
+  expect(faultsOf({ PORT: "65536" })).toEqual(["PORT"]);
+});
+
+test("an empty setting counts as not set", () => {
+  expect(read({ PORT: "", DATABASE_URL: " " })).toMatchObject({ port: 8080, database: { kind: "embedded" } });
+});
+
+const PUBLIC = { DATABASE_URL: SERVER, PUBLIC_URL: "https://www.example.gov.cn/" };
+
+test("a public server on its own database needs a master key and refuses the demo", () => {
+  expect(faultsOf({ ...PUBLIC, DEMO: "on" })).toEqual(["MASTER_KEY", "DEMO"]);
+  expect(read({ ...PUBLIC, MASTER_KEY: KEY })).toMatchObject({
+    isPublic: true,
+    publicUrl: "https://www.example.gov.cn",
+    secure: true,
+    demo: false,
+  });
+});
+
+test("a database server tried out on this machine needs nothing more", () => {
+  expect(read({ DATABASE_URL: SERVER, PUBLIC_URL: "http://localhost:8080" })).toMatchObject({ isPublic: false, masterKey: undefined });
+});
+
+test("the demo is off on a database server unless asked for", () => {
+  expect(read({ DATABASE_URL: SERVER }).demo).toBe(false);
+  expect(read({ DATABASE_URL: SERVER, DEMO: "on" }).demo).toBe(true);
+});
+
+test("a replica without a primary is refused", () => {
+  expect(faultsOf({ DATABASE_REPLICA_URL: SERVER })).toEqual(["DATABASE_REPLICA_URL"]);
+});
+
+test("a server bound to every address names itself localhost", () => {
+  expect(read({ HOST: "0.0.0.0" }).publicUrl).toBe("http://localhost:8080");
+});

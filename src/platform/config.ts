@@ -1,0 +1,140 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+import { ROOT } from "./root.ts";
+
+/** What this process was told to be. Read once at start; nothing else reads the environment. */
+export interface Config {
+  /**
+   * Whether people elsewhere reach this server: PUBLIC_URL names more than this machine. What may pass while trying things out
+   * (a generated key, published passwords) is then refused.
+   */
+  isPublic: boolean;
+  host: string;
+  port: number;
+  /** Absolute folder for everything kept outside the database: embedded cluster, files, master key. */
+  dataDir: string;
+  database: { kind: "embedded" } | { kind: "server"; url: string; replicaUrl: string | undefined };
+  /** Connections this process may hold. */
+  databasePool: number;
+  /** Origin under which people reach this server, without a trailing slash. */
+  publicUrl: string;
+  /** Whether `publicUrl` is https: cookies are then Secure and browsers are told to stay on https. */
+  secure: boolean;
+  /** Six-digit code (GB/T 2260) of the area this installation serves. */
+  region: string;
+  /** Load and show the demo county with its published passwords. */
+  demo: boolean;
+  /** 32 bytes; undefined means: kept in, or generated into, `dataDir`/master.key. */
+  masterKey: Buffer | undefined;
+  /** Proxies whose X-Forwarded-* headers are believed (addresses or CIDR ranges). */
+  trustedProxies: string[];
+  logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
+  /** Writing requests one address may send in a minute; 0 switches the limit off. */
+  writesPerMinute: number;
+  /** Bearer token for /metrics; without one only this machine itself may read them. */
+  metricsToken: string | undefined;
+}
+
+export type ConfigOutcome = { ok: true; config: Config } | { ok: false; code: "config/invalid"; faults: string[] };
+
+const postgresUrl = z.string().refine(isPostgresUrl, "must look like postgres://user:password@host:5432/database");
+
+const environment = z.object({
+  HOST: z.string().default("127.0.0.1"),
+  PORT: wholeNumber(0, 65_535).default(8080),
+  DATA_DIR: z.string().default("./var"),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_REPLICA_URL: postgresUrl.optional(),
+  DATABASE_POOL: wholeNumber(2, 500).default(10),
+  PUBLIC_URL: z.string().refine(isOrigin, "must be an origin such as https://www.example.gov.cn, without path").optional(),
+  REGION: z
+    .string()
+    .regex(/^\d{6}$/, "must be the six digits of a GB/T 2260 area code")
+    .default("610999"),
+  DEMO: z.enum(["on", "off"], "must be on or off").optional(),
+  MASTER_KEY: z.string().refine(isKey, "must be 32 random bytes in base64 (openssl rand -base64 32)").optional(),
+  TRUSTED_PROXIES: z.string().default(""),
+  LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "must be one of fatal, error, warn, info, debug, trace, silent")
+    .optional(),
+  WRITES_PER_MINUTE: wholeNumber(0, 1_000_000).default(600),
+  METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
+});
+
+type Settings = z.output<typeof environment>;
+
+/** Reads the settings (listed in docs/operate.md). Reports every fault at once, each as `NAME: what is wrong`; an empty value counts as not set. */
+export function loadConfig(env: Record<string, string | undefined>): ConfigOutcome {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const parsed = environment.safeParse(given);
+  const faults = parsed.success
+    ? contradictions(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  if (!parsed.success || faults.length > 0) return { ok: false, code: "config/invalid", faults };
+  return { ok: true, config: toConfig(parsed.data) };
+}
+
+function contradictions(settings: Settings): string[] {
+  const faults: string[] = [];
+  if (settings.DATABASE_REPLICA_URL && !settings.DATABASE_URL) faults.push("DATABASE_REPLICA_URL: needs DATABASE_URL as well");
+  if (settings.DATABASE_URL && isPublic(settings.PUBLIC_URL)) {
+    if (!settings.MASTER_KEY)
+      faults.push("MASTER_KEY: is required for a public server with DATABASE_URL; a key lost with this disk would lose the data under it");
+    if (settings.DEMO === "on") faults.push("DEMO: must be off on a public server with DATABASE_URL; its passwords are published");
+  }
+  return faults;
+}
+
+function toConfig(settings: Settings): Config {
+  const publicUrl = settings.PUBLIC_URL ? new URL(settings.PUBLIC_URL).origin : `http://${addressable(settings.HOST)}:${settings.PORT}`;
+  return {
+    isPublic: isPublic(settings.PUBLIC_URL),
+    host: settings.HOST,
+    port: settings.PORT,
+    dataDir: resolve(ROOT, settings.DATA_DIR),
+    database: settings.DATABASE_URL
+      ? { kind: "server", url: settings.DATABASE_URL, replicaUrl: settings.DATABASE_REPLICA_URL }
+      : { kind: "embedded" },
+    databasePool: settings.DATABASE_POOL,
+    publicUrl,
+    secure: publicUrl.startsWith("https:"),
+    region: settings.REGION,
+    demo: settings.DEMO ? settings.DEMO === "on" : !settings.DATABASE_URL && !isPublic(settings.PUBLIC_URL),
+    masterKey: settings.MASTER_KEY ? Buffer.from(settings.MASTER_KEY, "base64") : undefined,
+    trustedProxies: settings.TRUSTED_PROXIES.split(",")
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+    logLevel: settings.LOG_LEVEL ?? (isPublic(settings.PUBLIC_URL) ? "info" : "warn"),
+    writesPerMinute: settings.WRITES_PER_MINUTE,
+    metricsToken: settings.METRICS_TOKEN,
+  };
+}
+
+function wholeNumber(least: number, most: number) {
+  const words = `must be a whole number from ${least} to ${most}`;
+  return z.string().regex(/^\d+$/, words).transform(Number).pipe(z.number().min(least, words).max(most, words));
+}
+
+function isPostgresUrl(text: string): boolean {
+  return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
+}
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return /^https?:$/.test(url.protocol) && url.pathname === "/" && url.search === "" && url.username === "";
+}
+
+function isPublic(publicUrl: string | undefined): boolean {
+  return publicUrl !== undefined && !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(publicUrl).hostname);
+}
+
+function isKey(text: string): boolean {
+  return /^[A-Za-z0-9+/]{43}=$/.test(text);
+}
+
+/** A host people can type: a server bound to every address is reached under localhost from its own machine. */
+function addressable(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
+}

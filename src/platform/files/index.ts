@@ -1,0 +1,12 @@
+/** Files people hand in and documents we make: kept outside the web root under their content hash. Table: platform.file. */
+export { FILE_KINDS, type FileKind, kindOfName, SHOWN_INLINE, safeFileName, USUAL_KINDS } from "./kinds.ts";
+export {
+  type FileFault,
+  type FileStore,
+  fileStore,
+  MAX_FILE_BYTES,
+  type PutOptions,
+  type PutOutcome,
+  type ScanFile,
+  type StoredFile,
+} from "./store.ts";
