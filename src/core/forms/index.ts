@@ -1,0 +1,28 @@
+/**
+ * Electronic forms: definitions as data, judged by the same pure code on the server and in the browser. No tables, no events, no clock
+ * (`today` is a parameter). Format, kinds and rules: `docs/forms.md`.
+ */
+export { checkDefinition, type DefinitionCheck } from "./check-definition.ts";
+export { compareData, type Difference } from "./compare.ts";
+export {
+  type Access,
+  type ApplicantType,
+  type FieldKind,
+  type FormData,
+  type FormDefinition,
+  type FormField,
+  type FormPage,
+  type Language,
+  type Option,
+  type Text,
+  textIn,
+} from "./definition.ts";
+export type { DefinitionProblem, DefinitionProblemCode } from "./definition-messages.ts";
+export type { FormatChecks, JsonSchema } from "./field-kind.ts";
+export { FORM_KEYWORD, fromJsonSchema, toJsonSchema } from "./json-schema.ts";
+export type { ProblemCode } from "./messages.ts";
+export { type FieldView, type PageViewOptions, viewPage } from "./page-view.ts";
+export { firstIncompletePage, pruneAnswers, visiblePages } from "./pages.ts";
+export { type FormBody, type RowAction, readSubmission, type Submission, type SubmissionOptions, toFormBody } from "./submission.ts";
+export { personalPaths, type SummaryLine, type SummaryOptions, summarise } from "./summary.ts";
+export { type FieldError, type Validation, type ValidationOptions, validateForm } from "./validate.ts";
