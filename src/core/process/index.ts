@@ -1,0 +1,67 @@
+/**
+ * The process engine: BPMN 2.0 XML → compiled process → tokens. Pure: no I/O, no clock, no randomness; what the engine decides are
+ * events, and the state is their fold. 退回, 拿回, 跳转, 会签 have exact meanings by rounds and fork stacks (docs/decisions/0011-process-returns.md).
+ * Imports nothing of the house; expressions are answered by a function the caller gives.
+ */
+export {
+  type Assignment,
+  type AssignmentKind,
+  type AssignmentRefusal,
+  type AssignmentResult,
+  type AssignmentStatus,
+  type Assignments,
+  actingPersons,
+  addSigners,
+  answerAssignment,
+  assignmentOutcome,
+  assignTo,
+  delegateTask,
+  removeSigner,
+  transferTask,
+} from "./assignment.ts";
+export { type CompileOptions, type CompileResult, compileProcess } from "./compile.ts";
+export { type Drawing, type DrawnFlow, type DrawnNode, drawProcess } from "./draw.ts";
+export type { ProcessEvent } from "./events.ts";
+export { evolve, initialState, replay } from "./evolve.ts";
+export type { Finding } from "./finding.ts";
+export { canRecall, openTimers, openVisits, type ReturnTarget, returnTargets } from "./look.ts";
+export { type ProcessLanguage, processText } from "./messages.ts";
+export { MINGTANG_NAMESPACE, mingtangDescriptor } from "./moddle-descriptor.ts";
+export { proveProcess } from "./prove.ts";
+export { type LimitOfItem, type LimitProof, proveLimits } from "./prove-limits.ts";
+export type { EngineContext, Evaluate, Outcome, Refusal } from "./run.ts";
+export { type ReturnSignal, type Signal, type StartContext, signal, startProcess } from "./signal.ts";
+export type {
+  Awaiting,
+  CancelReason,
+  Direct,
+  Ending,
+  EntryKind,
+  Fork,
+  LeftBy,
+  Member,
+  MessageWait,
+  Place,
+  ProcessState,
+  ScopeInstance,
+  Timer,
+  Visit,
+  Vote,
+  VoteOutcome,
+} from "./state.ts";
+export type {
+  CompiledProcess,
+  JsonValue,
+  LimitUnit,
+  MultiSettings,
+  NodeKind,
+  ProcessFault,
+  ProcessFlow,
+  ProcessNode,
+  ProcessSettings,
+  StepRisk,
+  StepRole,
+  StepSettings,
+  TimerRule,
+  VoteRule,
+} from "./types.ts";

@@ -1,0 +1,168 @@
+/** Browser-safe types of a compiled process: plain JSON, stored with the item version it belongs to and never changed. */
+
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+
+export const STEP_ROLES = [
+  "receive",
+  "handle",
+  "review",
+  "decide",
+  "deliver",
+  "opinion",
+  "settle",
+  "send-up",
+  "reply",
+  "publicise",
+  "custom",
+] as const;
+export type StepRole = (typeof STEP_ROLES)[number];
+
+export const LIMIT_UNITS = ["workday", "day", "hour"] as const;
+export type LimitUnit = (typeof LIMIT_UNITS)[number];
+
+export type FieldAccess = "read" | "write" | "hidden";
+export type RiskLevel = "high" | "middle" | "low";
+
+export interface StepRisk {
+  name: string;
+  level: RiskLevel;
+  description?: string;
+  measure?: string;
+}
+
+/** What Mingtang adds to a BPMN task (`mt:step`): who, how long, on what ground, with what in hand. */
+export interface StepSettings {
+  role: StepRole;
+  /** `window`, `department`, `county`, `township` (that of the receiving window) or `unit:<code>` */
+  org?: string;
+  post?: string;
+  /** in `unit`s (working days unless it says otherwise) */
+  limit?: number;
+  unit?: LimitUnit;
+  /** false: the time of this step is outside the statutory limit (特别程序) */
+  counts?: boolean;
+  ground?: string;
+  opinion?: "required" | "optional";
+  acts: string[];
+  fields: { id: string; access: FieldAccess }[];
+  materials: string[];
+  documents: string[];
+  risks: StepRisk[];
+}
+
+export type NodeKind =
+  | "start"
+  | "end"
+  | "user"
+  | "manual"
+  | "service"
+  | "send"
+  | "receive"
+  | "rule"
+  | "exclusive"
+  | "parallel"
+  | "inclusive"
+  | "event-based"
+  | "sub-process"
+  | "call"
+  | "boundary"
+  | "catch"
+  | "throw";
+
+/** A time as drawn: ISO 8601 text, an expression that yields one, or a limit counted by the county's calendar. */
+export type TimerRule =
+  | { kind: "duration" | "date" | "cycle"; value: string; expression: boolean }
+  | { kind: "limit"; limit: number; unit: LimitUnit };
+
+export type Trigger =
+  | { kind: "timer"; timer: TimerRule }
+  | { kind: "message"; name: string; correlation?: string }
+  | { kind: "error"; code?: string }
+  | { kind: "terminate" };
+
+export const VOTE_RULES = ["all", "any", "share", "weight"] as const;
+/** 会签: all or a share of them; 或签: the first answer decides; 票签: weighted. */
+export type VoteRule = (typeof VOTE_RULES)[number];
+
+export interface MultiSettings {
+  sequential: boolean;
+  /** expression yielding a list (one member each) or a number of members */
+  members: string;
+  /** expression: ends the step early when true */
+  completion?: string;
+  rule: VoteRule;
+  /** percent, for `share` (at least) and `weight` (more than) */
+  share: number;
+}
+
+export interface ProcessNode {
+  id: string;
+  name: string;
+  kind: NodeKind;
+  scope: string;
+  incoming: string[];
+  outgoing: string[];
+  trigger?: Trigger;
+  /** boundary events only */
+  attachedTo?: string;
+  interrupting?: boolean;
+  defaultFlow?: string;
+  multi?: MultiSettings;
+  step?: StepSettings;
+  /** business-rule task answered by an expression instead of a person or system */
+  decision?: { expression: string; result: string };
+  /** gateway put in by the compiler where BPMN lets an activity or a mixed gateway split or join by itself */
+  implied?: true;
+}
+
+export interface ProcessFlow {
+  id: string;
+  name: string;
+  source: string;
+  target: string;
+  scope: string;
+  condition?: string;
+}
+
+/** The process, or a sub-process or called process inside it (then `id` is the id of its node). */
+export interface ProcessScope {
+  id: string;
+  parent: string | null;
+  starts: string[];
+}
+
+export interface ProcessSettings {
+  /** what a return out of a parallel block does to the other branches unless the act says otherwise */
+  returnSiblings: "cancel" | "keep";
+}
+
+/** A block: a split, the join that closes it, and the nodes between with the branch (outgoing flow of the split) each lies on. */
+export interface ProcessBlock {
+  split: string;
+  join: string;
+  /** node id → outgoing flow of the split */
+  inside: Record<string, string>;
+}
+
+export const PROCESS_FORMAT = 1;
+
+export interface CompiledProcess {
+  format: typeof PROCESS_FORMAT;
+  id: string;
+  name: string;
+  settings: ProcessSettings;
+  nodes: ProcessNode[];
+  flows: ProcessFlow[];
+  scopes: ProcessScope[];
+  blocks: ProcessBlock[];
+  /** immediate post-dominator of each node, where every way on passes through one */
+  postDominators: Record<string, string>;
+}
+
+/** Why a drawing is refused: a code (`process/…`), the element, and what in it is meant. */
+export interface ProcessFault {
+  code: string;
+  element?: string;
+  name?: string;
+  detail?: string;
+}
