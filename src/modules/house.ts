@@ -1,0 +1,56 @@
+import type { DeadlineInput } from "../core/calendar/index.ts";
+import type { Clock } from "../platform/clock.ts";
+import type { CryptoProvider } from "../platform/crypto.ts";
+import type { Db, Statement } from "../platform/db/index.ts";
+import type { FileStore } from "../platform/files/index.ts";
+import type { Limiter } from "../platform/http/limiter.ts";
+import type { Live } from "../platform/live.ts";
+import type { Logger } from "../platform/log.ts";
+
+/** What every module gets to work with; put together once in `services.ts`. */
+export interface House {
+  db: Db;
+  clock: Clock;
+  crypto: CryptoProvider;
+  files: FileStore;
+  live: Live;
+  limiter: Limiter;
+  log: Logger;
+  /** Code of the county (GB/T 2260, six digits); it leads the keys of all matter tables. */
+  region: string;
+  /** True for the demo county: its people may keep their first passwords, and the sign-in page lists them. */
+  demo: boolean;
+  publicUrl: string;
+  /** Who is told of every recorded command inside its transaction, in this order. */
+  followers: readonly Follower[];
+}
+
+/** A reader of the journal that must never lag: it writes its own tables in the transaction that records the events. */
+export interface Follower {
+  /**
+   * Inserts, updates and deletes that run as one statement with the command's own: none sees what another writes. `house.db` is where it runs;
+   * several matters at once only where many are written together.
+   */
+  recorded(house: House, recorded: readonly Recorded[]): Promise<Statement[]>;
+}
+
+export interface Recorded {
+  region: string;
+  matter: string;
+  kind: string;
+  at: Date;
+  /** Clocks that this command started, stopped, changed or ended. */
+  clocks: readonly RecordedClock[];
+  ended: boolean;
+}
+
+export interface RecordedClock {
+  id: string;
+  kind: string;
+  visit: string | null;
+  state: "running" | "stopped" | "met" | "dropped";
+  due: string;
+  provisional: boolean;
+  /** How the due day was found. */
+  input: DeadlineInput;
+}

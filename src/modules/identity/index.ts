@@ -1,0 +1,26 @@
+/**
+ * Identity: organisations, people, the posts they hold and what follows from them (七(一)2). The lowest module; knows no case and no item.
+ * Tables: identity.org, person, holding, unknown_username, log (append-only, hash-chained). Live channel out: `identity` (organisations changed).
+ */
+export { actorOf } from "./actor-of.ts";
+export { addOrg } from "./add-org.ts";
+export { addPerson } from "./add-person.ts";
+export { auditLog, verifyAuditLog } from "./audit-log.ts";
+export { type ChangePasswordInput, changePassword } from "./change-password.ts";
+export { closeOrg } from "./close-org.ts";
+export { endHolding } from "./end-holding.ts";
+export { giveHolding } from "./give-holding.ts";
+export { listPeople } from "./list-people.ts";
+export { type IdentityCode, identityMessages } from "./messages.ts";
+export { type FirstAdministrator, openCounty } from "./open-county.ts";
+export { orgs } from "./orgs.ts";
+export { peopleWith } from "./people-with.ts";
+export { personDetail } from "./person-detail.ts";
+export type { Refusal } from "./refusal.ts";
+export { renameOrg } from "./rename-org.ts";
+export { resetPassword } from "./reset-password.ts";
+export { type DemoAccount, demoAccounts, seedDemo } from "./seed-demo.ts";
+export { setPersonActive } from "./set-person-active.ts";
+export { type SignInInput, type SignInOutcome, signIn } from "./sign-in.ts";
+export { recordSignOut } from "./sign-out.ts";
+export { unlockPerson } from "./unlock-person.ts";
