@@ -1,0 +1,55 @@
+import type { CompiledProcess, StepRole, StepSettings } from "../../../core/process/index.ts";
+import type { CaseKind, ItemPackage, PackageFault } from "../shared.ts";
+
+/** Roles a process must have for its kind to be handled as annexes §5 says. */
+const ROLES: Record<CaseKind, readonly StepRole[]> = {
+  instant: ["settle"],
+  promised: ["receive", "decide", "deliver"],
+  deferred: ["receive", "decide", "deliver"],
+  forwarded: ["receive", "send-up", "reply", "deliver"],
+  joint: ["receive", "opinion", "decide", "deliver"],
+};
+
+/**
+ * Whether process and package speak of the same things: steps name listed materials, documents and form fields, have somebody to do them, and
+ * the kind's steps are there (C08: guide ≠ process).
+ */
+export function checkReferences(item: ItemPackage, process: CompiledProcess): PackageFault[] {
+  const faults: PackageFault[] = [];
+  const materials = new Set(item.materials.map((material) => material.code));
+  const documents = new Set(item.documents.map((document) => document.code));
+  const fields = new Set(["*", ...item.form.pages.flatMap((page) => page.fields.map((field) => field.id))]);
+  const steps = process.nodes.flatMap((node) => (node.step ? [{ node, step: node.step }] : []));
+  for (const { node, step } of steps) {
+    const fault = (code: string, detail?: string) =>
+      faults.push({
+        path: "process",
+        code,
+        element: node.id,
+        ...(detail === undefined ? { detail: node.name } : { detail: `${node.name}: ${detail}` }),
+      });
+    for (const code of step.materials) if (!materials.has(code)) fault("catalogue/step-material", code);
+    for (const code of step.documents) if (!documents.has(code)) fault("catalogue/step-document", code);
+    for (const { id } of step.fields) if (!fields.has(id)) fault("catalogue/step-field", id);
+    if (!step.post) fault("catalogue/step-post");
+    if (step.counts === false && !step.ground) fault("catalogue/step-ground");
+  }
+  const roles = new Set(steps.map(({ step }) => step.role));
+  for (const role of ROLES[item.kind]) if (!roles.has(role)) faults.push({ path: "process", code: "catalogue/step-missing", detail: role });
+  return [
+    ...faults,
+    ...checkJointUnits(
+      item,
+      steps.map(({ step }) => step),
+    ),
+  ];
+}
+
+/** The departments the guide names and those the process asks are the same. */
+function checkJointUnits(item: ItemPackage, steps: readonly StepSettings[]): PackageFault[] {
+  const asked = new Set(steps.flatMap((step) => (step.org?.startsWith("unit:") ? [step.org.slice("unit:".length)] : [])));
+  const isAsked = (unit: string) => asked.has(unit) || asked.has(unit.slice(-2));
+  return item.jointUnits
+    .filter((unit) => !isAsked(unit))
+    .map((unit) => ({ path: "jointUnits", code: "catalogue/unit-without-step", detail: unit }));
+}

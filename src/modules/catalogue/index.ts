@@ -1,0 +1,16 @@
+/**
+ * The catalogue (七(四)1–2): items, their immutable versions, the directory, the nodes of disclosure. Above identity, below matters and cases.
+ * Tables: catalogue.item, item_version (never changed), item_serial, disclosure_node. Live channel out and in: `catalogue` (something was published).
+ */
+export { directory } from "./directory.ts";
+export { isItemCode } from "./domain/item-code.ts";
+export { findBasicItem } from "./find-basic-item.ts";
+export { findItem } from "./find-item.ts";
+export { findItemAt } from "./find-item-at.ts";
+export type { ItemInForce } from "./item-in-force.ts";
+export { itemVersion } from "./item-version.ts";
+export { listDisclosureNodes } from "./list-disclosure-nodes.ts";
+export { type ItemPage, listItems } from "./list-items.ts";
+export { type PublishOutcome, type PublishRefusal, publishItem } from "./publish-item.ts";
+export { type RetireOutcome, retireItem } from "./retire-item.ts";
+export { seedCatalogue } from "./seed-catalogue.ts";

@@ -1,0 +1,99 @@
+import { checkDefinition } from "../../core/forms/index.ts";
+import {
+  type CompiledProcess,
+  compileProcess,
+  type Drawing,
+  drawProcess,
+  type Finding,
+  type ProcessFault,
+  proveLimits,
+  proveProcess,
+} from "../../core/process/index.ts";
+import { compileExpression } from "../../core/rules/index.ts";
+import type { House } from "../house.ts";
+import { canonicalJson } from "./domain/canonical.ts";
+import { checkPackage } from "./domain/check-package.ts";
+import { checkReferences } from "./domain/check-references.ts";
+import type { ItemPackage, PackageFault } from "./shared.ts";
+
+/** A package ready to be written: its process compiled, everything checked. */
+export interface PreparedPackage {
+  processJson: string;
+  drawingJson: string;
+  digest: Buffer;
+}
+
+export type Preparation = { ok: true; value: PreparedPackage } | { ok: false; faults: PackageFault[] };
+
+/** Checks all of a package and compiles its process; every fault at its field (C3, W1, W5). */
+export async function preparePackage(house: Pick<House, "crypto">, item: ItemPackage): Promise<Preparation> {
+  const compiled = await compiledProcess(item.process);
+  const faults = [...checkPackage(item), ...formFaults(item)];
+  if (!compiled.ok) return { ok: false, faults: [...faults, ...compiled.faults] };
+  faults.push(...limitFaults(item, compiled.process), ...checkReferences(item, compiled.process));
+  if (faults.length > 0) return { ok: false, faults };
+  const { processJson, drawingJson } = compiled;
+  return { ok: true, value: { processJson, drawingJson, digest: house.crypto.hash(canonicalJson(item)) } };
+}
+
+/** Forms that were found right: the same definition object isn't checked twice (320 standard guides share eleven sets of pages). */
+const rightPages = new WeakSet<object>();
+
+function formFaults({ form }: ItemPackage): PackageFault[] {
+  if (rightPages.has(form.pages)) return [];
+  const checked = checkDefinition(form);
+  if (checked.ok) {
+    rightPages.add(form.pages);
+    return [];
+  }
+  return checked.problems.map(({ path, code, message }) => ({ path: path ? `form.${path}` : "form", code, detail: message }));
+}
+
+type Compiled =
+  | { ok: true; process: CompiledProcess; drawing: Drawing; processJson: string; drawingJson: string }
+  | { ok: false; faults: PackageFault[] };
+
+/** Processes compiled last, by their XML: most items run on one of a few. */
+const compiledLast = new Map<string, Promise<Compiled>>();
+const KEPT = 64;
+
+function compiledProcess(xml: string): Promise<Compiled> {
+  const known = compiledLast.get(xml);
+  if (known) return known;
+  const fresh = compile(xml);
+  compiledLast.set(xml, fresh);
+  for (const oldest of compiledLast.keys()) {
+    if (compiledLast.size <= KEPT) break;
+    compiledLast.delete(oldest);
+  }
+  return fresh;
+}
+
+async function compile(xml: string): Promise<Compiled> {
+  const compiled = await compileProcess(xml, { checkExpression: expressionFault });
+  if (!compiled.ok) return { ok: false, faults: compiled.faults.map(processFault) };
+  const { process } = compiled;
+  const errors = proveProcess(process).filter((finding) => finding.severity === "error");
+  if (errors.length > 0) return { ok: false, faults: errors.map(processFault) };
+  const drawing = drawProcess(process);
+  return { ok: true, process, drawing, processJson: JSON.stringify(process), drawingJson: JSON.stringify(drawing) };
+}
+
+function expressionFault(text: string): string | undefined {
+  const compiled = compileExpression(text);
+  return compiled.ok ? undefined : compiled.message;
+}
+
+/** Σ of the steps' limits along the longest way ≤ 承诺 (L10): what the engine only warns of stands against publishing. */
+function limitFaults({ promise, statutory }: ItemPackage, process: CompiledProcess): PackageFault[] {
+  const term = ({ amount, unit }: ItemPackage["promise"]) => ({ limit: amount, unit });
+  const { findings } = proveLimits(process, { promise: term(promise), statute: term(statutory) });
+  return findings.filter((finding) => OVER.has(finding.code)).map(processFault);
+}
+
+const OVER = new Set<Finding["code"]>(["process/limits-exceed-promise", "process/limits-exceed-statute"]);
+
+function processFault({ code, element, name, detail }: ProcessFault): PackageFault {
+  const what = [name, detail].filter((part) => part !== undefined).join(": ");
+  return { path: "process", code, ...(element === undefined ? {} : { element }), ...(what ? { detail: what } : {}) };
+}
