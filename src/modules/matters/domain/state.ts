@@ -1,0 +1,152 @@
+import type { DeadlineInput } from "../../../core/calendar/index.ts";
+import {
+  evolve as evolveProcess,
+  initialState as initialProcess,
+  type ProcessEvent,
+  type ProcessState,
+} from "../../../core/process/index.ts";
+
+/** Who did it, as the trace keeps it (六(四): 工号, 姓名, 科室, 岗位). A citizen is not named here: personal data stand encrypted in `personal`. */
+export interface ActorTrace {
+  kind: "person" | "citizen" | "system";
+  id: string | null;
+  name: string | null;
+  staffNumber: string | null;
+  org: string | null;
+  post: string | null;
+  section: string | null;
+}
+
+/** A visit of a step that waits for a person. Its queue is (org, post) until somebody is named. */
+export interface Task {
+  visit: string;
+  node: string;
+  name: string;
+  role: string;
+  org: string;
+  post: string;
+  assignee: string | null;
+  openedAt: string;
+  due: string | null;
+  closedAt: string | null;
+  closedBy: string | null;
+}
+
+/** A limit with its derivation. `stopped` while a special procedure runs; `met` when what it demanded was done; `dropped` when it no longer matters. */
+export interface MatterClock {
+  id: string;
+  kind: string;
+  visit: string | null;
+  state: "running" | "stopped" | "met" | "dropped";
+  due: string;
+  provisional: boolean;
+  calendar: string;
+  input: DeadlineInput;
+  endedOn: string | null;
+}
+
+/** What an event may carry for the spine. Tasks and clocks stand as they are after the event, so applying them is mechanical and a later program never changes what happened. */
+export interface SpineData {
+  process?: ProcessEvent[];
+  tasks?: Task[];
+  clocks?: MatterClock[];
+  /** Timer id → the instant it fires, or null when it is closed. */
+  timers?: Record<string, string | null>;
+  ended?: boolean;
+}
+
+export type Personal = Record<string, unknown>;
+
+export interface NewEvent {
+  /** `kind/verb-ed`, e.g. `case/accepted`. */
+  type: string;
+  data: SpineData & Record<string, unknown>;
+  /** Free text and personal data; encrypted under the matter's key. */
+  personal?: Personal;
+}
+
+export interface JournalEvent extends NewEvent {
+  sequence: number;
+  at: string;
+  actor: ActorTrace;
+}
+
+/** The fold of a matter's events. `own` belongs to the kind. */
+export interface MatterState<Own> {
+  process: ProcessState | null;
+  tasks: Record<string, Task>;
+  clocks: Record<string, MatterClock>;
+  timers: Record<string, string>;
+  endedAt: string | null;
+  own: Own;
+}
+
+export interface Matter<Own> {
+  region: string;
+  id: string;
+  kind: string;
+  version: number;
+  openedAt: string;
+  state: MatterState<Own>;
+  personal: Personal;
+}
+
+/** What a kind of matter adds to the spine. Pure. */
+export interface KindFold<Own> {
+  name: string;
+  initial: Own;
+  evolve(own: Own, event: JournalEvent): Own;
+  /** Personal data kept for daily work (the applicant, the form); opinions stay in the journal only. */
+  evolvePersonal(personal: Personal, event: JournalEvent): Personal;
+}
+
+function emptyState<Own>(fold: KindFold<Own>): MatterState<Own> {
+  return { process: null, tasks: {}, clocks: {}, timers: {}, endedAt: null, own: fold.initial };
+}
+
+/** A matter before its first event. */
+export function blankMatter<Own>(region: string, id: string, fold: KindFold<Own>, openedAt: string): Matter<Own> {
+  return { region, id, kind: fold.name, version: 0, openedAt, state: emptyState(fold), personal: {} };
+}
+
+/** Applies one event. */
+export function evolveMatter<Own>(fold: KindFold<Own>, matter: Matter<Own>, event: JournalEvent): Matter<Own> {
+  const { state } = matter;
+  const { process, tasks, clocks, timers, ended } = event.data;
+  return {
+    ...matter,
+    version: event.sequence,
+    state: {
+      process: process ? process.reduce(evolveProcess, state.process ?? initialProcess()) : state.process,
+      tasks: tasks ? withAll(state.tasks, tasks, (task) => task.visit) : state.tasks,
+      clocks: clocks ? withAll(state.clocks, clocks, (clock) => clock.id) : state.clocks,
+      timers: timers ? withTimers(state.timers, timers) : state.timers,
+      endedAt: ended ? event.at : state.endedAt,
+      own: fold.evolve(state.own, event),
+    },
+    personal: fold.evolvePersonal(matter.personal, event),
+  };
+}
+
+function withAll<T>(before: Record<string, T>, changed: readonly T[], key: (value: T) => string): Record<string, T> {
+  const after = { ...before };
+  for (const value of changed) after[key(value)] = value;
+  return after;
+}
+
+function withTimers(before: Record<string, string>, changed: Record<string, string | null>): Record<string, string> {
+  const after = { ...before };
+  for (const [id, at] of Object.entries(changed)) {
+    if (at === null) delete after[id];
+    else after[id] = at;
+  }
+  return after;
+}
+
+export function openTasks(state: MatterState<unknown>): Task[] {
+  return Object.values(state.tasks).filter((task) => task.closedAt === null);
+}
+
+export function liveClocks(state: MatterState<unknown>): MatterClock[] {
+  return Object.values(state.clocks).filter((clock) => clock.state === "running" || clock.state === "stopped");
+}

@@ -1,0 +1,159 @@
+import type { LocalDate, WorkCalendar } from "../../../core/calendar/index.ts";
+import { deriveDeadline } from "../../../core/calendar/index.ts";
+import type { CompiledProcess, ProcessEvent, ProcessNode, StepSettings } from "../../../core/process/index.ts";
+import { instantOf } from "../../../platform/clock.ts";
+import { dropClock, meetClock, startClock } from "./clocks.ts";
+import type { MatterClock, MatterState, SpineData, Task } from "./state.ts";
+
+export interface StepContext {
+  process: CompiledProcess;
+  calendar: WorkCalendar;
+  at: Date;
+  today: LocalDate;
+  /** The organisation whose queue a step waits in. */
+  orgOf(step: StepSettings): string;
+  /** Who completed the step that made this happen; null for timers and messages. */
+  by: string | null;
+}
+
+/**
+ * What the engine's events mean for people and clocks: a task for each visit that waits for a person, with its step's own limit; tasks and
+ * limits closed with the visit; timers with the instant they fire. The result goes into the event, so applying it needs neither process nor calendar.
+ */
+export function followProcess(
+  state: MatterState<unknown>,
+  events: readonly ProcessEvent[],
+  context: StepContext,
+): Required<Omit<SpineData, "ended">> {
+  const tasks: Record<string, Task> = {};
+  const clocks: Record<string, MatterClock> = {};
+  const timers: Record<string, string | null> = {};
+  const task = (visit: string) => tasks[visit] ?? state.tasks[visit];
+  const clock = (visit: string) => clocks[stepClock(visit)] ?? state.clocks[stepClock(visit)];
+  for (const event of events) {
+    switch (event.type) {
+      case "visit-entered": {
+        const node = nodeOf(context.process, event.visit.node);
+        if (event.visit.awaiting !== "person" || !node.step) break;
+        const limit = limitClock(event.visit.id, node.step, context);
+        if (limit) clocks[limit.id] = limit;
+        tasks[event.visit.id] = openTask(
+          event.visit.id,
+          node,
+          node.step,
+          limit?.due ?? null,
+          assigneeOfPrior(state, event.visit.prior),
+          context,
+        );
+        break;
+      }
+      case "visit-left":
+      case "visit-cancelled": {
+        const open = task(event.visit);
+        const done = event.type === "visit-left";
+        if (open?.closedAt === null)
+          tasks[event.visit] = { ...open, closedAt: context.at.toISOString(), closedBy: done ? context.by : null };
+        const running = clock(event.visit);
+        if (running) clocks[running.id] = done ? meetClock(running, context.today) : dropClock(running, context.today);
+        break;
+      }
+      case "timer-armed":
+        timers[event.timer.id] = firingOf(event.timer.rule, context).toISOString();
+        break;
+      case "timer-closed":
+        timers[event.timer] = null;
+        break;
+      default:
+    }
+  }
+  return { process: [...events], tasks: Object.values(tasks), clocks: Object.values(clocks), timers };
+}
+
+export function stepClock(visit: string): string {
+  return `step:${visit}`;
+}
+
+/** A node of the process; asking for one it doesn't have is a bug. */
+export function nodeOf(process: CompiledProcess, id: string): ProcessNode {
+  const node = process.nodes.find((candidate) => candidate.id === id);
+  if (!node) throw new Error(`the process ${process.id} has no element ${id}`);
+  return node;
+}
+
+function openTask(
+  visit: string,
+  node: ProcessNode,
+  step: StepSettings,
+  due: string | null,
+  assignee: string | null,
+  context: StepContext,
+): Task {
+  return {
+    visit,
+    node: node.id,
+    name: node.name,
+    role: step.role,
+    org: context.orgOf(step),
+    post: step.post ?? "handler",
+    assignee,
+    openedAt: context.at.toISOString(),
+    due,
+    closedAt: null,
+    closedBy: null,
+  };
+}
+
+/** A step taken back (拿回) or entered again by its own hand goes to the same person. */
+function assigneeOfPrior(state: MatterState<unknown>, prior: string | undefined): string | null {
+  const before = prior ? state.tasks[prior] : undefined;
+  return before?.closedBy ?? before?.assignee ?? null;
+}
+
+function limitClock(visit: string, step: StepSettings, context: StepContext): MatterClock | null {
+  if (step.limit === undefined) return null;
+  // A limit in hours is kept by the day it ends on; the hour itself shows in the step's own time.
+  const unit = step.unit === "hour" ? "day" : (step.unit ?? "workday");
+  const amount = step.unit === "hour" ? Math.ceil(step.limit / 24) : step.limit;
+  return startClock(
+    { id: stepClock(visit), kind: "step", visit, start: context.today, startRule: "step-entered", term: { amount, unit } },
+    context.calendar,
+  );
+}
+
+type Rule = Extract<ProcessEvent, { type: "timer-armed" }>["timer"]["rule"];
+
+function firingOf(rule: Rule, context: StepContext): Date {
+  if (rule.kind === "limit") {
+    const deadline = deriveDeadline(
+      {
+        start: context.today,
+        startRule: "timer",
+        startTime: "00:00",
+        term: { amount: rule.limit, unit: rule.unit },
+        extensions: [],
+        exclusions: [],
+      },
+      context.calendar,
+    );
+    return instantOf(deadline.due, deadline.dueTime);
+  }
+  if (rule.kind === "date") return new Date(rule.value);
+  const duration = rule.kind === "cycle" ? (rule.value.split("/").at(-1) ?? "") : rule.value;
+  return new Date(context.at.getTime() + millisecondsOf(duration));
+}
+
+const ISO_DURATION = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
+
+/** ISO 8601 durations of weeks, days, hours, minutes and seconds; the compiler refuses others. */
+function millisecondsOf(duration: string): number {
+  const match = ISO_DURATION.exec(duration);
+  if (!match) throw new Error(`not a duration: ${duration}`);
+  const [weeks, days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  return ((((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
+}

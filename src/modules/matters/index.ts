@@ -1,0 +1,43 @@
+/**
+ * Matters: the spine for everything that has steps, people and a clock. `perform` is the only way anything happens: judged by pure code,
+ * then journal, state, tasks, clocks and the kind's own tables in one transaction. Tables: schema `matters`. Live channel: `matters`.
+ */
+export { calendarOf, currentCalendar, publishCalendar } from "./calendars.ts";
+export { type ClockStart, dropClock, meetClock, resumeClock, startClock, stopClock } from "./domain/clocks.ts";
+export {
+  type ActorTrace,
+  type JournalEvent,
+  type KindFold,
+  liveClocks,
+  type Matter,
+  type MatterClock,
+  type MatterState,
+  type NewEvent,
+  openTasks,
+  type Personal,
+  type SpineData,
+  type Task,
+} from "./domain/state.ts";
+export { followProcess, nodeOf, type StepContext } from "./domain/steps.ts";
+export { foldFrames, readJournal, readMatter } from "./journal.ts";
+export { mint, mintRuns } from "./mint.ts";
+export { type Command, type Decision, type Kind, type Performed, perform, type Refusal } from "./perform.ts";
+export type { Told } from "./record-events.ts";
+export { type History, type KindInBulk, recordHistories } from "./record-histories.ts";
+export { recountClocks } from "./recount.ts";
+export { rehearse } from "./rehearse.ts";
+export { sealJournal } from "./seal.ts";
+export { SYSTEM } from "./system.ts";
+export {
+  inSnapshot,
+  mergeReports,
+  type VerifiedKind,
+  type VerifyFault,
+  type VerifyingHouse,
+  type VerifyReport,
+  verify,
+  verifyMatters,
+  verifyWhole,
+} from "./verify.ts";
+export { verifyJournal } from "./verify-journal.ts";
+export { type IdRange, idRanges } from "./verify-rows.ts";

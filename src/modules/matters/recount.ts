@@ -1,0 +1,48 @@
+import { sql } from "kysely";
+import type { House } from "../house.ts";
+import { currentCalendar } from "./calendars.ts";
+import { recountClock } from "./domain/clocks.ts";
+import { liveClocks, type MatterClock, type MatterState, openTasks, type Task } from "./domain/state.ts";
+import { type Kind, perform } from "./perform.ts";
+import { SYSTEM } from "./system.ts";
+
+/**
+ * Counts the running clocks of matters again that were counted with another calendar than the one in force, at most `limit` of them;
+ * returns how many were looked at. Every changed date is an event of its matter (annexes §13: log every changed due date).
+ */
+export async function recountClocks(house: House, kinds: ReadonlyMap<string, Kind<unknown>>, limit = 200): Promise<number> {
+  const calendar = await currentCalendar(house);
+  const { rows } = await sql<{ matter: string; kind: string; version: number }>`
+    select distinct c.matter, m.kind, m.version from matters.clock c join matters.matter m on m.region = c.region and m.id = c.matter
+    where c.region = ${house.region} and c.state = 'running' and c.calendar <> ${calendar.version} limit ${limit}`.execute(house.db);
+  for (const row of rows) {
+    const kind = kinds.get(row.kind);
+    if (!kind) continue;
+    await perform(house, kind, {
+      matter: row.matter,
+      scope: "system",
+      // With the version: a clock that a server with the old calendar starts afterwards is counted again as well.
+      key: `recount:${row.matter}:${calendar.version}:${row.version}`,
+      content: calendar.version,
+      actor: SYSTEM,
+      load: async () => null,
+      decide(matter) {
+        const clocks = matter
+          ? liveClocks(matter.state).map((clock) => ({ ...recountClock(clock, calendar), calendar: calendar.version }))
+          : [];
+        const tasks = matter ? tasksDue(matter.state, clocks) : [];
+        return { ok: true, events: [{ type: "matter/recounted", data: { clocks, tasks, calendar: calendar.version } }] };
+      },
+    });
+  }
+  return rows.length;
+}
+
+/** To-do lists order by the step's due day, which moves with its clock. */
+function tasksDue(state: MatterState<unknown>, clocks: readonly MatterClock[]): Task[] {
+  const dues = new Map(clocks.map((clock) => [clock.visit, clock.due]));
+  return openTasks(state).flatMap((task) => {
+    const due = dues.get(task.visit);
+    return due === undefined || due === task.due ? [] : [{ ...task, due }];
+  });
+}

@@ -1,0 +1,153 @@
+import { sql } from "kysely";
+import type { House } from "../house.ts";
+import type { Matter } from "./domain/state.ts";
+import type { Kind } from "./perform.ts";
+import { verifySeals } from "./seal.ts";
+import { checkMatter } from "./verify-matter.ts";
+import { type IdRange, matterlessRows, type StoredMatter, storedMatters } from "./verify-rows.ts";
+
+export interface VerifyFault {
+  matter: string;
+  /** 0 for faults of the state tables. */
+  sequence: number;
+  fault:
+    | "sequence"
+    | "chain"
+    | "hash"
+    | "unreadable"
+    | "head"
+    | "kind"
+    | "state"
+    | "personal"
+    | "task"
+    | "clock"
+    | "timer"
+    | "own-table"
+    | "missing"
+    | "no-matter"
+    | "seal";
+}
+
+export interface VerifyReport {
+  matters: number;
+  events: number;
+  seals: number;
+  faults: VerifyFault[];
+}
+
+const BATCH = 400;
+export const MOST_FAULTS = 1000;
+
+type OwnCheck = (house: VerifyingHouse, matters: readonly Matter<unknown>[]) => Promise<string[]>;
+
+export interface VerifiedKind extends Kind<unknown> {
+  /** Ids of the matters whose own tables don't show what the fold gives. */
+  verifyOwn: OwnCheck;
+}
+
+export type VerifiedKinds = ReadonlyMap<string, VerifiedKind>;
+
+/** All that verifying needs of the house, so that it can be had in a thread of its own. */
+export type VerifyingHouse = Pick<House, "db" | "crypto" | "region">;
+
+/**
+ * Proves that the journal is whole (each event carries its predecessor's hash and its own), that every state table equals the fold
+ * of the journal, and that the seals still fit. Changes nothing. Matters being written meanwhile are read in one snapshot, so a running
+ * server doesn't disturb it.
+ */
+export async function verify(house: VerifyingHouse, kinds: VerifiedKinds): Promise<VerifyReport> {
+  return inSnapshot(house, null, async (within) => {
+    const report = await verifyMatters(within, kinds, { after: null, upto: null });
+    return mergeReports([report, await verifyWhole(within)]);
+  });
+}
+
+/** Runs `work` in a read-only transaction that sees one moment: its own, or the one another has exported. */
+export function inSnapshot<T>(
+  { db, crypto, region }: VerifyingHouse,
+  snapshot: string | null,
+  work: (within: VerifyingHouse) => Promise<T>,
+): Promise<T> {
+  return db
+    .transaction()
+    .setIsolationLevel("repeatable read")
+    .execute(async (tx) => {
+      if (snapshot !== null) await sql`set transaction snapshot ${sql.lit(snapshot)}`.execute(tx);
+      // Every batch is read in whole: compiling its query would cost more than it gives.
+      await sql`set local jit = off`.execute(tx);
+      return work({ db: tx, crypto, region });
+    });
+}
+
+/** What can't be seen matter by matter: rows without a matter, and the seals over the whole journal. */
+export async function verifyWhole(house: VerifyingHouse): Promise<VerifyReport> {
+  const report: VerifyReport = { matters: 0, events: 0, seals: 0, faults: [] };
+  for (const matter of await matterlessRows(house, MOST_FAULTS)) report.faults.push({ matter, sequence: 0, fault: "no-matter" });
+  await verifySeals(house, report);
+  return report;
+}
+
+export function mergeReports(reports: readonly VerifyReport[]): VerifyReport {
+  const sum = (of: (report: VerifyReport) => number) => reports.reduce((total, report) => total + of(report), 0);
+  return {
+    matters: sum((report) => report.matters),
+    events: sum((report) => report.events),
+    seals: sum((report) => report.seals),
+    faults: reports.flatMap((report) => report.faults),
+  };
+}
+
+/** Goes through the matters of a range in order of their ids; the database reads the next ones while these are checked. */
+export async function verifyMatters(house: VerifyingHouse, kinds: VerifiedKinds, range: IdRange): Promise<VerifyReport> {
+  const report: VerifyReport = { matters: 0, events: 0, seals: 0, faults: [] };
+  let reading = storedMatters(house, range, BATCH);
+  let checkingOwn: Promise<VerifyFault[]> = Promise.resolve([]);
+  for (;;) {
+    const rows = await reading;
+    const last = rows.at(-1);
+    report.faults.push(...(await checkingOwn));
+    if (!last || report.faults.length >= MOST_FAULTS) return report;
+    reading = storedMatters(house, { ...range, after: last.id }, BATCH);
+    const folded = checkBatch(house, kinds, rows, report);
+    checkingOwn = ownFaults(house, kinds, folded);
+  }
+}
+
+/** Checks what was read; returns the folds by kind, for the kinds' own tables. */
+function checkBatch(
+  house: VerifyingHouse,
+  kinds: VerifiedKinds,
+  rows: readonly StoredMatter[],
+  report: VerifyReport,
+): Map<string, Matter<unknown>[]> {
+  const folded = new Map<string, Matter<unknown>[]>();
+  for (const row of rows) {
+    report.matters++;
+    const kind = kinds.get(row.kind);
+    if (!kind) {
+      report.faults.push({ matter: row.id, sequence: 0, fault: "kind" });
+      continue;
+    }
+    const { fold, events, faults } = checkMatter(house, kind, row);
+    report.events += events;
+    report.faults.push(...faults);
+    // Without its key nobody can say what the kind's own row should show.
+    if (!fold || !row.data_key) continue;
+    const known = folded.get(row.kind);
+    if (known) known.push(fold);
+    else folded.set(row.kind, [fold]);
+  }
+  return folded;
+}
+
+async function ownFaults(
+  house: VerifyingHouse,
+  kinds: VerifiedKinds,
+  folded: ReadonlyMap<string, Matter<unknown>[]>,
+): Promise<VerifyFault[]> {
+  const faults: VerifyFault[] = [];
+  for (const [name, matters] of folded) {
+    for (const matter of (await kinds.get(name)?.verifyOwn(house, matters)) ?? []) faults.push({ matter, sequence: 0, fault: "own-table" });
+  }
+  return faults;
+}
