@@ -1,0 +1,80 @@
+import type { Decision } from "../matters/index.ts";
+import { liveClocks } from "../matters/index.ts";
+import { type CaseAct, refuse } from "./domain/context.ts";
+import { acceptanceDay, caseClocks, isDeemedByNow, metClocks } from "./domain/limits.ts";
+import { missingMaterials, refuseUnknown, tick } from "./domain/materials.ts";
+import { move, told, withClocks } from "./domain/moves.ts";
+import { isGiven, NO_MATERIAL } from "./domain/own.ts";
+import type { CaseCommandInput } from "./shared.ts";
+
+type Input = CaseCommandInput<"accept">;
+
+/**
+ * 受理: the material list is complete, the case gets its number and both clocks (行政许可法 32(5), 42). A 补办件 may be accepted with what
+ * isn't required still open: each such lack with the day by which it is to come (annexes §5).
+ */
+export function acceptCase(act: CaseAct<Input>): Decision {
+  const { own, input, context, task } = act;
+  const item = context.item.package;
+  const listed = refuseUnknown(item, [...input.checked, ...input.later.map((entry) => entry.material)]);
+  if (listed) return listed;
+  const missing = missingMaterials(item, own.materials, input.checked);
+  if (missing.length > 0) return refuse("cases/materials-missing", { materials: missing.join("、") });
+  const lacks = checkLater(act);
+  if (lacks) return lacks;
+  const spine = move(act, { kind: "complete", visit: task?.visit ?? "" });
+  if ("ok" in spine) return spine;
+  const later = Object.fromEntries(
+    input.later.map(({ material, by }) => [material, { ...(own.materials[material] ?? NO_MATERIAL), later: by }]),
+  );
+  const acceptedOn = acceptanceDay(act);
+  return told({
+    type: "case/accepted",
+    spine: withClocks(spine, ...metClocks(act, "receipt"), ...caseClocks(context, acceptedOn)),
+    patch: {
+      set: { state: "accepted", acceptedOn, number: context.numbers.case, deemed: isDeemedByNow(act) },
+      materials: { ...tick(own.materials, input.checked), ...later },
+    },
+    facts: { node: task?.node, number: context.numbers.case, later: input.later },
+    personal: { opinion: input.opinion },
+  });
+}
+
+function checkLater({ own, input, context }: CaseAct<Input>): Decision | null {
+  const item = context.item.package;
+  if (input.later.length > 0 && item.kind !== "deferred") return refuse("cases/no-later-materials");
+  for (const { material, by } of input.later) {
+    if (item.materials.find((entry) => entry.code === material)?.necessity === "required") return refuse("cases/required-not-later");
+    if (by < context.today) return refuse("cases/later-day-past");
+  }
+  if (item.kind !== "deferred") return null;
+  const promised = new Set(input.later.map((entry) => entry.material));
+  const open = item.materials.filter(
+    (entry) => entry.necessity === "later" && !isGiven(own.materials[entry.code]) && !promised.has(entry.code),
+  );
+  return open.length > 0 ? refuse("cases/later-day-needed", { materials: open.map((entry) => entry.name).join("、") }) : null;
+}
+
+/** 视为受理: five working days have passed without a word, so the law takes it as accepted from the day the papers came (行政许可法 32). */
+export function deemAccepted(act: CaseAct<Record<string, never>>): Decision {
+  const { context, matter, own } = act;
+  const receipt = liveClocks(matter.state).find((clock) => clock.kind === "receipt");
+  const task = Object.values(matter.state.tasks).find(
+    (open) => open.closedAt === null && (open.role === "receive" || open.role === "settle"),
+  );
+  if (own.state !== "submitted" || !receipt || !task || context.today <= receipt.due) return refuse("cases/not-deemed-yet");
+  const acceptedOn = receipt.input.start;
+  const clocks = [...metClocks(act, "receipt"), ...caseClocks(context, acceptedOn)];
+  const set = { state: "accepted", acceptedOn, number: context.numbers.case, deemed: true } as const;
+  // A 即办件 has no step after the counter: it stays there and is settled late.
+  if (task.role === "settle")
+    return told({ type: "case/deemed-accepted", spine: { clocks }, patch: { set }, facts: { from: acceptedOn, node: task.node } });
+  const spine = move(act, { kind: "complete", visit: task.visit });
+  if ("ok" in spine) return spine;
+  return told({
+    type: "case/deemed-accepted",
+    spine: withClocks(spine, ...clocks),
+    patch: { set },
+    facts: { from: acceptedOn, node: task.node },
+  });
+}

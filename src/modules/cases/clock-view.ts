@@ -1,0 +1,60 @@
+import { daysBetween, type LocalDate, remaining, type WorkCalendar } from "../../core/calendar/index.ts";
+import type { MatterClock } from "../matters/index.ts";
+import type { ClockView } from "./shared.ts";
+
+/** Clocks that people look at, in the order in which they matter. */
+const ORDER: readonly ClockView["kind"][] = ["statutory", "promise", "receipt", "step", "supplement", "special", "delivery"];
+
+/** How many counted days are left up to the due day: 0 on the day itself, negative when it is over (annexes §6.2 rule 8). */
+export function daysLeft(clock: Pick<MatterClock, "due" | "input">, today: LocalDate, calendar: WorkCalendar): number {
+  if (clock.input.term.unit !== "workday") return daysBetween(today, clock.due);
+  return remaining({ due: clock.due, input: clock.input }, today, calendar);
+}
+
+/** The level a clock shows by itself (annexes §8.1 T01–T10); what supervision has recorded may be higher. */
+function levelOf({ kind, input }: Pick<MatterClock, "kind" | "input">, left: number, over: boolean): ClockView["level"] {
+  if (over) return kind === "statutory" || kind === "receipt" || kind === "delivery" ? "red" : kind === "supplement" ? "warning" : "yellow";
+  return left <= warningDays(kind, input.term.amount) ? "warning" : "none";
+}
+
+/** Short terms warn later, or they would warn from their first day. */
+function warningDays(kind: string, term: number): number {
+  if (kind === "step") return term <= 1 ? 0 : 1;
+  return term <= 3 || kind === "receipt" ? 1 : 2;
+}
+
+export function clockView(clock: MatterClock, today: LocalDate, calendar: WorkCalendar, stepName?: string): ClockView {
+  const end = clock.endedOn ?? today;
+  const left = daysLeft(clock, end, calendar);
+  const over = end > clock.due;
+  const live = clock.state === "running" || clock.state === "stopped";
+  return {
+    kind: clock.kind as ClockView["kind"], // cases start only these kinds
+    due: clock.due,
+    provisional: clock.provisional,
+    left,
+    unit: clock.input.term.unit === "workday" ? "workday" : "day",
+    state: live ? (clock.state as "running" | "stopped") : over ? "missed" : "met",
+    level: live ? levelOf(clock, left, over) : over ? levelOf(clock, left, true) : "none",
+    ...(stepName ? { stepName } : {}),
+  };
+}
+
+/** The clocks of a case for a screen: dropped ones aside; of finished steps only what still runs. */
+export function clockViews(
+  clocks: readonly MatterClock[],
+  today: LocalDate,
+  calendar: WorkCalendar,
+  nameOf: (visit: string) => string | undefined,
+): ClockView[] {
+  return clocks
+    .filter((clock) => clock.state !== "dropped" && !(clock.kind === "step" && clock.state === "met"))
+    .map((clock) => clockView(clock, today, calendar, clock.visit ? nameOf(clock.visit) : undefined))
+    .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (a.due < b.due ? -1 : 1));
+}
+
+const RANK: readonly ClockView["level"][] = ["none", "warning", "yellow", "red"];
+
+export function highest(levels: readonly ClockView["level"][]): ClockView["level"] {
+  return RANK[Math.max(0, ...levels.map((level) => RANK.indexOf(level)))] ?? "none";
+}

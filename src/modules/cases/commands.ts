@@ -1,0 +1,46 @@
+import type { Decision } from "../matters/index.ts";
+import { acceptCase } from "./accept-case.ts";
+import { agreeStep } from "./agree-step.ts";
+import { askSupplement } from "./ask-supplement.ts";
+import { decideCase } from "./decide-case.ts";
+import { deliverResult } from "./deliver-result.ts";
+import type { Act } from "./domain/acts.ts";
+import type { CaseAct } from "./domain/context.ts";
+import { terminateCase, withdrawApplication } from "./end-case.ts";
+import { receiveApplication } from "./receive-application.ts";
+import { refuseApplication } from "./refuse-application.ts";
+import { returnStep } from "./return-step.ts";
+import { enterReply, sendUp } from "./send-up.ts";
+import { settleCase } from "./settle-case.ts";
+import type { CaseCommandInput } from "./shared.ts";
+import { supplyMaterials } from "./supply-materials.ts";
+import { resumeCase, suspendCase } from "./suspend-case.ts";
+import { transferTask } from "./transfer-task.ts";
+
+type Decide<N extends Act> = (act: CaseAct<CaseCommandInput<N>>) => Decision;
+
+/** Every command on an existing case and the function that judges it. A new one is a file and a line here, in `shared.ts` and in `domain/acts.ts`. */
+const DECIDE: { [N in Act]: Decide<N> } = {
+  receive: receiveApplication,
+  accept: acceptCase,
+  refuse: refuseApplication,
+  "ask-supplement": askSupplement,
+  supply: supplyMaterials,
+  settle: settleCase,
+  agree: agreeStep,
+  return: returnStep,
+  transfer: transferTask,
+  suspend: suspendCase,
+  resume: resumeCase,
+  "send-up": sendUp,
+  "enter-reply": enterReply,
+  decide: decideCase,
+  deliver: deliverResult,
+  withdraw: withdrawApplication,
+  terminate: terminateCase,
+};
+
+/** Judges a command whose input has passed the schema of that command. */
+export function decide(command: Act, act: CaseAct<unknown>): Decision {
+  return (DECIDE[command] as (act: CaseAct<unknown>) => Decision)(act); // input and command belong together: perform-case parses by the command's schema
+}

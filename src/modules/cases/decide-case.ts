@@ -1,0 +1,41 @@
+import type { Decision } from "../matters/index.ts";
+import { type CaseAct, refuse } from "./domain/context.ts";
+import { deliveryClock, metClocks } from "./domain/limits.ts";
+import { hasEnded, move, told, withClocks } from "./domain/moves.ts";
+import { againstReply } from "./send-up.ts";
+import type { CaseCommandInput } from "./shared.ts";
+
+/** A refusal gives its reasons (行政许可法 38); a bare word isn't one (annexes §8.1 C03). */
+const MIN_REASON = 10;
+
+/** 决定: granted or refused; the case's clocks are met, the ten working days of delivery begin (行政许可法 42, 44). */
+export function decideCase(act: CaseAct<CaseCommandInput<"decide">>): Decision {
+  const { own, input, context, task } = act;
+  // What never came may be the reason of a refusal, once its day is over.
+  const blocks = (later: string | null) => later !== null && (input.outcome === "grant" || later >= context.today);
+  const open = Object.entries(own.materials).filter(([, material]) => blocks(material.later));
+  if (open.length > 0) {
+    const names = open.map(([code]) => context.item.package.materials.find((material) => material.code === code)?.name ?? code);
+    return refuse("cases/later-still-open", { materials: names.join("、") });
+  }
+  if (input.outcome === "deny" && [...input.opinion].length < MIN_REASON) return refuse("cases/reason-too-short");
+  const bound = againstReply(own, input.outcome);
+  if (bound) return bound;
+  const spine = move(act, { kind: "complete", visit: input.visit }, { ...own, outcome: input.outcome });
+  if ("ok" in spine) return spine;
+  const ended = hasEnded(spine);
+  return told({
+    type: "case/decided",
+    spine: { ...withClocks(spine, ...metClocks(act, "statutory", "promise"), ...(ended ? [] : [deliveryClock(context)])), ended },
+    patch: {
+      set: {
+        state: ended ? "closed" : "decided",
+        outcome: input.outcome,
+        decidedOn: context.today,
+        closedAt: ended ? context.at.toISOString() : null,
+      },
+    },
+    facts: { node: task?.node, outcome: input.outcome },
+    personal: { opinion: input.opinion },
+  });
+}

@@ -1,0 +1,61 @@
+import type { StepRole } from "../../../core/process/index.ts";
+import type { CaseKind } from "../../catalogue/shared.ts";
+import type { CaseCommandName, CaseState } from "../shared.ts";
+
+/** Who may do an act: whoever holds the open task, the applicant, or the process manager. */
+export type Doer = "task" | "applicant" | "manager";
+
+export interface ActRule {
+  by: Doer;
+  states: readonly CaseState[];
+  /** Roles of the step at which it can be done; null where no step matters. */
+  roles: readonly StepRole[] | null;
+  kinds?: readonly CaseKind[];
+}
+
+const OPEN: readonly CaseState[] = ["submitted", "awaiting-supplement", "accepted", "suspended", "sent-up", "decided"];
+const WORK: readonly StepRole[] = ["handle", "review", "opinion", "publicise", "custom"];
+const NOT_INSTANT: readonly CaseKind[] = ["promised", "deferred", "forwarded", "joint"];
+
+/**
+ * What can be done when: the one table for the server and for every screen (七(四)4). An act not in reach of the case's state and the open
+ * step's role can't be done through any door.
+ */
+export const ACTS: Record<Exclude<CaseCommandName, "submit">, ActRule> = {
+  // 收件: the papers are in hand; a receipt is given.
+  receive: { by: "task", states: ["submitted"], roles: ["receive", "settle"] },
+  // 行政许可法 32: accept, refuse, or ask once for corrections within five working days.
+  accept: { by: "task", states: ["submitted"], roles: ["receive"] },
+  refuse: { by: "task", states: ["submitted", "awaiting-supplement"], roles: ["receive", "settle"] },
+  "ask-supplement": { by: "task", states: ["submitted"], roles: ["receive"], kinds: NOT_INSTANT },
+  supply: { by: "applicant", states: ["awaiting-supplement", "accepted", "suspended", "sent-up"], roles: null },
+  // 即办件: accepted, decided and handed over in one visit (annexes §5).
+  // One that the law took as accepted still waits at the counter.
+  settle: { by: "task", states: ["submitted", "accepted"], roles: ["settle"], kinds: ["instant"] },
+  // Some processes publicise what was decided before it is handed over.
+  agree: { by: "task", states: ["accepted", "decided"], roles: WORK },
+  return: { by: "task", states: ["accepted"], roles: [...WORK, "decide", "send-up"] },
+  transfer: { by: "task", states: OPEN, roles: [...WORK, "receive", "settle", "decide", "send-up", "reply", "deliver"] },
+  // 行政许可法 45: hearing, inspection, appraisal … aren't counted when the applicant is told in writing.
+  suspend: { by: "task", states: ["accepted"], roles: [...WORK, "decide"] },
+  resume: { by: "task", states: ["suspended"], roles: [...WORK, "decide"] },
+  "send-up": { by: "task", states: ["accepted"], roles: ["send-up"] },
+  "enter-reply": { by: "task", states: ["sent-up"], roles: ["reply"] },
+  decide: { by: "task", states: ["accepted"], roles: ["decide"] },
+  // 行政许可法 44: delivered within ten working days of the decision.
+  deliver: { by: "task", states: ["decided"], roles: ["deliver"] },
+  withdraw: { by: "applicant", states: ["submitted", "awaiting-supplement", "accepted", "suspended", "sent-up"], roles: null },
+  terminate: { by: "manager", states: OPEN, roles: null },
+};
+
+export type Act = keyof typeof ACTS;
+export const ACT_NAMES = Object.keys(ACTS) as Act[]; // keys of the table above
+
+/** Why an act is out of reach, as a message key; null when the table allows it. */
+export function refusalOf(act: Act, at: { state: CaseState; kind: CaseKind; role: StepRole | null }): string | null {
+  const rule = ACTS[act];
+  if (rule.kinds && !rule.kinds.includes(at.kind)) return "cases/not-for-this-kind";
+  if (!rule.states.includes(at.state)) return `cases/not-while-${at.state}`;
+  if (rule.roles && (at.role === null || !rule.roles.includes(at.role))) return "cases/not-at-this-step";
+  return null;
+}

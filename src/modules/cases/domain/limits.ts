@@ -1,0 +1,76 @@
+import type { LocalDate } from "../../../core/calendar/index.ts";
+import { liveClocks, type MatterClock, meetClock, startClock } from "../../matters/index.ts";
+import type { CaseAct, CaseContext } from "./context.ts";
+
+/** 行政许可法 32: an answer within five working days, else the application counts as accepted. */
+const RECEIPT_DAYS = 5;
+/** 行政许可法 44: issued and delivered within ten working days of the decision. */
+const DELIVERY_DAYS = 10;
+
+export function receiptClock(context: CaseContext, round: number): MatterClock {
+  return startClock(
+    {
+      id: `receipt:${round}`,
+      kind: "receipt",
+      start: context.today,
+      startRule: "received",
+      term: { amount: RECEIPT_DAYS, unit: "workday" },
+    },
+    context.calendar,
+  );
+}
+
+/** The two clocks of a case, from the day of acceptance (行政许可法 42; 承诺期限). A 联办件 has one for all its departments. */
+export function caseClocks(context: CaseContext, acceptedOn: LocalDate): MatterClock[] {
+  const { statutory, promise } = context.item.package;
+  const clock = (kind: "statutory" | "promise", term: typeof statutory) =>
+    startClock({ id: kind, kind, start: acceptedOn, startRule: "accepted", term }, context.calendar);
+  return [clock("statutory", statutory), clock("promise", promise)];
+}
+
+export function supplementClock(context: CaseContext, round: number): MatterClock {
+  const term = { amount: context.item.package.supplementDays, unit: "day" } as const;
+  return startClock(
+    { id: `supplement:${round}`, kind: "supplement", start: context.today, startRule: "supplement-asked", term },
+    context.calendar,
+  );
+}
+
+export function deliveryClock(context: CaseContext): MatterClock {
+  return startClock(
+    { id: "delivery", kind: "delivery", start: context.today, startRule: "decided", term: { amount: DELIVERY_DAYS, unit: "workday" } },
+    context.calendar,
+  );
+}
+
+/** Live clocks of the kinds named, ended as met today. */
+export function metClocks(act: Pick<CaseAct<unknown>, "matter" | "context">, ...kinds: string[]): MatterClock[] {
+  return liveClocks(act.matter.state)
+    .filter((clock) => kinds.includes(clock.kind))
+    .map((clock) => meetClock(clock, act.context.today));
+}
+
+/**
+ * Day 0 of an acceptance that is written today: the day on which all supplements came (annexes §6.2 rule 6); the day of receipt when the five
+ * working days have passed without a word, because the law took it as accepted then (行政许可法 32); else today.
+ */
+export function acceptanceDay(act: Pick<CaseAct<unknown>, "matter" | "own" | "context">): LocalDate {
+  const receipt = liveReceipt(act);
+  return receipt && (act.own.supplements > 0 || isDeemedByNow(act)) ? receipt.input.start : act.context.today;
+}
+
+/** Whether the law has accepted the application already, though nothing was written yet: it can be neither refused nor sent back any more. */
+export function isDeemedByNow(act: Pick<CaseAct<unknown>, "matter" | "context">): boolean {
+  const receipt = liveReceipt(act);
+  return receipt !== undefined && act.context.today > receipt.due;
+}
+
+function liveReceipt({ matter }: Pick<CaseAct<unknown>, "matter">): MatterClock | undefined {
+  return liveClocks(matter.state).find((clock) => clock.kind === "receipt");
+}
+
+/** Whether an application may be refused: at once while nothing is awaited, after the applicant's term where corrections are. */
+export function mayRefuse(state: CaseAct<unknown>["matter"]["state"], today: LocalDate): boolean {
+  const awaited = liveClocks(state).find((clock) => clock.kind === "supplement");
+  return state.own.state !== "awaiting-supplement" || awaited === undefined || today > awaited.due;
+}

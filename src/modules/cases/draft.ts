@@ -1,0 +1,82 @@
+import { createHash, randomBytes } from "node:crypto";
+import { sql } from "kysely";
+import type { House } from "../house.ts";
+import { type Applicant, type MaterialFile, materialFileSchema } from "./shared.ts";
+
+/** What has been typed so far (暂存). Kept as it is, right or wrong: it is judged on submission only. */
+export interface DraftContent {
+  applicant: Partial<Applicant>;
+  form: Record<string, unknown>;
+  files: MaterialFile[];
+  /** The receiving window chosen, if any. */
+  window: string | null;
+  /** The page reached. */
+  page: string;
+}
+
+export interface Draft extends DraftContent {
+  itemCode: string;
+  itemVersion: string;
+  savedAt: Date;
+  /** The case it became. */
+  submitted: string | null;
+}
+
+const PURPOSE = "cases.draft";
+const MOST_BYTES = 512 * 1024;
+/** Drafts untouched for so long are deleted. */
+export const DRAFT_DAYS = 90;
+
+export type DraftSaved =
+  | { ok: true; token: string; savedAt: Date }
+  | { ok: false; code: "cases/draft-too-large" | "cases/draft-submitted" };
+
+/** Keeps a draft under a secret token that only the applicant's browser has; without one, or with an unknown one, a new draft begins. */
+export async function saveDraft(
+  house: House,
+  given: { token: string | null; itemCode: string; itemVersion: string; content: DraftContent },
+): Promise<DraftSaved> {
+  const token = given.token ?? randomBytes(24).toString("base64url");
+  const key = digest(token);
+  const text = JSON.stringify(given.content);
+  if (text.length > MOST_BYTES) return { ok: false, code: "cases/draft-too-large" };
+  const savedAt = house.clock.now();
+  const { numAffectedRows } = await sql`
+    insert into cases.draft as d (token, item_code, item_version, content, saved_at)
+    values (${key}, ${given.itemCode}, ${given.itemVersion}, ${house.crypto.encrypt(PURPOSE, text, key.toString("hex"))}, ${savedAt})
+    on conflict (token) do update set content = excluded.content, saved_at = excluded.saved_at where d.submitted is null and d.item_code = excluded.item_code`.execute(
+    house.db,
+  );
+  return numAffectedRows ? { ok: true, token, savedAt } : { ok: false, code: "cases/draft-submitted" };
+}
+
+export async function loadDraft(house: House, token: string): Promise<Draft | null> {
+  const key = digest(token);
+  const { rows } = await sql<{ item_code: string; item_version: string; content: Buffer; saved_at: Date; submitted: string | null }>`
+    select item_code, item_version, content, saved_at, submitted from cases.draft where token = ${key}`.execute(house.db);
+  const row = rows[0];
+  if (!row) return null;
+  const content = JSON.parse(house.crypto.decrypt(PURPOSE, row.content, key.toString("hex")).toString("utf8")) as DraftContent; // sealed by saveDraft
+  const files = content.files.filter((file) => materialFileSchema.safeParse(file).success);
+  return { ...content, files, itemCode: row.item_code, itemVersion: row.item_version, savedAt: row.saved_at, submitted: row.submitted };
+}
+
+/** Marks what the draft became, so that coming back to it shows the receipt and nothing can be sent twice. */
+export async function settleDraft(house: House, token: string, caseId: string): Promise<void> {
+  await sql`update cases.draft set submitted = ${caseId} where token = ${digest(token)}`.execute(house.db);
+}
+
+export async function dropDraft(house: House, token: string): Promise<void> {
+  await sql`delete from cases.draft where token = ${digest(token)}`.execute(house.db);
+}
+
+/** Deletes what nobody has touched for a long time; returns how many. */
+export async function sweepDrafts(house: House): Promise<number> {
+  const before = new Date(house.clock.now().getTime() - DRAFT_DAYS * 86_400_000);
+  const { numAffectedRows } = await sql`delete from cases.draft where saved_at < ${before}`.execute(house.db);
+  return Number(numAffectedRows ?? 0);
+}
+
+function digest(token: string): Buffer {
+  return createHash("sha256").update(token).digest();
+}

@@ -1,0 +1,30 @@
+/**
+ * Cases (办件): applications and everything done to them until they end. `performCase` is the only way to change one; its rules are the table
+ * in `domain/acts.ts`. Tables: cases.case (what lists read), cases.draft. Events: `case/…` in the journal of `matters`.
+ */
+export { CASE_KIND_NAME, caseKind, caseMatters } from "./case-kind.ts";
+export { clockViews } from "./clock-view.ts";
+export type { CaseOwn, CasePersonal } from "./domain/own.ts";
+export { receives } from "./domain/window.ts";
+export { type Draft, type DraftContent, dropDraft, loadDraft, saveDraft, settleDraft, sweepDrafts } from "./draft.ts";
+export { explainClock } from "./explain-clock.ts";
+export { itemOfCase } from "./item-of-case.ts";
+export { type MaterialStored, materialFile, storeMaterial } from "./material-file.ts";
+export { type CaseNumbers, mintNumbers } from "./numbers.ts";
+export { type CasePerformed, type CaseRequest, performCase } from "./perform-case.ts";
+export { REHEARSED_NUMBERS, type Rehearsal, rehearseCases } from "./rehearse-cases.ts";
+export { sweepReleased } from "./release-tasks.ts";
+export { sweepDeemed, sweepTimers } from "./sweep.ts";
+export { publicResults, type Tracked, track, trackedView } from "./track-case.ts";
+export { caseView, viewOf } from "./view-case.ts";
+export { sightOf } from "./visibility.ts";
+export {
+  type Box,
+  caseRows,
+  type RunningQuery,
+  runningCases,
+  searchCases,
+  type WorklistPage,
+  type WorklistQuery,
+  worklist,
+} from "./worklist.ts";

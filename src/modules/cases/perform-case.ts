@@ -1,0 +1,283 @@
+import type { z } from "zod";
+import { dayOf } from "../../platform/clock.ts";
+import { isSound } from "../../platform/http/index.ts";
+import type { Lang } from "../../platform/i18n/index.ts";
+import { findItem, type ItemInForce } from "../catalogue/index.ts";
+import type { House } from "../house.ts";
+import { orgs, peopleWith } from "../identity/index.ts";
+import { type Actor, can, type Post } from "../identity/shared.ts";
+import {
+  type ActorTrace,
+  currentCalendar,
+  type Decision,
+  type Matter,
+  openTasks,
+  perform,
+  type Refusal,
+  readMatter,
+  SYSTEM,
+  type Task,
+} from "../matters/index.ts";
+import { caseKind } from "./case-kind.ts";
+import { decide } from "./commands.ts";
+import { ACTS, type Act } from "./domain/acts.ts";
+import { isBounded } from "./domain/bounded-input.ts";
+import { type CaseAct, type CaseContext, refuse } from "./domain/context.ts";
+import { type CaseOwn, type CasePersonal, EMPTY_CASE } from "./domain/own.ts";
+import { isOffered, taskFor } from "./domain/rights.ts";
+import { givenFiles } from "./given-files.ts";
+import { itemOfCase } from "./item-of-case.ts";
+import { caseMessages } from "./messages.ts";
+import { mintApplicationNumber, mintCaseNumber } from "./numbers.ts";
+import { type CaseCommandInput, type CaseCommandName, caseCommands } from "./shared.ts";
+import { submitApplication } from "./submit-application.ts";
+
+export interface CaseRequest {
+  command: CaseCommandName;
+  /** Absent for `submit`. */
+  caseId?: string;
+  expectedVersion?: number;
+  /** Idempotency key: the same one gets the same answer. 8–200 characters. */
+  key: string;
+  input: unknown;
+  lang?: Lang;
+}
+
+export type CasePerformed =
+  | { ok: true; caseId: string; version: number; applicationNumber: string; number: string | null; repeated: boolean }
+  | Refusal;
+
+/** What carries a case's commands out: the journal and its counters, or memory (see rehearse-cases.ts). */
+export interface Ledger {
+  perform: typeof perform;
+  applicationNumber(house: House): Promise<string>;
+  /** Null where the case has its number, or isn't to get one. */
+  caseNumber(house: House, caseId: string): Promise<string | null>;
+}
+
+export const JOURNAL: Ledger = { perform, applicationNumber: mintApplicationNumber, caseNumber: mintFor };
+
+/** The one door of cases: portal, desk and machines all come through here (七(四)4). */
+export async function performCase(house: House, actor: Actor, request: CaseRequest, ledger = JOURNAL): Promise<CasePerformed> {
+  if (request.key.length < 8 || request.key.length > 200) return refuse("cases/invalid", { key: "8–200" });
+  const lang = request.lang ?? "zh-CN";
+  if (!isSound(request.key) || !isBounded(request.input)) return refuse("cases/unreadable");
+  const schema: z.ZodType = caseCommands[request.command];
+  const parsed = schema.safeParse(request.input);
+  if (!parsed.success) return { ok: false, code: "cases/invalid", fields: parsed.error.issues.map(fieldOf(lang)) };
+  const given = await withStoredFiles(house, request.command, parsed.data, lang);
+  if (!given.ok) return given;
+  if (request.command === "submit") return submit(house, actor, request, given.input as CaseCommandInput<"submit">, lang, ledger);
+  if (!request.caseId) return refuse("matters/not-found");
+  return actOn(house, actor, request.command, { ...request, caseId: request.caseId, input: given.input, lang }, ledger);
+}
+
+async function withStoredFiles(
+  house: House,
+  command: CaseCommandName,
+  input: unknown,
+  lang: Lang,
+): Promise<{ ok: true; input: unknown } | Refusal> {
+  if (command !== "submit" && command !== "supply") return { ok: true, input };
+  const named = input as CaseCommandInput<"submit" | "supply">; // parsed by that command's schema
+  const given = await givenFiles(house, named.files, lang);
+  return given.ok ? { ok: true, input: { ...named, files: given.files } } : given;
+}
+
+async function submit(
+  house: House,
+  actor: Actor,
+  request: CaseRequest,
+  input: CaseCommandInput<"submit">,
+  lang: Lang,
+  ledger: Ledger,
+): Promise<CasePerformed> {
+  const item = await findItem(house, input.itemCode);
+  if (!item || item.package.class === "disclosure" || item.package.type === "CF") return refuse("cases/no-such-item");
+  if (actor.kind === "person" && !can(actor, "case.intake", input.window === null ? {} : { org: input.window }))
+    return refuse("cases/not-allowed");
+  if (actor.kind === "citizen" && input.channel === "window") return refuse("cases/not-allowed");
+  const numbers = { application: await ledger.applicationNumber(house), case: null };
+  const outcome = await ledger.perform<CaseOwn, CaseContext>(house, caseKind, {
+    matter: null,
+    scope: scopeOf(actor),
+    key: request.key,
+    content: ["submit", input],
+    actor: traceOf(actor, null),
+    load: (within) => contextOf(within, actor, item, numbers, lang, null),
+    decide: (_, context) => submitApplication(input, context),
+  });
+  return outcome.ok ? { ...common(outcome), applicationNumber: String(outcome.answer.applicationNumber), number: null } : outcome;
+}
+
+interface ActRequest extends CaseRequest {
+  caseId: string;
+  lang: Lang;
+}
+
+async function actOn(house: House, actor: Actor, command: Act, request: ActRequest, ledger: Ledger): Promise<CasePerformed> {
+  const plan = async (within: House, matter: Matter<CaseOwn>): Promise<Plan> => {
+    const input = request.input as { visit?: string; to?: string };
+    const chosen = chooseTask(actor, command, matter, input.visit);
+    if (!chosen.ok) return { decide: () => chosen, task: null };
+    const colleague = command === "transfer" && chosen.task ? await colleagueOf(within, chosen.task, input.to ?? "") : null;
+    const judge = (act: CaseAct<unknown>) =>
+      chosen.managed || isOffered(command, chosen.task, act.context.item.process) ? decide(command, act) : refuse("cases/not-offered");
+    return { decide: judge, task: chosen.task, colleague };
+  };
+  return onCase(house, actor, request, plan, ACCEPTING.has(command), [command, request.input], ledger);
+}
+
+/** Commands at which a case gets its number. */
+const ACCEPTING: ReadonlySet<Act> = new Set<Act>(["accept", "settle"]);
+
+interface Plan {
+  decide(act: CaseAct<unknown>): Decision;
+  task: Task | null;
+  colleague?: { id: string; name: string } | null;
+}
+
+/** A command of the system itself: deemed acceptance, a timer. Same lock, journal and checks as any other. */
+export function performAsSystem<Input>(
+  house: House,
+  caseId: string,
+  key: string,
+  input: Input,
+  judge: (act: CaseAct<Input>) => Decision,
+  numbered: boolean,
+  ledger = JOURNAL,
+): Promise<CasePerformed> {
+  const actor: Actor = { kind: "system", id: "system", name: "" };
+  const plan: Plan = { decide: (act) => judge(act as CaseAct<Input>), task: null };
+  return onCase(house, actor, { caseId, key, input, lang: "zh-CN" }, async () => plan, numbered, input, ledger);
+}
+
+async function onCase(
+  house: House,
+  actor: Actor,
+  request: Pick<ActRequest, "caseId" | "expectedVersion" | "key" | "input" | "lang">,
+  planFor: (house: House, matter: Matter<CaseOwn>) => Promise<Plan>,
+  numbered: boolean,
+  content: unknown,
+  ledger: Ledger,
+): Promise<CasePerformed> {
+  // Numbers are minted in a transaction of their own, before the case's row is locked.
+  const minted = numbered ? await ledger.caseNumber(house, request.caseId) : null;
+  const outcome = await ledger.perform<CaseOwn, { plan: Plan; context: CaseContext }>(house, caseKind, {
+    matter: request.caseId,
+    expectedVersion: request.expectedVersion,
+    scope: scopeOf(actor),
+    key: request.key,
+    content,
+    actor: traceOf(actor, null),
+    async load(within, matter) {
+      const own = (matter as Matter<CaseOwn>).state.own; // perform has found the matter before it loads
+      const plan = await planFor(within, matter as Matter<CaseOwn>);
+      const item = await itemOfCase(within, own);
+      const numbers = { application: null, case: own.number ?? minted };
+      return { plan, context: await contextOf(within, actor, item, numbers, request.lang, plan.colleague ?? null) };
+    },
+    traceFor: ({ plan }) => traceOf(actor, plan.task),
+    decide(matter, { plan, context }) {
+      const found = matter as Matter<CaseOwn>;
+      const personal = found.personal as CasePersonal; // written by submit-application
+      const decision = plan.decide({ matter: found, own: found.state.own, personal, task: plan.task, input: request.input, context });
+      if (!decision.ok) return decision;
+      const set: Partial<CaseOwn> = Object.assign({}, ...decision.events.map((event) => event.data.set ?? {}));
+      return {
+        ...decision,
+        answer: { applicationNumber: found.state.own.applicationNumber, number: set.number ?? found.state.own.number },
+      };
+    },
+  });
+  if (!outcome.ok) return outcome;
+  return {
+    ...common(outcome),
+    applicationNumber: String(outcome.answer.applicationNumber),
+    number: (outcome.answer.number as string | null) ?? null,
+  };
+}
+
+function common(outcome: { matter: string; version: number; repeated: boolean }) {
+  return { ok: true as const, caseId: outcome.matter, version: outcome.version, repeated: outcome.repeated };
+}
+
+/** `managed`: by the process manager, whom the acts that a step offers its holder don't bind. */
+type Chosen = { ok: true; task: Task | null; managed?: true } | Refusal;
+
+/** Who may do it, and at which of the open steps. Deny by default. */
+function chooseTask(actor: Actor, command: Act, matter: Matter<CaseOwn>, visit: string | undefined): Chosen {
+  const { own } = matter.state;
+  const rule = ACTS[command];
+  if (rule.by === "manager") {
+    if (!can(actor, "case.manage", { org: own.item.department })) return refuse("cases/not-allowed");
+    return rule.states.includes(own.state) ? { ok: true, task: null } : refuse(`cases/not-while-${own.state}`);
+  }
+  if (rule.by === "applicant") {
+    const forApplicant = actor.kind === "citizen" ? actor.id === matter.id : can(actor, "case.intake", { org: own.window });
+    if (!forApplicant) return refuse("cases/not-allowed");
+    return rule.states.includes(own.state) ? { ok: true, task: null } : refuse(`cases/not-while-${own.state}`);
+  }
+  const held = taskFor(actor, command, matter.state, visit);
+  return held.ok || command !== "transfer" ? held : (managedTask(actor, matter, visit) ?? held);
+}
+
+/** The process manager may hand on any open step, so that one whose holder has left isn't stuck. */
+function managedTask(actor: Actor, matter: Matter<CaseOwn>, visit: string | undefined): Chosen | null {
+  const task = openTasks(matter.state).find((open) => open.visit === visit);
+  return task && can(actor, "case.manage", { org: matter.state.own.item.department }) ? { ok: true, task, managed: true } : null;
+}
+
+async function colleagueOf(house: House, task: Task, id: string): Promise<{ id: string; name: string } | null> {
+  const holders = await peopleWith(house, { org: task.org, post: task.post as Post }); // steps name posts; an unknown one has no holders
+  return holders.find((holder) => holder.id === id) ?? null;
+}
+
+async function contextOf(
+  house: House,
+  actor: Actor,
+  item: ItemInForce,
+  numbers: CaseContext["numbers"],
+  lang: Lang,
+  colleague: CaseContext["colleague"],
+): Promise<CaseContext> {
+  const at = house.clock.now();
+  const [calendar, byCode] = await Promise.all([currentCalendar(house), orgs(house)]);
+  return { at, today: dayOf(at), calendar, region: house.region, lang, actor, item, orgs: byCode, numbers, colleague };
+}
+
+async function mintFor(house: House, caseId: string): Promise<string | null> {
+  const matter = await readMatter(house, caseKind, caseId);
+  const own = matter?.state.own ?? EMPTY_CASE;
+  // Not by the state, which another command may change before the row is locked: a number given in vain is a gap, a case without one can't be found.
+  return matter && matter.state.endedAt === null && own.number === null ? mintCaseNumber(house, own.item.department) : null;
+}
+
+/** One person's keys don't meet another's. */
+function scopeOf(actor: Actor): string {
+  return actor.kind === "system" ? "system" : `${actor.kind}:${actor.id ?? ""}`;
+}
+
+/** The trace names the post in which somebody acted: that of the step, else the first they hold. */
+function traceOf(actor: Actor, task: Task | null): ActorTrace {
+  if (actor.kind === "system") return SYSTEM;
+  if (actor.kind === "citizen") return { ...SYSTEM, kind: "citizen" };
+  const holding = actor.holdings.find((held) => task !== null && held.org === task.org && held.post === task.post) ?? actor.holdings[0];
+  return {
+    kind: "person",
+    id: actor.id,
+    name: actor.name,
+    staffNumber: actor.staffNumber,
+    org: holding?.org ?? null,
+    post: holding?.post ?? null,
+    section: holding?.section ?? null,
+  };
+}
+
+function fieldOf(lang: Lang) {
+  return (issue: { path: PropertyKey[]; code: string; message: string }) => ({
+    path: issue.path.map(String).join("."),
+    code: `input/${issue.code}`,
+    message: issue.path.length > 0 ? caseMessages(lang)["cases/invalid"] : issue.message,
+  });
+}

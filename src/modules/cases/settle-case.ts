@@ -1,0 +1,45 @@
+import type { Decision } from "../matters/index.ts";
+import { meetClock } from "../matters/index.ts";
+import { type CaseAct, refuse } from "./domain/context.ts";
+import { acceptanceDay, caseClocks, metClocks } from "./domain/limits.ts";
+import { missingMaterials, refuseUnknown, tick } from "./domain/materials.ts";
+import { hasEnded, move, told, withClocks } from "./domain/moves.ts";
+import type { CaseCommandInput } from "./shared.ts";
+
+const MIN_REASON = 10;
+
+/** 即办: accepted, decided and handed over at the counter in one act. Complete, or refused with a reason; there is no 补正 (annexes §5). */
+export function settleCase(act: CaseAct<CaseCommandInput<"settle">>): Decision {
+  const { own, input, context, task } = act;
+  const item = context.item.package;
+  const listed = refuseUnknown(item, input.checked);
+  if (listed) return listed;
+  const missing = missingMaterials(item, own.materials, input.checked);
+  if (input.outcome === "grant" && missing.length > 0) return refuse("cases/materials-missing", { materials: missing.join("、") });
+  if (input.outcome === "deny" && [...input.opinion].length < MIN_REASON) return refuse("cases/reason-too-short");
+  const spine = move(act, { kind: "complete", visit: task?.visit ?? "" }, { ...own, outcome: input.outcome });
+  if ("ok" in spine) return spine;
+  const at = context.at.toISOString();
+  const ended = hasEnded(spine);
+  const acceptedOn = own.acceptedOn ?? acceptanceDay(act);
+  const fresh = own.acceptedOn
+    ? metClocks(act, "statutory", "promise")
+    : caseClocks(context, acceptedOn).map((clock) => meetClock(clock, context.today));
+  return told({
+    type: "case/settled",
+    spine: { ...withClocks(spine, ...metClocks(act, "receipt"), ...fresh), ended },
+    patch: {
+      set: {
+        state: ended ? "closed" : "decided",
+        acceptedOn,
+        decidedOn: context.today,
+        closedAt: ended ? at : null,
+        number: own.number ?? context.numbers.case,
+        outcome: input.outcome,
+      },
+      materials: tick(own.materials, input.checked),
+    },
+    facts: { node: task?.node, outcome: input.outcome, number: own.number ?? context.numbers.case },
+    personal: { opinion: input.opinion },
+  });
+}

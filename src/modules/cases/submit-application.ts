@@ -1,0 +1,58 @@
+import type { Decision, Refusal } from "../matters/index.ts";
+import { checkApplicant } from "./domain/applicant.ts";
+import type { CaseContext } from "./domain/context.ts";
+import { checkForm } from "./domain/form.ts";
+import { receiptClock } from "./domain/limits.ts";
+import { refuseFiles, refuseUnknown } from "./domain/materials.ts";
+import { begin, told, withClocks } from "./domain/moves.ts";
+import { addMaterials, type CaseOwn, EMPTY_CASE } from "./domain/own.ts";
+import { chooseWindow } from "./domain/window.ts";
+import type { CaseCommandInput } from "./shared.ts";
+
+type Input = CaseCommandInput<"submit">;
+
+/** 申请: the application comes in, on line or at a counter; the receipt clock of 行政许可法 32 starts. */
+export function submitApplication(input: Input, context: CaseContext): Decision {
+  const { package: item, code, versionId } = context.item;
+  if (input.channel !== "window" && !item.online) return { ok: false, code: "cases/not-online" };
+  const place = chooseWindow(input.window, item, context);
+  if (!place.ok) return place;
+  const form = checkForm(item.form, input.form, context);
+  const faults = [...checkApplicant(input.applicant, item.objects, context.lang), ...(form.ok ? [] : form.errors)];
+  if (faults.length > 0 || !form.ok) return invalid(faults);
+  const listed = refuseFiles(item, input.files) ?? refuseUnknown(item, input.papers);
+  if (listed) return listed;
+
+  const at = context.at.toISOString();
+  const own: CaseOwn = {
+    ...EMPTY_CASE,
+    item: { code, versionId, name: item.name, kind: item.kind, department: item.department },
+    channel: input.channel,
+    window: place.window,
+    applicationNumber: context.numbers.application ?? "",
+    submittedAt: at,
+    publicResult: item.resultsPublic,
+  };
+  const spine = begin(own, form.data, context);
+  if ("ok" in spine) return spine;
+  const decision = told({
+    type: "case/submitted",
+    spine: withClocks(spine, receiptClock(context, 1)),
+    patch: { set: withoutMaterials(own), materials: addMaterials({}, input.files, input.papers, at) },
+    facts: { channel: input.channel },
+    personal: {
+      applicant: input.applicant,
+      form: form.data,
+      fileNames: Object.fromEntries(input.files.map((file) => [file.hash, file.name])),
+    },
+  });
+  return decision.ok ? { ...decision, answer: { applicationNumber: own.applicationNumber } } : decision;
+}
+
+function withoutMaterials({ materials: _, ...rest }: CaseOwn): Omit<CaseOwn, "materials"> {
+  return rest;
+}
+
+function invalid(fields: NonNullable<Refusal["fields"]>): Refusal {
+  return { ok: false, code: "cases/invalid", fields };
+}

@@ -1,0 +1,45 @@
+import type { Decision } from "../matters/index.ts";
+import { type CaseAct, refuse } from "./domain/context.ts";
+import { checkForm } from "./domain/form.ts";
+import { metClocks, receiptClock } from "./domain/limits.ts";
+import { refuseFiles, refuseUnknown } from "./domain/materials.ts";
+import { told } from "./domain/moves.ts";
+import { addMaterials } from "./domain/own.ts";
+import type { CaseCommandInput } from "./shared.ts";
+
+/**
+ * 补交: the applicant gives what was lacking. Before acceptance all of it must come together, and the day it came is day 0 of acceptance
+ * (annexes §6.2 rule 6); on a 补办件 each open material may come by itself.
+ */
+export function supplyMaterials(act: CaseAct<CaseCommandInput<"supply">>): Decision {
+  const { own, input, context } = act;
+  const listed = refuseFiles(context.item.package, input.files) ?? refuseUnknown(context.item.package, input.papers);
+  if (listed) return listed;
+  const form = input.form ? checkForm(context.item.package.form, input.form, context) : null;
+  if (form && !form.ok) return { ok: false, code: "cases/invalid", fields: form.errors };
+  const materials = addMaterials(own.materials, input.files, input.papers, context.at.toISOString());
+  const personal = {
+    fileNames: Object.fromEntries(input.files.map((file) => [file.hash, file.name])),
+    ...(form ? { form: form.data } : {}),
+  };
+  const facts = { materials: Object.keys(materials) };
+  if (own.state !== "awaiting-supplement") {
+    // What was accepted and is being examined stays as it is: only what was left open may come.
+    const awaited = Object.keys(materials).filter((code) => own.materials[code]?.later);
+    if (awaited.length === 0) return refuse("cases/nothing-to-supply");
+    if (form || awaited.length < Object.keys(materials).length) return refuse("cases/only-what-is-open");
+    return told({ type: "case/supplied", patch: { materials }, facts, personal });
+  }
+  const still = Object.entries({ ...own.materials, ...materials }).filter(([, material]) => material.lack);
+  if (still.length > 0) {
+    const names = still.map(([code]) => context.item.package.materials.find((material) => material.code === code)?.name ?? code);
+    return refuse("cases/still-lacking", { materials: names.join("、") });
+  }
+  return told({
+    type: "case/supplied",
+    spine: { clocks: [...metClocks(act, "supplement"), receiptClock(context, own.supplements + 1)] },
+    patch: { set: { state: "submitted" }, materials },
+    facts,
+    personal,
+  });
+}

@@ -1,0 +1,61 @@
+import type { Org } from "../identity/shared.ts";
+import type { JournalEvent } from "../matters/index.ts";
+import type { TimelineEntry } from "./shared.ts";
+
+/** Facts of an event that a timeline may show besides its opinion. */
+const FACTS = [
+  "target",
+  "after",
+  "toName",
+  "kind",
+  "name",
+  "days",
+  "due",
+  "authority",
+  "rightAgency",
+  "manner",
+  "number",
+  "from",
+  "channel",
+] as const;
+
+export function timelineOf(
+  events: readonly JournalEvent[],
+  nameOfNode: (node: string) => string,
+  orgs: ReadonlyMap<string, Org>,
+): TimelineEntry[] {
+  return events.map((event) => {
+    const { actor, data, personal } = event;
+    const node = textOf(data.node);
+    return {
+      sequence: event.sequence,
+      at: event.at,
+      type: event.type,
+      step: node ? nameOfNode(node) : null,
+      person:
+        actor.kind === "person"
+          ? {
+              name: actor.name ?? "",
+              staffNumber: actor.staffNumber,
+              org: actor.org,
+              orgName: actor.org ? (orgs.get(actor.org)?.name ?? actor.org) : null,
+              post: actor.post,
+              section: actor.section,
+            }
+          : null,
+      opinion: textOf(personal?.opinion) ?? textOf(personal?.reason),
+      outcome: textOf(data.outcome),
+      details: Object.fromEntries(
+        FACTS.flatMap((key) => {
+          const text = textOf(data[key]);
+          return text === null ? [] : [[key, key === "target" ? nameOfNode(text) : text]];
+        }),
+      ),
+    };
+  });
+}
+
+function textOf(value: unknown): string | null {
+  if (typeof value === "number") return String(value);
+  return typeof value === "string" && value !== "" ? value : null;
+}

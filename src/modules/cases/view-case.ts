@@ -1,0 +1,199 @@
+import type { LocalDate } from "../../core/calendar/index.ts";
+import { summarise } from "../../core/forms/index.ts";
+import { maskAddress, maskIdentityNumber, maskName, maskPhone } from "../../core/identifiers/index.ts";
+import type { CompiledProcess, StepRole } from "../../core/process/index.ts";
+import { dayOf } from "../../platform/clock.ts";
+import type { Lang } from "../../platform/i18n/index.ts";
+import type { ItemInForce } from "../catalogue/index.ts";
+import type { House } from "../house.ts";
+import { orgs } from "../identity/index.ts";
+import { type Actor, can, type Org } from "../identity/shared.ts";
+import { currentCalendar, type JournalEvent, type Matter, type MatterState, openTasks, readJournal, readMatter } from "../matters/index.ts";
+import { caseKind } from "./case-kind.ts";
+import { clockViews } from "./clock-view.ts";
+import { ACT_NAMES, ACTS, type Act, refusalOf } from "./domain/acts.ts";
+import { mayRefuse } from "./domain/limits.ts";
+import { type CaseOwn, type CasePersonal, NO_MATERIAL } from "./domain/own.ts";
+import { holds, isOffered } from "./domain/rights.ts";
+import { itemOfCase } from "./item-of-case.ts";
+import { targetsOf } from "./return-step.ts";
+import type { ActView, Applicant, CaseView, FormLine, MaterialView } from "./shared.ts";
+import { timelineOf } from "./timeline.ts";
+import { sightOf } from "./visibility.ts";
+
+/** The whole case for one reader; null where there is none or they may not see it (the two look alike from outside). */
+export async function caseView(house: House, actor: Actor, id: string, lang: Lang = "zh-CN"): Promise<CaseView | null> {
+  const matter = await readMatter(house, caseKind, id);
+  if (!matter) return null;
+  const sight = sightOf(actor, matter);
+  if (sight === "none") return null;
+  const [events, item, byCode, calendar] = await Promise.all([
+    readJournal(house, caseKind, id),
+    itemOfCase(house, matter.state.own),
+    orgs(house),
+    currentCalendar(house),
+  ]);
+  const today = dayOf(house.clock.now());
+  return {
+    ...viewOf(matter, events, item, byCode, sight === "masked", lang),
+    clocks: clockViews(Object.values(matter.state.clocks), today, calendar, (visit) => matter.state.tasks[visit]?.name),
+    acts: actsOf(actor, matter, item, today),
+  };
+}
+
+/** The case as it stands in one state of its history: what a replay shows as well. */
+export function viewOf(
+  matter: Matter<CaseOwn>,
+  events: readonly JournalEvent[],
+  item: ItemInForce,
+  byCode: ReadonlyMap<string, Org>,
+  masked: boolean,
+  lang: Lang,
+): Omit<CaseView, "clocks" | "acts"> {
+  const { own } = matter.state;
+  const personal = matter.personal as CasePersonal; // every case has its applicant and form from the first event
+  const nameOfNode = (node: string) => item.process.nodes.find((candidate) => candidate.id === node)?.name ?? node;
+  return {
+    id: matter.id,
+    version: matter.version,
+    number: own.number,
+    applicationNumber: own.applicationNumber,
+    item: { ...own.item, departmentName: byCode.get(own.item.department)?.name ?? own.item.department },
+    state: own.state,
+    outcome: own.outcome,
+    channel: own.channel,
+    submittedAt: own.submittedAt,
+    acceptedOn: own.acceptedOn,
+    closedAt: own.closedAt,
+    applicant: masked ? maskApplicant(personal.applicant) : personal.applicant,
+    masked,
+    form: masked ? [] : formLines(item, personal.form, lang),
+    formData: masked ? {} : personal.form,
+    materials: materialViews(item, own, masked ? {} : personal.fileNames, masked ? {} : (personal.lacks ?? {})),
+    tasks: openTasks(matter.state).map((task) => ({
+      visit: task.visit,
+      node: task.node,
+      name: task.name,
+      org: task.org,
+      orgName: byCode.get(task.org)?.name ?? task.org,
+      post: task.post,
+      assignee: task.assignee ? { id: task.assignee, name: nameOfPerson(events, task.assignee) } : null,
+      openedAt: task.openedAt,
+      due: task.due,
+    })),
+    timeline: timelineOf(events, nameOfNode, byCode).map((entry) => (masked ? { ...entry, opinion: null } : entry)),
+    drawing: item.drawing,
+    position: positionOf(item.process, matter.state),
+  };
+}
+
+/** The lines last made of a set of answers: in a replay hundreds of views show the same ones. */
+const lastLines = new WeakMap<object, { item: ItemInForce; lang: Lang; lines: FormLine[] }>();
+
+export function formLines(item: ItemInForce, form: Record<string, unknown>, lang: Lang): FormLine[] {
+  const last = lastLines.get(form);
+  if (last?.item === item && last.lang === lang) return last.lines;
+  const lines = summarise(item.package.form, form, lang).map(({ path, label, text }) => ({ path, label, text }));
+  lastLines.set(form, { item, lang, lines });
+  return lines;
+}
+
+function materialViews(item: ItemInForce, own: CaseOwn, names: Record<string, string>, told: Record<string, string>): MaterialView[] {
+  return item.package.materials.map((material) => {
+    const { files, paper, checked, lack, later } = own.materials[material.code] ?? NO_MATERIAL;
+    return {
+      code: material.code,
+      name: material.name,
+      necessity: material.necessity,
+      standard: material.standard,
+      files: files.map((file) => ({ ...file, name: names[file.hash] ?? material.name })),
+      paper,
+      checked,
+      lack: lack ? (told[material.code] ?? "") : null,
+      later,
+    };
+  });
+}
+
+/** The newest visit of each node says how it stands on the drawing. */
+export function positionOf(process: CompiledProcess, state: MatterState<unknown>): CaseView["position"] {
+  const visits = Object.values(state.process?.visits ?? {});
+  const position: CaseView["position"] = {};
+  for (const node of process.nodes) {
+    const own = visits.filter((visit) => visit.node === node.id);
+    if (own.some((visit) => visit.status === "open"))
+      position[node.id] = own.some((visit) => visit.status === "open" && visit.how === "return") ? "returned" : "current";
+    else if (own.at(-1)?.status === "left") position[node.id] = "done";
+    else position[node.id] = "todo";
+  }
+  return position;
+}
+
+function nameOfPerson(events: readonly JournalEvent[], id: string): string {
+  const named = events.findLast((event) => event.data.to === id)?.data.toName;
+  return typeof named === "string" ? named : (events.findLast((event) => event.actor.id === id)?.actor.name ?? "");
+}
+
+/** The acts of the steps this person holds, those of the process manager, and why one of them can't be done now. */
+function actsOf(actor: Actor, matter: Matter<CaseOwn>, item: ItemInForce, today: LocalDate): ActView[] {
+  const { own } = matter.state;
+  const kind = own.item.kind;
+  const acts: ActView[] = [];
+  for (const task of openTasks(matter.state).filter((open) => holds(actor, open))) {
+    const step = item.process.nodes.find((node) => node.id === task.node)?.step;
+    const role = task.role as StepRole; // from the compiled process
+    for (const act of ACT_NAMES.filter((name) => belongs(name, role, kind) && isOffered(name, task, item.process))) {
+      const early = act === "refuse" && !mayRefuse(matter.state, today) ? "cases/supplement-term-runs" : null;
+      const reason = refusalOf(act, { state: own.state, kind, role }) ?? early;
+      acts.push({
+        act,
+        visit: task.visit,
+        stepName: task.name,
+        enabled: reason === null,
+        reason,
+        opinionRequired: step?.opinion === "required" || act === "return",
+        ...(act === "return" ? { targets: targetsOf({ matter, context: { item } }, task.visit) } : {}),
+        ...(act === "decide" || act === "settle" || act === "enter-reply" ? { outcomes: ["grant", "deny"] as const } : {}),
+      } as ActView);
+    }
+  }
+  if (can(actor, "case.intake", { org: own.window })) pushCaseAct(acts, "supply", own);
+  if (can(actor, "case.manage", { org: own.item.department })) {
+    for (const task of openTasks(matter.state).filter((open) => !holds(actor, open))) {
+      acts.push({ act: "transfer", visit: task.visit, stepName: task.name, enabled: true, reason: null, opinionRequired: true });
+    }
+    pushCaseAct(acts, "terminate", own);
+  }
+  return acts;
+}
+
+/** Acts that the step's role or the kind of case never has aren't shown at all; those of another state are shown with the reason. */
+function belongs(act: Act, role: StepRole, kind: CaseOwn["item"]["kind"]): boolean {
+  const rule = ACTS[act];
+  return rule.by === "task" && (rule.roles?.includes(role) ?? false) && (rule.kinds?.includes(kind) ?? true);
+}
+
+function pushCaseAct(acts: ActView[], act: Act, own: CaseOwn): void {
+  const reason = refusalOf(act, { state: own.state, kind: own.item.kind, role: null });
+  const idle =
+    act === "supply" && own.state !== "awaiting-supplement" && !Object.values(own.materials).some((material) => material.later !== null);
+  if (reason === null && !idle)
+    acts.push({ act, visit: null, stepName: null, enabled: true, reason: null, opinionRequired: act === "terminate" });
+}
+
+function maskApplicant(applicant: Applicant): Applicant {
+  return {
+    ...applicant,
+    name: applicant.kind === "person" ? maskName(applicant.name) : applicant.name,
+    number: applicant.kind === "person" ? maskIdentityNumber(applicant.number, "office") : applicant.number,
+    phone: maskPhone(applicant.phone, "office"),
+    address: maskAddress(applicant.address),
+    agent: applicant.agent
+      ? {
+          name: maskName(applicant.agent.name),
+          number: maskIdentityNumber(applicant.agent.number, "office"),
+          phone: maskPhone(applicant.agent.phone, "office"),
+        }
+      : null,
+  };
+}
