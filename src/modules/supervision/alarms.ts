@@ -1,0 +1,98 @@
+import { sql } from "kysely";
+import { readCursor } from "../../platform/db/index.ts";
+import { CASE_KIND_NAME, caseRows } from "../cases/index.ts";
+import { nameQuestions, QUESTION_KIND_NAME } from "../consultation/index.ts";
+import type { House } from "../house.ts";
+import { type Actor, can } from "../identity/shared.ts";
+import { type AlarmRow, LEVELS, type Level } from "./shared.ts";
+
+export interface AlarmQuery {
+  level?: Level | undefined;
+  after?: string | undefined;
+  limit: number;
+}
+
+interface Row {
+  id: string;
+  matter: string;
+  kind: string;
+  rule: string;
+  rule_name: AlarmRow["ruleName"];
+  version: number;
+  level: number;
+  due: string;
+  at: Date;
+  raised_at: Date;
+  raised_text: string;
+  facts: { clock: string; visit: string | null };
+  step_name: string | null;
+}
+
+/** Alarms, newest first, for supervisors; empty for everybody else. */
+export async function alarms(house: House, actor: Actor, query: AlarmQuery): Promise<{ rows: AlarmRow[]; next: string | null }> {
+  if (!can(actor, "supervision.view")) return { rows: [], next: null };
+  const limit = Math.max(1, Math.min(query.limit, 100));
+  const cursor = readCursor(query.after, ["instant", "uuid"]);
+  const level = query.level ? LEVELS.indexOf(query.level) : null;
+  const rows = await select(
+    house,
+    sql`a.region = ${house.region} ${level === null ? sql`` : sql`and a.level = ${level}`}
+    ${cursor ? sql`and (a.raised_at, a.id) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)` : sql``} order by a.raised_at desc, a.id desc limit ${limit + 1}`,
+  );
+  const last = rows[limit - 1];
+  return {
+    rows: await described(house, rows.slice(0, limit)),
+    next: rows.length > limit && last ? `${last.raised_text}|${last.id}` : null,
+  };
+}
+
+/** All alarms of one matter, oldest first. The caller has checked that the reader may see it. */
+export async function alarmsOf(house: House, matter: string): Promise<AlarmRow[]> {
+  return described(house, await select(house, sql`a.region = ${house.region} and a.matter = ${matter} order by a.at, a.id limit 500`));
+}
+
+async function select(house: House, rest: ReturnType<typeof sql>): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    select a.id, a.matter, a.kind, a.rule, a.version, a.level, a.due, a.at, a.raised_at, a.facts, r.rule->'name' as rule_name,
+      to_char(a.raised_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as raised_text,
+      (select t.name from matters.task t where t.region = a.region and t.matter = a.matter and t.visit = a.facts->>'visit') as step_name
+    from supervision.alarm a join supervision.rule r on r.id = a.rule and r.version = a.version where ${rest}`.execute(house.db);
+  return rows;
+}
+
+async function described(house: House, rows: readonly Row[]): Promise<AlarmRow[]> {
+  const names = await namesOf(house, rows);
+  return rows.map((row) => ({
+    id: row.id,
+    matter: row.matter,
+    kind: row.kind,
+    rule: row.rule,
+    ruleName: row.rule_name,
+    ruleVersion: row.version,
+    level: LEVELS[row.level] ?? "note",
+    clock: row.facts.clock,
+    due: row.due,
+    at: row.at.toISOString(),
+    raisedAt: row.raised_at.toISOString(),
+    ...(names.get(row.matter) ?? { number: null, itemName: "", departmentName: "" }),
+    stepName: row.step_name,
+  }));
+}
+
+/** What each matter is called: a case by its item, a question by its title. One query a kind. */
+async function namesOf(house: House, rows: readonly Row[]) {
+  const of = (kind: string) => rows.filter((row) => row.kind === kind).map((row) => row.matter);
+  const [cases, questions] = await Promise.all([
+    caseRows(
+      house,
+      of(CASE_KIND_NAME).map((id) => ({ id, visit: null, step_name: null })),
+    ),
+    nameQuestions(house, of(QUESTION_KIND_NAME)),
+  ]);
+  return new Map([
+    ...cases.map(
+      (row) => [row.id, { number: row.number ?? row.applicationNumber, itemName: row.itemName, departmentName: row.orgName }] as const,
+    ),
+    ...questions.map((row) => [row.id, { number: row.number, itemName: row.titleMasked, departmentName: row.departmentName }] as const),
+  ]);
+}

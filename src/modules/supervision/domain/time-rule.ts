@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { addWorkingDays, closingTime, type DeadlineInput, deriveDeadline, marks, type WorkCalendar } from "../../../core/calendar/index.ts";
+import { instantOf } from "../../../platform/clock.ts";
+
+/**
+ * A time rule (annexes §8.1): which clocks it watches and when it is broken.
+ * `left`: from the opening of the day on which so many working days are left (with another number for short terms);
+ * `over`: from the close of business so many working days after the due day; `used`: from the close of the so-many-th day counted.
+ */
+export const timeRuleSchema = z.object({
+  id: z.string().min(1),
+  /** What is told to whom it concerns. */
+  name: z.object({ "zh-CN": z.string().min(1), en: z.string().min(1) }),
+  clock: z.string().min(1),
+  when: z.discriminatedUnion("kind", [
+    z.object({
+      kind: z.literal("left"),
+      days: z.number().int().min(0),
+      shortTerm: z.object({ atMost: z.number().int(), days: z.number().int().min(0) }).optional(),
+    }),
+    z.object({ kind: z.literal("over"), days: z.number().int().min(0) }),
+    z.object({ kind: z.literal("used"), days: z.number().int().min(1) }),
+  ]),
+  level: z.number().int().min(0).max(3),
+});
+export type TimeRule = z.infer<typeof timeRuleSchema>;
+
+/** The instant at which a clock breaks a rule; a clock that ends in time never reaches it. */
+export function breaksAt(rule: TimeRule, clock: { due: string; input: DeadlineInput }, calendar: WorkCalendar): Date {
+  const { when } = rule;
+  if (when.kind === "left") {
+    const days = when.shortTerm && clock.input.term.amount <= when.shortTerm.atMost ? when.shortTerm.days : when.days;
+    const opens = marks(clock, calendar, [days])[0]?.opens ?? clock.due;
+    return instantOf(opens);
+  }
+  const day = when.kind === "over" ? addWorkingDays(calendar, clock.due, when.days).date : usedUp(clock.input, when.days, calendar);
+  return instantOf(day, closingTime(calendar));
+}
+
+function usedUp(input: DeadlineInput, days: number, calendar: WorkCalendar): string {
+  return deriveDeadline({ ...input, term: { amount: days, unit: input.term.unit }, extensions: [] }, calendar).due;
+}

@@ -1,0 +1,50 @@
+import { dayOf } from "../../platform/clock.ts";
+import type { Lang } from "../../platform/i18n/index.ts";
+import { caseKind, clockViews, itemOfCase, sightOf, viewOf } from "../cases/index.ts";
+import type { House } from "../house.ts";
+import { orgs } from "../identity/index.ts";
+import { type Actor, can } from "../identity/shared.ts";
+import { calendarOf, foldFrames, readJournal, readMatter } from "../matters/index.ts";
+import { alarmsOf } from "./alarms.ts";
+import type { Replay, ReplayFrame } from "./shared.ts";
+
+/**
+ * Any case, step by step: state, form, materials, people and clocks as they stood right after each event, counted with the calendar of that
+ * time and seen from that day (七(五)1). Null where there is none, or the reader may not see it in full.
+ */
+export async function replayCase(house: House, actor: Actor, id: string, lang: Lang = "zh-CN"): Promise<Replay | null> {
+  const matter = await readMatter(house, caseKind, id);
+  if (!matter || !can(actor, "supervision.replay", { org: matter.state.own.item.department }) || sightOf(actor, matter) !== "full")
+    return null;
+  const [events, item, byCode] = await Promise.all([readJournal(house, caseKind, id), itemOfCase(house, matter.state.own), orgs(house)]);
+  const frames: ReplayFrame[] = [];
+  for (const frame of foldFrames(house, caseKind, id, events)) {
+    const event = events[frame.version - 1];
+    if (!event) continue;
+    const view = viewOf(frame, [event], item, byCode, false, lang);
+    const clocks = Object.values(frame.state.clocks);
+    const calendar = await calendarOf(house, clocks.at(-1)?.calendar ?? "");
+    frames.push({
+      sequence: event.sequence,
+      at: event.at,
+      type: event.type,
+      person: view.timeline[0]?.person ?? null,
+      state: view.state,
+      position: view.position,
+      form: view.form,
+      materials: view.materials,
+      tasks: view.tasks,
+      clocks: clockViews(clocks, dayOf(new Date(event.at)), calendar, (visit) => frame.state.tasks[visit]?.name),
+    });
+  }
+  const last = viewOf(matter, events, item, byCode, false, lang);
+  return {
+    number: last.number,
+    applicationNumber: last.applicationNumber,
+    itemName: last.item.name,
+    drawing: last.drawing,
+    timeline: last.timeline,
+    frames,
+    alarms: await alarmsOf(house, id),
+  };
+}

@@ -1,0 +1,119 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { ROOT } from "../../platform/root.ts";
+import { anApplication, type CaseWorld, caseWorld, configured, forwardTo, holderOf, must, requiredOf } from "../cases/fixtures.ts";
+import { actorFor } from "../identity/fixtures.ts";
+import type { Actor, PersonActor } from "../identity/shared.ts";
+import { alarms, alarmsOf } from "./alarms.ts";
+import { liveList } from "./live-list.ts";
+import { raiseAlarms } from "./raise-alarms.ts";
+import { replayCase } from "./replay-case.ts";
+import { publishRules } from "./rules.ts";
+import { watchClocks } from "./watch-clocks.ts";
+
+const CITIZEN: Actor = { kind: "citizen", id: null, name: "" };
+const RULES = JSON.parse(readFileSync(join(ROOT, "data/supervision-rules.json"), "utf8")) as unknown[];
+let world: CaseWorld;
+let clerk: PersonActor;
+let supervisor: PersonActor;
+let hygiene: Awaited<ReturnType<typeof configured>>;
+
+beforeAll(async () => {
+  world = await caseWorld("2026-03-06T10:00:00+08:00", [watchClocks]);
+  await publishRules(world.house, RULES);
+  hygiene = await configured(world.house, "public-place-hygiene");
+  clerk = await actorFor(world.house, { org: "610999ZW", post: "window-clerk" });
+  supervisor = await actorFor(world.house, { org: "610999JC", post: "supervisor" });
+}, 60_000);
+beforeEach(() => world.clock.set("2026-03-06T10:00:00+08:00"));
+afterAll(() => world.close());
+
+async function accepted(): Promise<string> {
+  const { caseId } = await must(world.house, CITIZEN, "submit", null, anApplication(hygiene));
+  await must(world.house, clerk, "accept", caseId, { checked: requiredOf(hygiene.item) });
+  return caseId;
+}
+
+async function raisedAt(at: string, caseId: string): Promise<string[]> {
+  world.clock.set(at);
+  while ((await raiseAlarms(world.house)) > 0);
+  return (await alarmsOf(world.house, caseId)).map((alarm) => `${alarm.rule}:${alarm.level}`);
+}
+
+const dueOf = async (caseId: string, kind: string) => {
+  const replay = await replayCase(world.house, supervisor, caseId);
+  return replay?.frames.at(-1)?.clocks.find((clock) => clock.kind === kind)?.due ?? "";
+};
+
+test("the promise warns when two working days are left, turns yellow after its day closes, and the statute turns red", async () => {
+  const caseId = await accepted();
+  const [promise, statutory] = [await dueOf(caseId, "promise"), await dueOf(caseId, "statutory")];
+  expect(await raisedAt(`${promise}T17:29:00+08:00`, caseId)).toContain("T01:warning");
+  expect(await raisedAt(`${promise}T17:29:30+08:00`, caseId)).not.toContain("T02:yellow");
+  expect(await raisedAt(`${promise}T17:30:01+08:00`, caseId)).toContain("T02:yellow");
+  expect(await raisedAt(`${statutory}T17:29:00+08:00`, caseId)).not.toContain("T03:red");
+  expect(await raisedAt(`${statutory}T17:30:01+08:00`, caseId)).toContain("T03:red");
+});
+
+test("an alarm is raised once, however often and from how many servers it is swept", async () => {
+  const caseId = await accepted();
+  world.clock.set("2026-12-01T10:00:00+08:00");
+  await Promise.all(Array.from({ length: 6 }, () => raiseAlarms(world.house)));
+  while ((await raiseAlarms(world.house)) > 0);
+  const rules = (await alarmsOf(world.house, caseId)).map((alarm) => `${alarm.rule} ${alarm.due}`);
+  expect(rules.length).toBeGreaterThan(2);
+  expect(new Set(rules).size).toBe(rules.length);
+});
+
+test("a case decided in time raises nothing later, but its undelivered decision does", async () => {
+  const { house } = world;
+  const caseId = await accepted();
+  await forwardTo(house, caseId, "decide");
+  const { actor, visit } = await holderOf(house, caseId);
+  await must(house, actor, "decide", caseId, { visit, outcome: "grant", opinion: "同意" });
+  const raised = await raisedAt("2026-03-12T10:00:00+08:00", caseId);
+  expect(raised.filter((rule) => rule.startsWith("T02") || rule.startsWith("T03"))).toEqual([]);
+  expect(await raisedAt("2026-03-25T10:00:00+08:00", caseId)).toEqual(expect.arrayContaining(["T10:yellow", "T10-statutory:red"]));
+});
+
+test("only supervisors see alarms and the live list", async () => {
+  const { house } = world;
+  await accepted();
+  expect((await liveList(house, clerk, {}, { limit: 10 })).rows).toEqual([]);
+  expect((await alarms(house, clerk, { limit: 10 })).rows).toEqual([]);
+  expect((await liveList(house, supervisor, {}, { limit: 10 })).rows.length).toBeGreaterThan(0);
+});
+
+test("the live list filters by level, worst first known", async () => {
+  const { house } = world;
+  const caseId = await accepted();
+  await raisedAt("2026-12-01T10:00:00+08:00", caseId);
+  const red = await liveList(house, supervisor, { level: "red" }, { limit: 100 });
+  expect(red.rows.find((row) => row.id === caseId)?.level).toBe("red");
+});
+
+test("a replay shows each step with position, people, form and clocks as they stood then", async () => {
+  const { house, clock } = world;
+  const caseId = await accepted();
+  clock.set("2026-03-09T10:00:00+08:00");
+  await forwardTo(house, caseId, "review");
+  const replay = await replayCase(house, supervisor, caseId);
+  const frames = replay?.frames ?? [];
+  expect(frames.map((frame) => frame.type)).toEqual(["case/submitted", "case/accepted", "case/agreed", "case/agreed"]);
+  expect(frames.map((frame) => frame.position.handle)).toEqual(["todo", "current", "done", "done"]);
+  expect(frames[0]?.person).toBeNull();
+  expect(frames[1]?.person?.org).toBe("610999ZW");
+  expect(frames[0]?.form.length).toBeGreaterThan(0);
+  expect(frames[1]?.clocks.find((shown) => shown.kind === "promise")?.state).toBe("running");
+  expect(frames[0]?.clocks.some((shown) => shown.kind === "promise")).toBe(false);
+});
+
+test("an officer can't replay", async () => {
+  const caseId = await accepted();
+  expect(await replayCase(world.house, clerk, caseId)).toBeNull();
+});
+
+test("a changed rule becomes a new version and an unchanged one stays", async () => {
+  expect(await publishRules(world.house, RULES)).toBe(0);
+});
