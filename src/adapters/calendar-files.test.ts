@@ -1,0 +1,35 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { publishedYears } from "../core/calendar/index.ts";
+import { ROOT } from "../platform/root.ts";
+import { loadCalendar } from "./calendar-files.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "holidays-"));
+
+beforeEach(() => cpSync(join(ROOT, "data/holidays"), folder, { recursive: true }));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("the calendar files", () => {
+  it("ship the years 2011–2026 and the working hours", () => {
+    const calendar = loadCalendar();
+    expect(publishedYears(calendar)).toHaveLength(16);
+    expect(calendar.hours).toEqual({ open: "09:00", close: "17:30" });
+    expect(calendar.version).toMatch(/^2011-2026\.[0-9a-f]{12}$/);
+  });
+
+  it("give the same version for the same content and another for any edit", () => {
+    const before = loadCalendar(folder).version;
+    expect(before).toBe(loadCalendar().version);
+    writeFileSync(join(folder, "hours.json"), JSON.stringify({ open: "08:30", close: "17:30" }));
+    expect(loadCalendar(folder).version).not.toBe(before);
+  });
+
+  it("stop the start when they are wrong or missing, naming the place", () => {
+    writeFileSync(join(folder, "2026.json"), JSON.stringify({ published: true, source: "x", off: ["2026-02-30"], work: [] }));
+    expect(() => loadCalendar(folder)).toThrow('years.2026.off[0]: calendar/no-such-day ("2026-02-30")');
+    rmSync(join(folder, "hours.json"));
+    expect(() => loadCalendar(folder)).toThrow("calendar/unreadable");
+  });
+});
