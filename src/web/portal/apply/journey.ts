@@ -1,0 +1,98 @@
+/** The way through an application: which steps there are for these answers, and what stands against sending it. Pure. */
+import {
+  type FieldError,
+  type FormatChecks,
+  type FormData,
+  type FormDefinition,
+  textIn,
+  type ValidationOptions,
+  validateForm,
+  visiblePages,
+} from "../../../core/forms/index.ts";
+import { checkCreditCode, checkIdentityNumber } from "../../../core/identifiers/index.ts";
+import type { MaterialFile } from "../../../modules/cases/shared.ts";
+import type { ItemPackage } from "../../../modules/catalogue/shared.ts";
+import type { Lang } from "../../../platform/i18n/index.ts";
+import { messagesIn } from "../messages/index.ts";
+import { APPLICANT_PAGE, applicantForm } from "./applicant-form.ts";
+
+/** What a citizen has given so far, right or wrong. */
+export interface Given {
+  applicant: FormData;
+  form: FormData;
+  files: MaterialFile[];
+  /** Codes of materials the citizen will bring to the window on paper. */
+  papers: string[];
+}
+
+export const NOTHING_GIVEN: Given = { applicant: {}, form: {}, files: [], papers: [] };
+
+/** A step of the way. `page` is set where the step is a page of a form. */
+export interface Step {
+  /** Last part of its address. */
+  id: string;
+  title: string;
+  page?: { definition: FormDefinition; id: string; part: "applicant" | "form" };
+}
+
+export interface JourneyOptions {
+  lang: Lang;
+  /** YYYY-MM-DD */
+  today: string;
+}
+
+const FORM_PREFIX = "form-";
+
+/** The steps in order; pages whose conditions don't hold for these answers are left out, as is the upload where nothing is asked for. */
+export function stepsOf(item: ItemPackage, given: Given, { lang, today }: JourneyOptions): Step[] {
+  const words = messagesIn(lang).cases.apply;
+  const who: Step = {
+    id: APPLICANT_PAGE,
+    title: words.applicant,
+    page: { definition: applicantForm(item), id: APPLICANT_PAGE, part: "applicant" },
+  };
+  const pages = visiblePages(item.form, given.form, today).map(
+    (page): Step => ({
+      id: FORM_PREFIX + page.id,
+      title: textIn(page.title, lang),
+      page: { definition: item.form, id: page.id, part: "form" },
+    }),
+  );
+  const materials: Step[] = item.materials.length > 0 ? [{ id: "materials", title: words.materials }] : [];
+  return [who, ...pages, ...materials, { id: "check", title: words.check }];
+}
+
+export function optionsFor({ lang, today }: JourneyOptions): ValidationOptions {
+  return { lang, today, formats: formatsIn(lang) };
+}
+
+function formatsIn(lang: Lang): FormatChecks {
+  const words = messagesIn(lang).cases.applicant.faults;
+  return {
+    "identity-number": (text) => (checkIdentityNumber(text).ok ? undefined : words.person),
+    "credit-code": (text) => (checkCreditCode(text).ok ? undefined : words.organisation),
+  };
+}
+
+/** What is wrong on one step. */
+export function faultsOn(step: Step, item: ItemPackage, given: Given, options: JourneyOptions): FieldError[] {
+  if (step.page) {
+    const { definition, id, part } = step.page;
+    const checked = validateForm(definition, given[part], { ...optionsFor(options), page: id });
+    return checked.ok ? [] : checked.errors;
+  }
+  return step.id === "materials" ? missingMaterials(item, given, options.lang) : [];
+}
+
+/** Required materials neither uploaded nor promised on paper. */
+function missingMaterials(item: ItemPackage, { files, papers }: Given, lang: Lang): FieldError[] {
+  const words = messagesIn(lang).cases.apply;
+  return item.materials
+    .filter(({ necessity, code }) => necessity === "required" && !papers.includes(code) && !files.some((file) => file.material === code))
+    .map(({ code, name }) => ({ path: `material.${code}`, code: "forms/required", message: words.missing(name) }));
+}
+
+/** The first step that isn't complete; undefined when the application can be sent. */
+export function firstIncomplete(item: ItemPackage, given: Given, options: JourneyOptions): Step | undefined {
+  return stepsOf(item, given, options).find((step) => faultsOn(step, item, given, options).length > 0);
+}

@@ -1,0 +1,36 @@
+import type { FieldError, FieldView } from "../../../core/forms/index.ts";
+import type { PageError } from "../../ui/error-summary.tsx";
+import { type FieldSetting, fieldId } from "../../ui/fields/field-setting.ts";
+import { PageFields } from "../../ui/fields/fields.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { StepFrame, type StepProps } from "./step-frame.tsx";
+
+/** Errors of a form as the page shows them: each leads to its field. */
+export function pageErrors(errors: readonly FieldError[]): PageError[] {
+  return errors.map(({ path, message }) => ({ field: fieldId(path), message }));
+}
+
+/** A page of questions. */
+export function QuestionsPage({
+  views,
+  setting,
+  more,
+  ...props
+}: StepProps & { views: FieldView[]; setting: FieldSetting; more: boolean }) {
+  const { context, step } = props;
+  const lead = step.page?.part === "applicant" ? { lead: context.text.cases.apply.applicantLead } : {};
+  return (
+    <StepFrame {...props} {...lead}>
+      {/* What was on the page: if the answers bring up more questions, the page is shown once more. */}
+      <input type="hidden" name="_shown" value={views.map((view) => view.path).join(" ")} />
+      {more && (
+        <div role="status">
+          <Notice>
+            <p>{context.text.cases.apply.more}</p>
+          </Notice>
+        </div>
+      )}
+      <PageFields views={views} setting={setting} />
+    </StepFrame>
+  );
+}

@@ -1,0 +1,85 @@
+import { type FormBody, readSubmission } from "../../../core/forms/index.ts";
+import type { ItemInForce } from "../../../modules/catalogue/index.ts";
+import type { Upload } from "../../../platform/http/index.ts";
+import { fileInputName } from "../../ui/fields/field-setting.ts";
+import { one, type Portal } from "../portal.ts";
+import type { Given, Step } from "./journey.ts";
+
+/** What the visitor pressed. */
+export type Wish = "next" | "save" | "autosave" | "upload" | "rows";
+
+export interface Posted {
+  given: Given;
+  wish: Wish;
+  /** Path of the row that was added or taken away. */
+  rows?: string;
+  /** Files that couldn't be taken: path of their field, and why. */
+  refused: { path: string; code: string }[];
+}
+
+type Body = Readonly<Record<string, unknown>>;
+
+const WISHES: readonly string[] = ["save", "autosave", "upload"];
+
+/** Puts what was posted on one step into what was given before. Nothing is judged here, so nothing typed is ever lost. */
+export async function readPost(
+  portal: Portal,
+  post: { item: ItemInForce; step: Step; before: Given; body: Body; uploads: Upload[] },
+): Promise<Posted> {
+  const wish = wishIn(post.body);
+  if (!post.step.page) return { ...(await readMaterials(portal, post)), wish };
+  const { definition, id, part } = post.step.page;
+  const read = readSubmission(definition, post.body as FormBody, { page: id, previous: post.before[part] });
+  const attached = await attach(portal, post.item, read.data, post.uploads);
+  const given = { ...post.before, [part]: attached.data };
+  if (read.action) return { given, wish: "rows", rows: read.action.path, refused: attached.refused };
+  return { given, wish, refused: attached.refused };
+}
+
+function wishIn(body: Body): Wish {
+  const act = one(body, "_act") ?? "next";
+  return WISHES.includes(act) ? (act as Wish) : "next";
+}
+
+/** Files of attachment fields: stored, then a row each in the field's answer. Only fields at the top of a form take files. */
+async function attach(portal: Portal, item: ItemInForce, data: Readonly<Record<string, unknown>>, uploads: Upload[]) {
+  const kept: Record<string, unknown> = { ...data };
+  const refused: Posted["refused"] = [];
+  const fields = item.package.form.pages.flatMap((page) => page.fields).filter((field) => field.kind === "attachment");
+  for (const field of fields) {
+    for (const upload of uploads.filter((each) => each.field === fileInputName(field.id))) {
+      const stored = await portal.doors.storeAttachment({ stream: upload.open(), name: upload.name, accept: field.accept ?? [] });
+      if (!stored.ok) refused.push({ path: field.id, code: upload.truncated ? "file/too-large" : stored.code });
+      else kept[field.id] = [...rowsOf(kept[field.id]), { file: stored.hash, name: stored.name, size: stored.size }];
+    }
+  }
+  return { data: kept, refused };
+}
+
+function rowsOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+async function readMaterials(
+  portal: Portal,
+  { item, before, body, uploads }: { item: ItemInForce; before: Given; body: Body; uploads: Upload[] },
+) {
+  const refused: Posted["refused"] = [];
+  let files = before.files;
+  const [material, hash] = (one(body, "_drop") ?? "").split(" ");
+  if (hash) files = files.filter((file) => file.material !== material || file.hash !== hash);
+  for (const upload of uploads) {
+    const code = upload.field.replace(/^material\./, "");
+    const path = `material.${code}`;
+    if (upload.truncated) {
+      refused.push({ path, code: "file/too-large" });
+      continue;
+    }
+    const stored = await portal.doors.storeMaterial({ stream: upload.open(), name: upload.name, material: code, itemCode: item.code });
+    if (!stored.ok) refused.push({ path, code: stored.code });
+    else if (!files.some((file) => file.material === code && file.hash === stored.file.hash)) files = [...files, stored.file];
+  }
+  const listed = item.package.materials.map((each) => each.code);
+  const papers = [body._paper].flat().filter((code): code is string => typeof code === "string" && listed.includes(code));
+  return { given: { ...before, files, papers }, refused, ...(hash ? { rows: `material.${material}` } : {}) };
+}

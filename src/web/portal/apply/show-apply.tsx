@@ -1,0 +1,147 @@
+import { viewPage } from "../../../core/forms/index.ts";
+import type { PageError } from "../../ui/error-summary.tsx";
+import { fieldId } from "../../ui/fields/field-setting.ts";
+import type { PageContext } from "../context.ts";
+import { type Handler, one, sendPage } from "../portal.ts";
+import { viewOf } from "../show-item.tsx";
+import { urls } from "../urls.ts";
+import { momentText } from "../wording.ts";
+import { forgetDraft, givenIn, openDraft, rememberDraft, saveGiven } from "./draft-access.ts";
+import { faultsOn, firstIncomplete, type Given, NOTHING_GIVEN, type Step, stepsOf } from "./journey.ts";
+import { qrCode } from "./qr-code.ts";
+import { pageErrors } from "./questions-page.tsx";
+import { type Posted, readPost } from "./read-post.ts";
+import { ReceiptPage } from "./receipt-page.tsx";
+import { sendStep, type Visit, visit } from "./send-step.tsx";
+import { StartPage } from "./start-page.tsx";
+import { submit } from "./submit.ts";
+
+/** First page of 网上申请; offers a draft where there is one. */
+export const showStart: Handler = async (portal, request, reply) => {
+  const at = await visit(portal, request, reply);
+  if (!at) return reply.callNotFound();
+  const open = await openDraft(portal, request, at.found.code);
+  if (open?.draft.submitted) return reply.redirect(urls.applyPage(at.found.code, "receipt"), 303);
+  const given = open ? givenIn(open.draft) : NOTHING_GIVEN;
+  const draft = open ? { token: open.token, savedAt: open.draft.savedAt, page: open.draft.page } : null;
+  const query = request.query as { saved?: unknown; gone?: unknown };
+  const data = {
+    steps: stepsOf(at.found.package, given, at.options),
+    draft,
+    saved: query.saved !== undefined,
+    gone: query.gone !== undefined && !open,
+  };
+  return sendPage(reply, <StartPage context={at.context} item={await viewOf(portal, at.found)} data={data} />);
+};
+
+/** Deletes the draft, at its owner's wish, and begins anew. */
+export const beginAnew: Handler = async (portal, request, reply) => {
+  const at = await visit(portal, request, reply);
+  if (!at) return reply.callNotFound();
+  const open = await openDraft(portal, request, at.found.code);
+  // Only the form's own hidden token proves the wish; a cookie alone could be sent by another site's form.
+  if (open && one(request.body, "_draft") === open.token) {
+    if (!open.draft.submitted) await portal.doors.dropDraft(open.token);
+    forgetDraft(portal, reply, at.found.code);
+  }
+  return reply.redirect(urls.apply(at.found.code), 303);
+};
+
+export const showStep: Handler = async (portal, request, reply) => {
+  const at = await visit(portal, request, reply);
+  if (!at?.found.package.online) return reply.callNotFound();
+  const open = await openDraft(portal, request, at.found.code);
+  if (open?.draft.submitted) return reply.redirect(urls.applyPage(at.found.code, "receipt"), 303);
+  const given = open ? givenIn(open.draft) : NOTHING_GIVEN;
+  const steps = stepsOf(at.found.package, given, at.options);
+  const step = steps.find(({ id }) => id === (request.params as { step: string }).step);
+  if (!step || (!open && step !== steps[0])) return reply.redirect(`${urls.apply(at.found.code)}?gone`, 303);
+  const saved = open ? { token: open.token, savedAt: open.draft.savedAt } : { token: null, savedAt: null };
+  return sendStep(at, { given, steps, step, ...saved, faults: [] });
+};
+
+/** Saves whatever was typed, then goes where the visitor wished to go. */
+export const takeStep: Handler = async (portal, request, reply) => {
+  const at = await visit(portal, request, reply);
+  if (!at?.found.package.online) return reply.callNotFound();
+  const open = await openDraft(portal, request, at.found.code);
+  if (open?.draft.submitted) return reply.redirect(urls.applyPage(at.found.code, "receipt"), 303);
+  const before = open ? givenIn(open.draft) : NOTHING_GIVEN;
+  const known = stepsOf(at.found.package, before, at.options);
+  const step = known.find(({ id }) => id === (request.params as { step: string }).step);
+  if (!step) return reply.redirect(urls.apply(at.found.code), 303);
+  if (step.id === "check") return takeCheck(at, { open, given: before, steps: known, step });
+
+  const body = (request.body ?? {}) as Record<string, unknown>;
+  const posted = await readPost(portal, { item: at.found, step, before, body, uploads: request.uploads });
+  const kept = await saveGiven(portal, { token: open?.token ?? null, item: at.found, given: posted.given, page: step.id });
+  if (!kept.ok) return reply.fail(kept);
+  rememberDraft(portal, reply, at.found.code, kept.token);
+  if (posted.wish === "autosave")
+    return reply.send({ draft: kept.token, saved: at.context.text.cases.apply.savedAt(momentText(kept.savedAt, at.context)) });
+  return answerPost(at, { posted, step, token: kept.token, savedAt: kept.savedAt, shown: one(body, "_shown")?.split(" ") ?? [] });
+};
+
+interface Taken {
+  posted: Posted;
+  step: Step;
+  token: string;
+  savedAt: Date;
+  /** Paths that stood on the page. */
+  shown: string[];
+}
+
+function answerPost(at: Visit, { posted, step, token, savedAt, shown }: Taken) {
+  const { found, options, reply } = at;
+  const { given, wish } = posted;
+  const steps = stepsOf(found.package, given, options);
+  const here = urls.applyPage(found.code, step.id);
+  const show = (faults: PageError[]) => sendStep(at, { given, steps, step, token, savedAt, faults });
+  if (posted.refused.length > 0) return show(refusals(posted.refused, at.context));
+  if (wish === "save") return reply.redirect(`${urls.apply(found.code)}?saved`, 303);
+  if (wish === "upload") return reply.redirect(here, 303);
+  if (posted.rows) return reply.redirect(`${here}#${fieldId(posted.rows)}`, 303);
+  // The answers brought up questions that were not on the page: ask them before going on.
+  const unasked = step.page
+    ? viewPage(step.page.definition, step.page.id, given[step.page.part], options).filter((view) => !shown.includes(view.path))
+    : [];
+  const [first] = unasked;
+  if (first && shown.length > 0) return reply.redirect(`${here}?more#${fieldId(first.path)}`, 303);
+  const faults = faultsOn(step, found.package, given, options);
+  if (faults.length > 0) return show(pageErrors(faults));
+  const next = steps[steps.findIndex(({ id }) => id === step.id) + 1] ?? step;
+  return reply.redirect(urls.applyPage(found.code, next.id), 303);
+}
+
+function refusals(refused: Posted["refused"], { text }: PageContext): PageError[] {
+  const words: Readonly<Record<string, string>> = text.cases.apply.file;
+  return refused.map(({ path, code }) => ({ field: fieldId(path), message: words[code] ?? text.cases.apply.file.other }));
+}
+
+type Checked = { open: Awaited<ReturnType<typeof openDraft>>; given: Given; steps: Step[]; step: Step };
+
+/** The application is sent, once: the draft's token is the key under which a repetition is recognised. */
+async function takeCheck(at: Visit, { open, given, steps, step }: Checked) {
+  const { portal, request, reply, context, found, options } = at;
+  if (!open) return reply.redirect(`${urls.apply(found.code)}?gone`, 303);
+  if (one(request.body, "_act") === "save") return reply.redirect(`${urls.apply(found.code)}?saved`, 303);
+  const shown = { given, steps, step, token: open.token, savedAt: open.draft.savedAt };
+  if (firstIncomplete(found.package, given, options)) return sendStep(at, { ...shown, faults: [] });
+  if (one(request.body, "declaration") !== "yes") {
+    return sendStep(at, { ...shown, faults: [{ field: "declaration", message: context.text.cases.apply.declarationMissing }] });
+  }
+  const outcome = await submit(portal, { found, given, token: open.token, context });
+  if (!outcome.ok) return sendStep(at, { ...shown, faults: outcome.faults });
+  return reply.redirect(urls.applyPage(found.code, "receipt"), 303);
+}
+
+/** 回执, for as long as the draft is remembered by this browser. */
+export const showReceipt: Handler = async (portal, request, reply) => {
+  const at = await visit(portal, request, reply);
+  if (!at) return reply.callNotFound();
+  const open = await openDraft(portal, request, at.found.code);
+  const view = open?.draft.submitted ? await portal.doors.trackedView(open.draft.submitted) : null;
+  if (!view) return reply.redirect(urls.track, 303);
+  const qr = qrCode(`${portal.publicUrl}${urls.trackNumber(view.applicationNumber)}`);
+  return sendPage(reply, <ReceiptPage context={at.context} view={view} qr={qr} />);
+};

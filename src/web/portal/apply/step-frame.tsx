@@ -1,0 +1,84 @@
+import type { ReactNode } from "react";
+import { Actions, Button } from "../../ui/buttons.tsx";
+import { ErrorSummary, type PageError } from "../../ui/error-summary.tsx";
+import type { PageContext } from "../context.ts";
+import type { ItemView } from "../item-frame.tsx";
+import { PortalPage } from "../portal-page.tsx";
+import { urls } from "../urls.ts";
+import { momentText } from "../wording.ts";
+import { DRAFT_FIELD } from "./draft-access.ts";
+import type { Step } from "./journey.ts";
+
+export interface StepProps {
+  context: PageContext;
+  item: ItemView;
+  steps: Step[];
+  step: Step;
+  /** Empty until the first page has been saved. */
+  token: string | null;
+  savedAt: Date | null;
+  errors: PageError[];
+}
+
+/** One step of the application: where one is in words, what is wrong, the questions, and how to go on. */
+export function StepFrame({ children, lead, primary, ...props }: StepProps & { children: ReactNode; lead?: string; primary?: string }) {
+  const { context, item, steps, step, token, savedAt, errors } = props;
+  const { text } = context;
+  const words = text.cases.apply;
+  const index = steps.findIndex((each) => each.id === step.id);
+  const before = steps[index - 1];
+  return (
+    <PortalPage
+      context={context}
+      place="services"
+      title={`${errors.length > 0 ? `${text.shell.common.problems} - ` : ""}${step.title} - ${item.package.name}`}
+      indexed={false}
+      crumbs={[
+        { label: text.shell.columns.services, href: urls.services() },
+        { label: item.package.name, href: urls.guide(item.code) },
+        { label: text.services.tabs.apply, href: urls.apply(item.code) },
+        { label: step.title },
+      ]}
+    >
+      <div className="form">
+        <p>
+          <a href={before ? urls.applyPage(item.code, before.id) : urls.apply(item.code)}>‹ {text.shell.common.back}</a>
+        </p>
+        <p className="progress">{words.step(index + 1, steps.length)}</p>
+        <h1>
+          <span className="caption">{words.title(item.package.name)}</span>
+          {step.title}
+        </h1>
+        <ErrorSummary title={text.shell.common.problems} errors={errors} />
+        {lead && <p>{lead}</p>}
+        <form
+          method="post"
+          action={urls.applyPage(item.code, step.id)}
+          encType="multipart/form-data"
+          noValidate
+          id="answers"
+          data-saved={words.saved}
+          data-saving-failed={words.savingFailed}
+          data-uploading={words.uploading}
+          data-upload-failed={words.uploadFailed}
+        >
+          {token && <input type="hidden" name={DRAFT_FIELD} value={token} />}
+          {/* Enter in a field presses the first button: it must go on, not remove a row. */}
+          <button type="submit" name="_act" value="next" className="visually-hidden" tabIndex={-1} aria-hidden="true" />
+          {children}
+          <Actions>
+            <Button name="_act" value="next">
+              {primary ?? words.next}
+            </Button>
+            <Button weight="second" name="_act" value="save" noValidate>
+              {words.save}
+            </Button>
+            <span className="saved" role="status" id="saved">
+              {savedAt && words.savedAt(momentText(savedAt, context))}
+            </span>
+          </Actions>
+        </form>
+      </div>
+    </PortalPage>
+  );
+}

@@ -1,0 +1,60 @@
+import { pruneAnswers, validateForm } from "../../../core/forms/index.ts";
+import { caseMessages } from "../../../modules/cases/shared.ts";
+import type { ItemInForce } from "../../../modules/catalogue/index.ts";
+import { dayOf } from "../../../platform/clock.ts";
+import type { PageError } from "../../ui/error-summary.tsx";
+import type { PageContext } from "../context.ts";
+import type { Portal } from "../portal.ts";
+import { urls } from "../urls.ts";
+import { APPLICANT_PAGE, applicantForm, chosenWindow, toApplicant } from "./applicant-form.ts";
+import { type Given, optionsFor } from "./journey.ts";
+
+export type Submitted = { ok: true } | { ok: false; faults: PageError[] };
+
+/** Sends a complete application. Pressed twice, or sent again after a broken connection, it is still one application. */
+export async function submit(
+  portal: Portal,
+  { found, given, token, context }: { found: ItemInForce; given: Given; token: string; context: PageContext },
+): Promise<Submitted> {
+  const { objects, intake, form } = found.package;
+  const today = dayOf(portal.clock.now());
+  const applicant = validateForm(applicantForm({ objects, intake }), given.applicant, optionsFor({ lang: context.lang, today }));
+  if (!applicant.ok) return refused(found, context, []);
+  const outcome = await portal.doors.perform({
+    caseId: null,
+    command: "submit",
+    key: token,
+    lang: context.lang,
+    input: {
+      itemCode: found.code,
+      applicant: toApplicant(applicant.data, objects),
+      form: pruneAnswers(form, given.form, today),
+      files: given.files,
+      channel: "web",
+      window: chosenWindow(applicant.data),
+    },
+  });
+  if (!outcome.ok) return refused(found, context, [{ code: outcome.code }, ...(outcome.fields ?? [])]);
+  await portal.doors.settleDraft(token, outcome.caseId);
+  return { ok: true };
+}
+
+/** What the house says against it, in words, leading to the step where it can be put right. */
+function refused(found: ItemInForce, { text, lang }: PageContext, reasons: { code: string; path?: string; message?: string }[]): Submitted {
+  const known: Readonly<Record<string, string>> = caseMessages(lang);
+  const faults = reasons.map(({ code, path, message }): PageError => {
+    const words = known[code] ?? (message && known[message]) ?? message ?? text.cases.apply.faultText.other;
+    return { href: urls.applyPage(found.code, stepFor(path, found)), message: words };
+  });
+  return { ok: false, faults: faults.length > 0 ? faults : [{ message: text.cases.apply.faultText.other }] };
+}
+
+function stepFor(path: string | undefined, found: ItemInForce): string {
+  if (path?.startsWith("form.")) {
+    const id = path.slice("form.".length).split(/[.[]/)[0];
+    const page = found.package.form.pages.find((each) => each.fields.some((field) => field.id === id));
+    if (page) return `form-${page.id}`;
+  }
+  if (path?.startsWith("files")) return "materials";
+  return path === undefined ? "check" : APPLICANT_PAGE;
+}

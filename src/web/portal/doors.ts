@@ -1,0 +1,46 @@
+import type { Readable } from "node:stream";
+import type { CasePerformed, Draft, DraftContent, MaterialStored, saveDraft, Tracked } from "../../modules/cases/index.ts";
+import type { CaseCommandName, ResultRow, TrackView } from "../../modules/cases/shared.ts";
+import type { ItemInForce } from "../../modules/catalogue/index.ts";
+import type { Directory, DisclosureNode, ItemEntry, ItemFilter } from "../../modules/catalogue/shared.ts";
+import type { AskOutcome, AskRequest, listPublished, PublishedQuery, QuestionTracked } from "../../modules/consultation/index.ts";
+import type { Org } from "../../modules/identity/shared.ts";
+import type { Lang } from "../../platform/i18n/index.ts";
+
+/** All that public pages may ask of the house: what is not here, no visitor can reach. */
+export interface PortalDoors {
+  /** Entries of every filter with their counts, among the items that fit a filter. */
+  directory(filter: ItemFilter): Promise<Directory>;
+  listItems(
+    filter: ItemFilter,
+    page: { after?: string; limit: number },
+  ): Promise<{ rows: ItemEntry[]; next: string | null; total: number }>;
+  /** Items for the home page that can be applied for on line, chosen by the county. */
+  onlineItems(limit: number): Promise<Pick<ItemEntry, "code" | "name" | "departmentName">[]>;
+  findItem(code: string): Promise<ItemInForce | null>;
+  disclosureNodes(): Promise<DisclosureNode[]>;
+  orgs(): Promise<ReadonlyMap<string, Org>>;
+  publicResults(page: { after?: string; limit: number; item?: string }): Promise<{ rows: ResultRow[]; next: string | null }>;
+  track(ask: { number: string; identity: string; ip: string }): Promise<Tracked>;
+  /** The same view again, for whoever has proved the case in this visit. */
+  trackedView(caseId: string): Promise<TrackView | null>;
+  /** Takes a question in; number and query code are for the asker only. */
+  askQuestion(given: AskRequest): Promise<AskOutcome>;
+  trackQuestion(ask: { number: string; code: string; ip: string }): Promise<QuestionTracked>;
+  publishedQuestions(query: PublishedQuery): ReturnType<typeof listPublished>;
+  /** Working days within which questions are answered. */
+  answerDays(): number;
+  loadDraft(token: string): Promise<Draft | null>;
+  saveDraft(given: { token: string | null; itemCode: string; itemVersion: string; content: DraftContent }): ReturnType<typeof saveDraft>;
+  settleDraft(token: string, caseId: string): Promise<void>;
+  dropDraft(token: string): Promise<void>;
+  /** Whether one more file may come from this address; counted. */
+  mayUpload(ip: string): Promise<boolean>;
+  storeMaterial(given: { stream: Readable; name: string; material: string; itemCode: string }): Promise<MaterialStored>;
+  /** A file for a form's own attachment field. */
+  storeAttachment(given: { stream: Readable; name: string; accept: readonly string[] }): Promise<AttachmentStored>;
+  /** Commands of the applicant: `caseId` is the case they proved; null for a new application. */
+  perform(given: { caseId: string | null; command: CaseCommandName; key: string; input: unknown; lang: Lang }): Promise<CasePerformed>;
+}
+
+export type AttachmentStored = { ok: true; hash: string; name: string; size: number } | { ok: false; code: string };

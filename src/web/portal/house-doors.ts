@@ -1,0 +1,69 @@
+import {
+  dropDraft,
+  loadDraft,
+  performCase,
+  publicResults,
+  saveDraft,
+  settleDraft,
+  storeMaterial,
+  track,
+  trackedView,
+} from "../../modules/cases/index.ts";
+import { directory, findItem, listDisclosureNodes, listItems } from "../../modules/catalogue/index.ts";
+import { answerDays, askQuestion, listPublished, trackQuestion } from "../../modules/consultation/index.ts";
+import type { House } from "../../modules/house.ts";
+import { orgs } from "../../modules/identity/index.ts";
+import { type FileKind, kindOfName, USUAL_KINDS } from "../../platform/files/index.ts";
+import type { PortalDoors } from "./doors.ts";
+
+/** Three hundred files an hour from one address: enough for a busy office behind one line, too few to fill a disk unseen. */
+const UPLOADS = [300, 3600] as const;
+
+/** The doors of the house as the public pages use them. `featured` are the items the county shows first. */
+export function houseDoors(house: House, featured: readonly string[]): PortalDoors {
+  return {
+    directory: (filter) => directory(house, filter),
+    listItems: (filter, page) => listItems(house, filter, page),
+    onlineItems: (limit) => featuredItems(house, featured.slice(0, limit)),
+    findItem: (code) => findItem(house, code),
+    disclosureNodes: () => listDisclosureNodes(house),
+    orgs: () => orgs(house),
+    publicResults: (page) => publicResults(house, page),
+    track: (ask) => track(house, ask),
+    trackedView: (caseId) => trackedView(house, caseId),
+    askQuestion: (given) => askQuestion(house, given),
+    trackQuestion: (ask) => trackQuestion(house, ask),
+    publishedQuestions: (query) => listPublished(house, query),
+    answerDays,
+    loadDraft: (token) => loadDraft(house, token),
+    saveDraft: (given) => saveDraft(house, given),
+    settleDraft: (token, caseId) => settleDraft(house, token, caseId),
+    dropDraft: (token) => dropDraft(house, token),
+    mayUpload: async (ip) => (await house.limiter.consume(`portal-upload:${ip}`, ...UPLOADS)).allowed,
+    storeMaterial: (given) => storeMaterial(house, given),
+    async storeAttachment({ stream, name, accept }) {
+      const allow = accept.map((ending) => kindOfName(`x.${ending}`)).filter((kind): kind is FileKind => kind !== undefined);
+      const stored = await house.files.put(stream, { name, allow: allow.length > 0 ? allow : USUAL_KINDS });
+      return stored.ok ? { ok: true, hash: stored.file.hash, name: stored.name, size: stored.file.size } : stored;
+    },
+    perform({ caseId, ...request }) {
+      const actor = { kind: "citizen" as const, id: caseId, name: "" };
+      return performCase(house, actor, { ...request, ...(caseId === null ? {} : { caseId }) });
+    },
+  };
+}
+
+async function featuredItems(house: House, codes: readonly string[]) {
+  const [found, organisations] = await Promise.all([Promise.all(codes.map((code) => findItem(house, code))), orgs(house)]);
+  return found.flatMap((item) =>
+    item?.package.online
+      ? [
+          {
+            code: item.code,
+            name: item.package.name,
+            departmentName: organisations.get(item.package.department)?.name ?? item.package.department,
+          },
+        ]
+      : [],
+  );
+}

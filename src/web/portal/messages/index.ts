@@ -1,0 +1,33 @@
+/** Every word of the public pages, in both languages. */
+import type { Lang, Translation } from "../../../platform/i18n/index.ts";
+import { drawingMessages } from "../../ui/drawing-messages.ts";
+import { cases as casesEn } from "./cases.en.ts";
+import { cases as casesZh } from "./cases.zh-CN.ts";
+import { consult as consultEn } from "./consult.en.ts";
+import { consult as consultZh } from "./consult.zh-CN.ts";
+import { fields as fieldsEn } from "./fields.en.ts";
+import { fields as fieldsZh } from "./fields.zh-CN.ts";
+import { services as servicesEn } from "./services.en.ts";
+import { services as servicesZh } from "./services.zh-CN.ts";
+import { shell as shellEn } from "./shell.en.ts";
+import { shell as shellZh } from "./shell.zh-CN.ts";
+
+const chinese = {
+  shell: shellZh,
+  services: servicesZh,
+  cases: casesZh,
+  consult: consultZh,
+  fields: fieldsZh,
+  drawing: drawingMessages("zh-CN"),
+};
+
+export type Messages = Translation<typeof chinese>;
+
+const catalogues: Record<Lang, Messages> = {
+  "zh-CN": chinese,
+  en: { shell: shellEn, services: servicesEn, cases: casesEn, consult: consultEn, fields: fieldsEn, drawing: drawingMessages("en") },
+};
+
+export function messagesIn(lang: Lang): Messages {
+  return catalogues[lang];
+}

@@ -1,0 +1,74 @@
+/** The map of all public pages: who they are for, how long they may be kept. A test holds it. */
+import { beginAnew, showReceipt, showStart, showStep, takeStep } from "./apply/show-apply.tsx";
+import { findQuestion, showAsk, showConsult, showLookUp, takeQuestion } from "./consult/show-consult.tsx";
+import type { Handler } from "./portal.ts";
+import { showDisclosure, showDisclosureNode, showHome, showResults, showSearch, showServices } from "./show-columns.tsx";
+import { showGuide, showItem, showItemConsult, showItemForms, showItemResults } from "./show-item.tsx";
+import { findCase, showProgress, showTrackedReceipt, showTrackForm, supplyMaterials, withdraw } from "./track/show-track.tsx";
+import { FILTER_KEYS } from "./urls.ts";
+
+export interface PortalRoute {
+  method: "GET" | "POST";
+  path: string;
+  /** Everybody; or only who holds a draft, or has found their case with number and ID number. */
+  audience: "everybody" | "draft" | "applicant";
+  /** The same for all readers of a language and mode, so kept in the page cache; or never, being somebody's own. */
+  kept: { tags: readonly ("catalogue" | "results" | "consultation")[]; query: readonly string[] } | "never";
+  handle: Handler;
+  /** Files that may come with the form. */
+  uploads?: number;
+  /** The form proves itself by its origin and the draft's secret token, so an expired visit spoils nothing. */
+  provenByDraft?: true;
+}
+
+const page = (path: string, handle: Handler, query: readonly string[] = []): PortalRoute => ({
+  method: "GET",
+  path,
+  audience: "everybody",
+  kept: { tags: ["catalogue"], query },
+  handle,
+});
+
+const own = (method: "GET" | "POST", path: string, audience: PortalRoute["audience"], handle: Handler): PortalRoute => ({
+  method,
+  path,
+  audience,
+  kept: "never",
+  handle,
+});
+
+export const portalRoutes: readonly PortalRoute[] = [
+  page("/", showHome),
+  page("/services", showServices, [...FILTER_KEYS, "after", "from"]),
+  page("/services/items/:code", showItem),
+  page("/services/items/:code/guide", showGuide),
+  { ...page("/services/items/:code/consult", showItemConsult), kept: { tags: ["catalogue", "consultation"], query: [] } },
+  page("/services/items/:code/forms", showItemForms),
+  { ...page("/services/items/:code/results", showItemResults), kept: { tags: ["results"], query: [] } },
+  { ...page("/services/results", showResults), kept: { tags: ["results"], query: ["item", "after", "from"] } },
+  {
+    ...page("/services/consult", showConsult),
+    kept: { tags: ["consultation"], query: ["q", "item", "department", "after", "from"] },
+  },
+  page("/disclosure", showDisclosure),
+  page("/disclosure/:code", showDisclosureNode),
+  { ...page("/search", showSearch), kept: "never" },
+
+  own("GET", "/services/items/:code/apply", "everybody", showStart),
+  { ...own("POST", "/services/items/:code/apply", "draft", beginAnew), provenByDraft: true },
+  own("GET", "/services/items/:code/apply/receipt", "draft", showReceipt),
+  own("GET", "/services/items/:code/apply/:step", "draft", showStep),
+  { ...own("POST", "/services/items/:code/apply/:step", "draft", takeStep), provenByDraft: true, uploads: 20 },
+
+  own("GET", "/services/track", "everybody", showTrackForm),
+  own("POST", "/services/track", "everybody", findCase),
+  own("GET", "/services/track/view", "applicant", showProgress),
+  own("GET", "/services/track/receipt", "applicant", showTrackedReceipt),
+  { ...own("POST", "/services/track/supply", "applicant", supplyMaterials), uploads: 20 },
+  own("POST", "/services/track/withdraw", "applicant", withdraw),
+
+  own("GET", "/services/consult/ask", "everybody", showAsk),
+  own("POST", "/services/consult/ask", "everybody", takeQuestion),
+  own("GET", "/services/consult/track", "everybody", showLookUp),
+  own("POST", "/services/consult/track", "everybody", findQuestion),
+];

@@ -1,0 +1,85 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { ReactElement } from "react";
+import type { ItemInForce } from "../../modules/catalogue/index.ts";
+import { ProcessDrawing } from "../ui/process-drawing.tsx";
+import { ProcessSteps } from "../ui/process-steps.tsx";
+import type { OrgNames } from "../ui/process-texts.ts";
+import { ItemConsultPage } from "./consult/item-consult-page.tsx";
+import type { PageContext } from "./context.ts";
+import { GuidePage } from "./guide-page.tsx";
+import type { ItemView } from "./item-frame.tsx";
+import { ItemFormsPage, ItemResultsPage } from "./item-other-pages.tsx";
+import { orgNames } from "./org-names.ts";
+import { contextOf, type Handler, type Portal, sendPage } from "./portal.ts";
+import { urls } from "./urls.ts";
+
+const RESULT_ROWS = 10;
+
+/** A handler for a page of an item in force; an unknown code is a page of its own. */
+function ofItem(
+  page: (shown: {
+    portal: Portal;
+    context: PageContext;
+    item: ItemView;
+    found: ItemInForce;
+    orgName: OrgNames;
+  }) => Promise<ReactElement> | ReactElement,
+): Handler {
+  return async (portal: Portal, request: FastifyRequest, reply: FastifyReply) => {
+    const found = await portal.doors.findItem((request.params as { code: string }).code);
+    if (!found) return reply.callNotFound();
+    const orgName = orgNames(await portal.doors.orgs());
+    return sendPage(reply, await page({ portal, context: contextOf(portal, request), item: await viewOf(portal, found), found, orgName }));
+  };
+}
+
+export const showItem: Handler = async (_portal, request, reply) =>
+  reply.redirect(urls.guide((request.params as { code: string }).code), 301);
+
+export const showGuide = ofItem(({ context, item, found, orgName }) => (
+  <GuidePage
+    context={context}
+    item={item}
+    drawing={
+      <div className="process">
+        {/* Wide drawings scroll inside their frame, which the keyboard must be able to reach. */}
+        <section
+          className="process-drawing"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+          tabIndex={0}
+          aria-label={context.text.drawing.title(item.package.name)}
+        >
+          <ProcessDrawing drawing={found.drawing} name={item.package.name} texts={context.text.drawing} orgName={orgName} />
+        </section>
+        <ProcessSteps process={found.process} texts={context.text.drawing} orgName={orgName} />
+      </div>
+    }
+  />
+));
+
+export const showItemForms = ofItem(({ context, item }) => <ItemFormsPage context={context} item={item} />);
+
+export const showItemConsult = ofItem(async ({ portal, context, item }) => {
+  const { rows, next } = await portal.doors.publishedQuestions({ item: item.code, limit: RESULT_ROWS });
+  return <ItemConsultPage context={context} item={item} rows={rows} next={next} />;
+});
+
+export const showItemResults = ofItem(async ({ portal, context, item }) => {
+  const page = item.package.resultsPublic
+    ? await portal.doors.publicResults({ item: item.code, limit: RESULT_ROWS })
+    : { rows: [], next: null };
+  return <ItemResultsPage context={context} item={item} {...page} />;
+});
+
+/** The item with the names of the organisations it speaks of. */
+export async function viewOf({ doors }: Portal, found: ItemInForce): Promise<ItemView> {
+  const nameOf = orgNames(await doors.orgs());
+  return {
+    code: found.code,
+    version: found.version,
+    publishedAt: found.publishedAt.toISOString(),
+    departmentName: nameOf(found.package.department) ?? found.package.department,
+    jointUnitNames: found.package.jointUnits.map((code) => nameOf(code) ?? code),
+    package: found.package,
+  };
+}

@@ -1,0 +1,68 @@
+/** Every address of the public pages, spelled once. Others link to these: they don't change. */
+import type { ItemFilter } from "../../modules/catalogue/shared.ts";
+
+/** Order of the filters in an address, so that one list has one address. */
+export const FILTER_KEYS = [
+  "class",
+  "object",
+  "sector",
+  "department",
+  "type",
+  "theme",
+  "initial",
+  "text",
+] as const satisfies (keyof ItemFilter)[];
+export type FilterKey = (typeof FILTER_KEYS)[number];
+
+const item = (code: string, part = "") => `/services/items/${encodeURIComponent(code)}${part}`;
+
+export const urls = {
+  home: "/",
+  services: (filter: ItemFilter = {}, page: { after?: string; from?: number } = {}) => {
+    const query = new URLSearchParams();
+    for (const key of FILTER_KEYS) if (filter[key]) query.set(key, filter[key]);
+    if (page.after) query.set("after", page.after);
+    if (page.from) query.set("from", String(page.from));
+    const text = query.toString();
+    return text ? `/services?${text}` : "/services";
+  },
+  item: (code: string) => item(code),
+  guide: (code: string) => item(code, "/guide"),
+  itemConsult: (code: string) => item(code, "/consult"),
+  forms: (code: string) => item(code, "/forms"),
+  apply: (code: string) => item(code, "/apply"),
+  applyPage: (code: string, page: string) => item(code, `/apply/${encodeURIComponent(page)}`),
+  itemResults: (code: string) => item(code, "/results"),
+  track: "/services/track",
+  /** The look-up with its number filled in, as the receipt's code gives it; the identity is still asked for. */
+  trackNumber: (number: string) => `/services/track?number=${encodeURIComponent(number)}`,
+  trackView: "/services/track/view",
+  trackSupply: "/services/track/supply",
+  trackWithdraw: "/services/track/withdraw",
+  trackReceipt: "/services/track/receipt",
+  results: (page: { item?: string; after?: string; from?: number } = {}) => {
+    const query = new URLSearchParams();
+    if (page.item) query.set("item", page.item);
+    if (page.after) query.set("after", page.after);
+    if (page.from) query.set("from", String(page.from));
+    const text = query.toString();
+    return text ? `/services/results?${text}` : "/services/results";
+  },
+  consult: "/services/consult",
+  consultList: (filter: { text?: string; item?: string; department?: string } = {}, page: { after?: string; from?: number } = {}) => {
+    const query = new URLSearchParams();
+    if (filter.text) query.set("q", filter.text);
+    if (filter.item) query.set("item", filter.item);
+    if (filter.department) query.set("department", filter.department);
+    if (page.after) query.set("after", page.after);
+    if (page.from) query.set("from", String(page.from));
+    const text = query.toString();
+    return text ? `/services/consult?${text}` : "/services/consult";
+  },
+  consultAsk: (about: { item?: string } = {}) => `/services/consult/ask${about.item ? `?item=${encodeURIComponent(about.item)}` : ""}`,
+  consultTrack: "/services/consult/track",
+  consultTrackNumber: (number: string) => `/services/consult/track?number=${encodeURIComponent(number)}`,
+  disclosure: "/disclosure",
+  disclosureNode: (code: string) => `/disclosure/${encodeURIComponent(code)}`,
+  search: (text: string) => `/search?q=${encodeURIComponent(text)}`,
+};

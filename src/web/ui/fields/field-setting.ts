@@ -1,0 +1,55 @@
+import type { ReactNode } from "react";
+import type { FieldView } from "../../../core/forms/index.ts";
+import type { Lang } from "../../../platform/i18n/index.ts";
+
+/** Words of forms, in the reader's language. */
+export interface FieldTexts {
+  optional: string;
+  yes: string;
+  no: string;
+  choose: string;
+  yuan: string;
+  row: (label: string, row: number) => string;
+  addRow: (label: string) => string;
+  removeRow: (label: string, row: number) => string;
+  remove: string;
+  removeFile: (name: string) => string;
+  chooseFiles: string;
+  fileLimit: (endings: string, megabytes: number) => string;
+  uploaded: (count: number) => string;
+  error: string;
+}
+
+export interface RegionOption {
+  code: string;
+  name: string;
+  /** Name of the group it is listed under, e.g. the township of a village. */
+  group: string | null;
+}
+
+/** What every field needs besides its own view. */
+export interface FieldSetting {
+  lang: Lang;
+  texts: FieldTexts;
+  /** What is wrong with the answer at a path (`members[0].name`). */
+  messageOf: (path: string) => string | undefined;
+  /** Divisions of the county, for fields that ask for a region. */
+  regions: readonly RegionOption[];
+}
+
+export interface FieldProps {
+  view: FieldView;
+  setting: FieldSetting;
+  /** Draws the fields inside a block or row. */
+  parts: (views: readonly FieldView[]) => ReactNode;
+}
+
+/** Id of the element a field's label and errors point to. */
+export function fieldId(path: string): string {
+  return `f-${path.replace(/[^A-Za-z0-9]+/g, "-").replace(/-$/, "")}`;
+}
+
+/** Name of the file input of an attachment field. */
+export function fileInputName(path: string): string {
+  return `_file.${path}`;
+}

@@ -1,0 +1,203 @@
+import type { Drawing, DrawnFlow, DrawnNode } from "../../core/process/index.ts";
+import { limitWords, whoWords } from "./process-steps.tsx";
+import type { DrawingTexts, OrgNames, Position } from "./process-texts.ts";
+
+/** Position of a node: line, ground, and a sign beside the word, so that nothing hangs on colour. */
+const LOOKS: Record<Position, { line: string; ground: string; ink: string; sign: string; width: number }> = {
+  done: { line: "#17643a", ground: "#e9f6ee", ink: "#17643a", sign: "✓", width: 1.5 },
+  current: { line: "#0b4f9e", ground: "#e9f1fa", ink: "#0b4f9e", sign: "●", width: 3 },
+  returned: { line: "#8a4b00", ground: "#fff5e2", ink: "#7a4300", sign: "↩", width: 2 },
+  todo: { line: "#747d88", ground: "#ffffff", ink: "#4a525c", sign: "", width: 1.25 },
+};
+
+const FLOW_LINE = "#5b6570";
+const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
+const GATEWAY_SIGNS: Readonly<Record<string, string>> = { exclusive: "×", parallel: "+", inclusive: "○", "event-based": "◇" };
+
+export interface ProcessDrawingProps {
+  drawing: Drawing;
+  name: string;
+  texts: DrawingTexts;
+  orgName: OrgNames;
+  /** How each node stands, by id; without it the process is shown as such. */
+  position?: Readonly<Record<string, Position>>;
+  /** Makes ids unique where a page holds several drawings. */
+  id?: string;
+}
+
+/**
+ * 权力运行流程图, drawn from the running process (附录1 A2), for the public page, the desk and the replay. Self-contained: it needs no style
+ * sheet. What it shows is also told in words by `ProcessSteps`.
+ */
+export function ProcessDrawing({ drawing, name, texts, orgName, position, id = "process" }: ProcessDrawingProps) {
+  const steps = drawing.nodes.filter((node) => node.role !== undefined).length;
+  return (
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      width={drawing.width}
+      height={drawing.height}
+      viewBox={`0 0 ${drawing.width} ${drawing.height}`}
+      role="img"
+      aria-labelledby={`${id}-title ${id}-description`}
+      fontFamily={FONT}
+    >
+      <title id={`${id}-title`}>{texts.title(name)}</title>
+      <desc id={`${id}-description`}>{texts.description(steps)}</desc>
+      <defs>
+        <marker id={`${id}-arrow`} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+          <path d="M0 0 8 4 0 8z" fill={FLOW_LINE} />
+        </marker>
+      </defs>
+      {drawing.flows.map((flow) => (
+        <Flow key={flow.id} flow={flow} arrow={`${id}-arrow`} />
+      ))}
+      {drawing.nodes.map((node) => (
+        <Node key={node.id} node={node} stands={position?.[node.id]} texts={texts} orgName={orgName} />
+      ))}
+    </svg>
+  );
+}
+
+function Flow({ flow, arrow }: { flow: DrawnFlow; arrow: string }) {
+  if (flow.points.length < 2) return null;
+  const middle = labelPlace(flow.points);
+  return (
+    <g>
+      <polyline
+        points={flow.points.map((point) => point.join(",")).join(" ")}
+        fill="none"
+        stroke={FLOW_LINE}
+        strokeWidth="1.5"
+        strokeLinejoin="round"
+        markerEnd={`url(#${arrow})`}
+      />
+      {flow.label && (
+        <text x={middle[0] + 6} y={middle[1] - 4} fontSize="12" fill="#1f2328" stroke="#ffffff" strokeWidth="4" paintOrder="stroke">
+          {flow.label}
+        </text>
+      )}
+    </g>
+  );
+}
+
+/** Beside the first stretch of a line that is long enough to carry words. */
+function labelPlace(points: readonly [number, number][]): [number, number] {
+  for (let index = 1; index < points.length; index++) {
+    const from = points[index - 1];
+    const to = points[index];
+    if (from && to && Math.abs(to[0] - from[0]) + Math.abs(to[1] - from[1]) > 24) return [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
+  }
+  return points[0] ?? [0, 0];
+}
+
+interface NodeProps {
+  node: DrawnNode;
+  stands: Position | undefined;
+  texts: DrawingTexts;
+  orgName: OrgNames;
+}
+
+function Node({ node, stands, texts, orgName }: NodeProps) {
+  const look = LOOKS[stands ?? "todo"];
+  const sign = GATEWAY_SIGNS[node.kind];
+  if (node.width <= 8) return <circle cx={node.x + node.width / 2} cy={node.y + node.height / 2} r="3" fill={FLOW_LINE} />;
+  if (sign) return <Gateway node={node} sign={sign} look={look} />;
+  if (node.kind === "start" || node.kind === "end") return <Pill node={node} look={look} bold={node.kind === "end"} />;
+  if (node.kind === "boundary") return <BoundaryEvent node={node} look={look} />;
+  if (node.kind === "catch" || node.kind === "throw") return <Pill node={node} look={look} bold={false} small />;
+  return <Box node={node} stands={stands} texts={texts} orgName={orgName} />;
+}
+
+type Look = (typeof LOOKS)[Position];
+
+function Gateway({ node, sign, look }: { node: DrawnNode; sign: string; look: Look }) {
+  const { x, y, width, height } = node;
+  const [cx, cy] = [x + width / 2, y + height / 2];
+  return (
+    <g>
+      <path
+        d={`M${cx} ${y}L${x + width} ${cy}L${cx} ${y + height}L${x} ${cy}z`}
+        fill={look.ground}
+        stroke={look.line}
+        strokeWidth={look.width}
+      />
+      <text x={cx} y={cy + 6} fontSize="18" textAnchor="middle" fill={look.ink}>
+        {sign}
+      </text>
+      {node.name && (
+        <text x={x + width + 6} y={cy + 4} fontSize="12" fill="#1f2328" stroke="#ffffff" strokeWidth="4" paintOrder="stroke">
+          {node.name}
+        </text>
+      )}
+    </g>
+  );
+}
+
+function Pill({ node, look, bold, small = false }: { node: DrawnNode; look: Look; bold: boolean; small?: boolean }) {
+  const { x, y, width, height } = node;
+  return (
+    <g>
+      <rect
+        x={x}
+        y={y}
+        width={width}
+        height={height}
+        rx={height / 2}
+        fill={look.ground}
+        stroke={look.line}
+        strokeWidth={bold ? Math.max(2.5, look.width) : look.width}
+      />
+      <text x={x + width / 2} y={y + height / 2 + 5} fontSize={small ? 12 : 14} textAnchor="middle" fill="#1f2328">
+        {node.name}
+      </text>
+    </g>
+  );
+}
+
+/** A time limit or message on the edge of a step. */
+function BoundaryEvent({ node, look }: { node: DrawnNode; look: Look }) {
+  const { x, y, width, height } = node;
+  return (
+    <g>
+      <circle cx={x + width / 2} cy={y + height / 2} r={width / 2} fill="#ffffff" stroke={look.line} strokeWidth={look.width} />
+      <path d={`M${x + width / 2} ${y + 7}v7h5`} fill="none" stroke={look.line} strokeWidth="1.5" />
+      <text x={x + width + 4} y={y + height - 2} fontSize="11" fill="#4a525c" stroke="#ffffff" strokeWidth="4" paintOrder="stroke">
+        {node.name}
+      </text>
+    </g>
+  );
+}
+
+/** A step: its name, who does it, how long it may take; its position as a word in the corner. */
+function Box({ node, stands, texts, orgName }: NodeProps) {
+  const { x, y, width, height } = node;
+  const look = LOOKS[stands ?? "todo"];
+  const who = node.post || node.org ? whoWords(node, texts, orgName) : texts.system;
+  const limit = node.limit ? limitWords(node.limit, texts) : "";
+  const word = stands && stands !== "todo" ? `${look.sign} ${texts.positions[stands]}` : "";
+  const left = x + width / 2;
+  return (
+    <g>
+      <rect x={x} y={y} width={width} height={height} rx="6" fill={look.ground} stroke={look.line} strokeWidth={look.width} />
+      <text x={left} y={y + (limit ? 21 : 28)} fontSize="15" fontWeight="600" textAnchor="middle" fill="#1f2328">
+        {node.name}
+      </text>
+      <text x={left} y={y + (limit ? 39 : 47)} fontSize="12" textAnchor="middle" fill="#4a525c">
+        {who}
+      </text>
+      {limit && (
+        <text x={left} y={y + 55} fontSize="12" textAnchor="middle" fill="#4a525c">
+          {limit}
+        </text>
+      )}
+      {word && (
+        <>
+          <rect x={x + width - 70} y={y - 16} width="76" height="20" rx="10" fill={look.line} />
+          <text x={x + width - 32} y={y - 2} fontSize="11" textAnchor="middle" fill="#ffffff">
+            {word}
+          </text>
+        </>
+      )}
+    </g>
+  );
+}

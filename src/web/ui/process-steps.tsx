@@ -1,0 +1,55 @@
+import type { CompiledProcess, LimitUnit, ProcessNode, StepSettings } from "../../core/process/index.ts";
+import type { DrawingTexts, OrgNames } from "./process-texts.ts";
+
+/** Who a step is for: the post, and where it sits. */
+export function whoWords(step: { org?: string; post?: string }, texts: DrawingTexts, orgName: OrgNames): string {
+  const place = step.org?.startsWith("unit:") ? orgName(step.org.slice("unit:".length)) : texts.places[step.org ?? ""];
+  const post = step.post ? (texts.posts[step.post] ?? step.post) : "";
+  return [place, post].filter(Boolean).join(" ");
+}
+
+/** The most time a step may take. */
+export function limitWords(limit: { amount: number; unit: LimitUnit; counts: boolean }, texts: DrawingTexts): string {
+  const words = { workday: texts.workday, day: texts.day, hour: texts.hour }[limit.unit](limit.amount);
+  return limit.counts ? words : `${words} (${texts.notCounted})`;
+}
+
+/** The process in words: for those who can't see the drawing, and with the risk points it has no room for. */
+export function ProcessSteps({ process, texts, orgName }: { process: CompiledProcess; texts: DrawingTexts; orgName: OrgNames }) {
+  const steps = personSteps(process);
+  const hasRisks = steps.some(({ step }) => step.risks.length > 0);
+  return (
+    <table className="stack">
+      <caption className="visually-hidden">{texts.list}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{texts.step}</th>
+          <th scope="col">{texts.who}</th>
+          <th scope="col">{texts.limit}</th>
+          {hasRisks && <th scope="col">{texts.risks}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {steps.map(({ id, name, step }) => (
+          <tr key={id}>
+            <th scope="row">{name}</th>
+            <td data-label={texts.who}>{whoWords(step, texts, orgName)}</td>
+            <td data-label={texts.limit}>{stepLimit(step, texts)}</td>
+            {hasRisks && (
+              <td data-label={texts.risks}>{step.risks.map((risk) => `${risk.name} (${texts.riskLevels[risk.level]})`).join("  ")}</td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The steps at which a person acts, in drawn order. */
+function personSteps(process: CompiledProcess): (ProcessNode & { step: StepSettings })[] {
+  return process.nodes.filter((node): node is ProcessNode & { step: StepSettings } => node.step !== undefined && node.kind === "user");
+}
+
+function stepLimit({ limit, unit = "workday", counts = true }: StepSettings, texts: DrawingTexts): string {
+  return limit === undefined ? texts.noLimit : limitWords({ amount: limit, unit, counts }, texts);
+}

@@ -1,0 +1,249 @@
+/*
+ * For the steps of an application. Everything here also works without: it only saves while people type, asks dependent questions at once,
+ * uploads with a sign of progress and stops a second click. Chromium 69: no optional chaining, no `??`.
+ */
+(() => {
+  var form = document.getElementById("answers");
+  if (!form) return;
+  var status = document.getElementById("saved");
+  var timer = 0;
+  var sending = false;
+  var round = 0;
+
+  function say(text) {
+    if (status) status.textContent = text;
+  }
+
+  /* Files are left out: they go with the form itself. */
+  function answers(act) {
+    var data = new FormData(form);
+    Array.prototype.forEach.call(form.querySelectorAll("input[type=file]"), (input) => {
+      data.delete(input.name);
+    });
+    data.set("_act", act);
+    return data;
+  }
+
+  function keepToken(token) {
+    if (!token) return;
+    var field = form.querySelector("input[name=_draft]");
+    if (!field) {
+      field = document.createElement("input");
+      field.type = "hidden";
+      field.name = "_draft";
+      form.insertBefore(field, form.firstChild);
+    }
+    field.value = token;
+  }
+
+  /*
+   * What goes to the server goes one after the other: the first save of a new application gives the token the next ones need, and one that
+   * arrived late would put older answers over newer ones.
+   */
+  var queue = Promise.resolve();
+  var waiting = 0;
+  function enqueue(work) {
+    waiting++;
+    queue = queue.then(work).then(() => {
+      waiting--;
+    });
+    return queue;
+  }
+
+  function save() {
+    clearTimeout(timer);
+    return enqueue(() => {
+      if (sending) return undefined;
+      return fetch(form.action, {
+        method: "POST",
+        body: answers("autosave"),
+        headers: { accept: "application/json" },
+        credentials: "same-origin",
+        keepalive: true,
+      })
+        .then((answer) => {
+          if (!answer.ok) throw new Error(String(answer.status));
+          return answer.json();
+        })
+        .then((kept) => {
+          keepToken(kept.draft);
+          say(kept.saved);
+        })
+        .catch(() => {
+          if (!sending) say(form.dataset.savingFailed);
+        });
+    });
+  }
+
+  /* What else is asked may hang on the answer just given: take the page as the server now draws it, and keep the reader's place. */
+  function redraw() {
+    var mine = ++round;
+    save()
+      .then(() => fetch(location.pathname, { credentials: "same-origin" }))
+      .then((answer) => answer.text())
+      .then((text) => {
+        var fresh = new DOMParser().parseFromString(text, "text/html").getElementById("answers");
+        if (!fresh || mine !== round || sending) return;
+        exchange(fresh);
+      })
+      .catch(() => {});
+  }
+
+  function namesIn(part) {
+    return Array.prototype.map
+      .call(
+        part.querySelectorAll("input, select, textarea"),
+        (field) => field.name + (field.type === "radio" || field.type === "checkbox" ? field.value : ""),
+      )
+      .join();
+  }
+
+  /* What asks the same stays in the page, so that nobody loses focus or a letter; only results worked out are renewed in it. */
+  function settle(old, fresh) {
+    if (namesIn(old) !== namesIn(fresh)) return document.importNode(fresh, true);
+    var results = fresh.querySelectorAll("output");
+    Array.prototype.forEach.call(old.querySelectorAll("output"), (output, index) => {
+      if (results[index]) output.textContent = results[index].textContent;
+    });
+    return old;
+  }
+
+  function exchange(fresh) {
+    var source = fresh.querySelector("[data-fields]");
+    var target = form.querySelector("[data-fields]");
+    if (!source || !target) return;
+    var focused = document.activeElement ? document.activeElement.id : "";
+    var old = {};
+    Array.prototype.slice.call(target.children).forEach((child) => {
+      old[child.getAttribute("data-path")] = child;
+    });
+    var next = Array.prototype.map.call(source.children, (child) => {
+      var known = old[child.getAttribute("data-path")];
+      return known ? settle(known, child) : document.importNode(child, true);
+    });
+    next.forEach((child, index) => {
+      if (target.children[index] !== child) target.insertBefore(child, target.children[index] || null);
+    });
+    while (target.children.length > next.length) target.removeChild(target.lastElementChild);
+    var shown = form.querySelector("input[name=_shown]");
+    var freshShown = fresh.querySelector("input[name=_shown]");
+    if (shown && freshShown) shown.value = freshShown.value;
+    var again = focused && document.getElementById(focused);
+    if (again && again !== document.activeElement) again.focus();
+  }
+
+  form.addEventListener("input", (event) => {
+    if (event.target.type === "file") return;
+    clearTimeout(timer);
+    timer = setTimeout(save, 1500);
+  });
+
+  form.addEventListener("change", (event) => {
+    var target = event.target;
+    if (target.type === "file") {
+      if (target.hasAttribute("data-upload") && target.files.length > 0) upload(target);
+      return;
+    }
+    if (target.hasAttribute("data-steers")) redraw();
+  });
+
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden" && timer && !sending) save();
+  });
+
+  /* A chosen file goes up at once, with a bar; then the page shows it. */
+  function upload(input) {
+    var bar = document.createElement("progress");
+    var words = document.createElement("span");
+    bar.className = "meter";
+    bar.max = 1;
+    bar.value = 0;
+    words.setAttribute("role", "status");
+    words.textContent = form.dataset.uploading;
+    input.parentNode.insertBefore(bar, input.nextSibling);
+    input.parentNode.insertBefore(words, bar.nextSibling);
+    enqueue(
+      () =>
+        new Promise((resolve) => {
+          send(input, bar, words, resolve);
+        }),
+    );
+  }
+
+  function send(input, bar, words, done) {
+    var data = answers("upload");
+    Array.prototype.forEach.call(input.files, (file) => {
+      data.append(input.name, file);
+    });
+    var request = new XMLHttpRequest();
+    request.open("POST", form.action);
+    request.setRequestHeader("accept", "text/html");
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) bar.value = event.loaded / event.total;
+    };
+    request.onload = () => {
+      var fresh = new DOMParser().parseFromString(request.responseText, "text/html");
+      var id = input.getAttribute("data-upload");
+      var section = fresh.getElementById(id);
+      var old = document.getElementById(id);
+      if (!section || !old) return failed();
+      old.parentNode.replaceChild(document.importNode(section, true), old);
+      var again = document.getElementById(input.id);
+      if (again) again.focus();
+    };
+    request.onerror = failed;
+    request.onloadend = done;
+    function failed() {
+      bar.remove();
+      words.className = "error";
+      words.setAttribute("role", "alert");
+      words.textContent = form.dataset.uploadFailed;
+    }
+    request.send(data);
+  }
+
+  /* Chromium 69 doesn't say which button sent a form. */
+  var pressed = null;
+  form.addEventListener("click", (event) => {
+    pressed = event.target.closest("button") || pressed;
+  });
+
+  /* The page may have been redrawn while a press waited: then its like stands there. */
+  function present(button) {
+    if (form.contains(button)) return button;
+    var alike = Array.prototype.filter.call(
+      form.querySelectorAll("button"),
+      (each) => each.name === button.name && each.value === button.value,
+    );
+    return alike[0] || button;
+  }
+
+  /*
+   * A second click sends nothing twice; the server would take it as the same anyway. What is still on its way arrives first; whoever presses
+   * again doesn't want to wait for it.
+   */
+  var held = false;
+  form.addEventListener("submit", (event) => {
+    if (sending) {
+      event.preventDefault();
+      return;
+    }
+    clearTimeout(timer);
+    if (waiting > 0 && pressed && !held) {
+      event.preventDefault();
+      held = true;
+      queue.then(() => {
+        if (!sending) present(pressed).click();
+      });
+      return;
+    }
+    sending = true;
+    setTimeout(() => {
+      sending = false;
+    }, 8000);
+  });
+  window.addEventListener("pageshow", () => {
+    sending = false;
+    held = false;
+  });
+})();

@@ -1,0 +1,8 @@
+import type { ReactNode } from "react";
+
+export type TagColour = "plain" | "blue" | "green" | "amber" | "red";
+
+/** A state in a word; the colour only repeats it. */
+export function Tag({ children, colour = "plain" }: { children: ReactNode; colour?: TagColour }) {
+  return <span className={colour === "plain" ? "tag" : `tag tag-${colour}`}>{children}</span>;
+}
