@@ -1,0 +1,59 @@
+import type { Permission, PersonActor } from "../../modules/identity/shared.ts";
+
+/**
+ * Who may call what on the desk: one line a procedure, any one of the permissions suffices. A procedure without a line is refused to
+ * everybody. How far the right reaches (which organisations, which cases) is the business of the door behind the procedure.
+ */
+export const RIGHTS = {
+  "session.me": "signed-in",
+  "session.words": "signed-in",
+  "search.everything": "signed-in",
+
+  "cases.worklist": ["case.intake", "case.handle", "case.manage"],
+  "cases.view": ["case.view", "case.intake", "case.handle", "case.manage"],
+  "cases.explainClock": ["case.view", "case.intake", "case.handle", "case.manage"],
+  "cases.perform": ["case.intake", "case.handle", "case.manage"],
+  "cases.itemFacts": ["case.view", "case.intake", "case.handle", "case.manage"],
+  "cases.candidates": ["case.handle", "case.manage"],
+  "cases.changes": ["case.intake", "case.handle", "case.manage"],
+
+  "consultations.worklist": ["consultation.answer", "consultation.manage", "supervision.replay"],
+  "consultations.view": ["consultation.answer", "consultation.manage", "supervision.replay"],
+  "consultations.departments": ["consultation.answer", "consultation.manage"],
+  "consultations.perform": ["consultation.answer", "consultation.manage"],
+  "consultations.changes": ["consultation.answer", "consultation.manage", "supervision.replay"],
+
+  "intake.items": ["case.intake"],
+  "intake.item": ["case.intake"],
+
+  "supervision.live": ["supervision.view"],
+  "supervision.alarms": ["supervision.view"],
+  "supervision.changes": ["supervision.view"],
+  "supervision.replay": ["supervision.replay"],
+
+  "identity.organisations": ["identity.view", "supervision.view"],
+  "identity.people": ["identity.view"],
+  "identity.person": ["identity.view"],
+  "identity.addPerson": ["identity.people"],
+  "identity.setActive": ["identity.people"],
+  "identity.resetPassword": ["identity.security"],
+  "identity.unlock": ["identity.security"],
+  "identity.giveHolding": ["identity.holdings"],
+  "identity.endHolding": ["identity.holdings"],
+
+  "audit.entries": ["audit.view"],
+} as const satisfies Record<string, "signed-in" | readonly Permission[]>;
+
+export type DeskProcedure = keyof typeof RIGHTS;
+
+/** Deny by default: an unknown procedure, or a person none of whose grants carries one of the permissions, is refused. */
+export function mayCall(actor: PersonActor, procedure: string): boolean {
+  const needed = lookUp(procedure);
+  if (needed === undefined) return false;
+  if (needed === "signed-in") return true;
+  return actor.grants.some((grant) => needed.includes(grant.permission));
+}
+
+function lookUp(procedure: string): "signed-in" | readonly Permission[] | undefined {
+  return Object.hasOwn(RIGHTS, procedure) ? RIGHTS[procedure as DeskProcedure] : undefined;
+}

@@ -1,0 +1,21 @@
+import { auditRouter } from "./audit.ts";
+import { casesRouter } from "./cases.ts";
+import { consultationsRouter } from "./consultations.ts";
+import { identityRouter } from "./identity.ts";
+import { intakeRouter } from "./intake.ts";
+import { searchRouter } from "./search.ts";
+import { sessionRouter } from "./session.ts";
+import { supervisionRouter } from "./supervision.ts";
+import { router } from "./trpc.ts";
+
+export const deskRouter = router({
+  session: sessionRouter,
+  search: searchRouter,
+  cases: casesRouter,
+  consultations: consultationsRouter,
+  intake: intakeRouter,
+  supervision: supervisionRouter,
+  identity: identityRouter,
+  audit: auditRouter,
+});
+export type DeskRouter = typeof deskRouter;

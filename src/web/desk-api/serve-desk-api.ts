@@ -1,0 +1,51 @@
+import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { House } from "../../modules/house.ts";
+import type { HttpServer } from "../../platform/http/index.ts";
+import { createSessions, type Sessions } from "../../platform/sessions.ts";
+import { serveFiles } from "./file-routes.ts";
+import { type DeskRouter, deskRouter } from "./router.ts";
+import { serveSession } from "./session-routes.ts";
+import { signedIn, stillSignedIn } from "./signed-in.ts";
+import type { DeskContext } from "./trpc.ts";
+
+const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** Everything of the desk but its pages: procedures, session, files. `keepSessions` must have been there before. */
+export async function serveDeskApi(app: HttpServer, house: House): Promise<void> {
+  const sessions = createSessions({ db: house.db, clock: house.clock });
+  await app.register(async (scope: FastifyInstance) => {
+    scope.addHook("onRequest", async (_request, reply) => {
+      reply.header("cache-control", "private, no-store");
+    });
+    // Besides the same-origin check of the whole server: a header of our own, which no other site's page can set without asking.
+    scope.addHook("onRequest", async (request, reply) => {
+      if (SAFE.has(request.method) || request.headers["x-mingtang-desk"] === "1") return;
+      return reply.code(403).send({ ok: false, code: "desk/forbidden" });
+    });
+    serveSession(scope, house);
+    serveFiles(scope, house);
+    await scope.register(fastifyTRPCPlugin, {
+      prefix: "/trpc",
+      trpcOptions: {
+        router: deskRouter,
+        createContext: ({ req }) => contextOf(house, sessions, req),
+        onError: ({ error, path }) => {
+          if (error.code === "INTERNAL_SERVER_ERROR")
+            house.log.error({ err: error.cause ?? error, path }, "a procedure of the desk failed");
+        },
+      },
+    } satisfies FastifyTRPCPluginOptions<DeskRouter>);
+  });
+}
+
+async function contextOf(house: House, sessions: Sessions, request: FastifyRequest): Promise<DeskContext> {
+  const who = await signedIn(house, request);
+  return {
+    house,
+    lang: request.lang,
+    actor: who?.actor ?? null,
+    mustChangePassword: who?.mustChangePassword ?? false,
+    refreshActor: async () => (who === null ? null : stillSignedIn(house, sessions, who.session)),
+  };
+}

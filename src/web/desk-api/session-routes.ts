@@ -1,0 +1,42 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import type { House } from "../../modules/house.ts";
+import { changePassword, demoAccounts, recordSignOut, signIn } from "../../modules/identity/index.ts";
+import { SESSION_KIND, signedIn } from "./signed-in.ts";
+
+const credentials = z.object({ username: z.string().min(1).max(100), password: z.string().min(1).max(200) });
+const passwords = z.object({ current: z.string().min(1).max(200), next: z.string().min(1).max(200) });
+const BAD_REQUEST = { ok: false, code: "desk/bad-request" } as const;
+
+/** Signing in and out, changing one's password. Plain requests beside tRPC, because they set and clear the cookie. */
+export function serveSession(app: FastifyInstance, house: House): void {
+  app.post("/desk/session", async (request, reply) => {
+    const given = credentials.safeParse(request.body);
+    if (!given.success) return BAD_REQUEST;
+    const outcome = await signIn(house, { ...given.data, ip: request.ip });
+    if (!outcome.ok) return outcome;
+    const mustChangePassword = outcome.mustChangePassword && !house.demo;
+    await reply.startSession({ subject: outcome.personId, kind: SESSION_KIND, data: { mustChangePassword } });
+    return { ok: true, personId: outcome.personId, mustChangePassword };
+  });
+
+  app.post("/desk/session/end", async (request, reply) => {
+    const who = await signedIn(house, request);
+    await reply.endSession(SESSION_KIND);
+    if (who !== null) await recordSignOut(house, { personId: who.actor.id, ip: request.ip });
+    return { ok: true };
+  });
+
+  app.post("/desk/session/password", async (request, reply) => {
+    const who = await signedIn(house, request);
+    if (who === null) return reply.code(401).send({ ok: false, code: "desk/not-signed-in" });
+    const given = passwords.safeParse(request.body);
+    if (!given.success) return BAD_REQUEST;
+    // Ends the person's other sessions; this one goes on under a new secret.
+    const outcome = await changePassword(house, { personId: who.actor.id, session: who.session.id, ...given.data });
+    if (outcome.ok) await reply.startSession({ subject: who.actor.id, kind: SESSION_KIND });
+    return outcome;
+  });
+
+  app.get("/desk/session/demo-accounts", () => demoAccounts(house));
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { CASE_STATES, type CaseState } from "../../modules/cases/shared.ts";
+import { alarms, liveList, replayCase } from "../../modules/supervision/index.ts";
+import { changesOn } from "./live.ts";
+import { pageOf, paging } from "./paging.ts";
+import { guarded, router } from "./trpc.ts";
+
+const level = z.enum(["warning", "yellow", "red"]);
+const states = Object.keys(CASE_STATES) as [CaseState, ...CaseState[]];
+const filter = {
+  department: z.string().max(40).optional(),
+  item: z.string().max(60).optional(),
+  level: level.optional(),
+  state: z.enum(states).optional(),
+};
+
+/** The supervisor's screens: every running case live, the alarms, and the replay of one case. */
+export const supervisionRouter = router({
+  live: guarded
+    .input(z.object({ ...filter, ...paging }))
+    .query(({ ctx, input: { cursor, limit, ...wanted } }) => liveList(ctx.house, ctx.actor, wanted, pageOf({ cursor, limit }))),
+
+  alarms: guarded
+    .input(z.object({ level: level.optional(), ...paging }))
+    .query(({ ctx, input: { level, ...page } }) => alarms(ctx.house, ctx.actor, { level, ...pageOf(page) })),
+
+  replay: guarded.input(z.object({ caseId: z.uuid() })).query(({ ctx, input }) => replayCase(ctx.house, ctx.actor, input.caseId, ctx.lang)),
+
+  /** Says that a case or an alarm moved. */
+  changes: guarded.subscription(({ ctx, signal }) => changesOn(ctx.house.live, ["matters", "alarms"], ctx.stillAllowed, signal)),
+});

@@ -1,0 +1,47 @@
+import { useMutation } from "@tanstack/react-query";
+import { App } from "antd";
+import { useState } from "react";
+import { useText } from "../language.tsx";
+import { administrationText } from "../messages/administration.ts";
+import { api, codeOf, queries } from "../server.ts";
+
+interface Inputs {
+  setActive: { id: string; active: boolean; reason?: string };
+  resetPassword: { id: string };
+  unlock: { id: string };
+  giveHolding: { id: string; org: string; post: string; section: string | null };
+  endHolding: { id: string; org: string; post: string };
+}
+
+export type Administer = <A extends keyof Inputs>(act: A, input: Inputs[A]) => Promise<{ ok: boolean; password?: string }>;
+
+/** Does one administrative act, says that it is done or why not, and asks for people anew. */
+export function useAdminister(): { administer: Administer; fault: string | null; busy: boolean } {
+  const text = useText(administrationText);
+  const { message } = App.useApp();
+  const [fault, setFault] = useState<string | null>(null);
+  const mutations = {
+    setActive: useMutation(api.identity.setActive.mutationOptions()),
+    resetPassword: useMutation(api.identity.resetPassword.mutationOptions()),
+    unlock: useMutation(api.identity.unlock.mutationOptions()),
+    giveHolding: useMutation(api.identity.giveHolding.mutationOptions()),
+    endHolding: useMutation(api.identity.endHolding.mutationOptions()),
+  };
+
+  const administer: Administer = async (act, input) => {
+    setFault(null);
+    // Each mutation takes exactly the input its name has in the table above.
+    const mutate = mutations[act].mutateAsync as (input: unknown) => Promise<{ ok: true; password?: string } | { ok: false; code: string }>;
+    try {
+      const answer = await mutate(input);
+      await queries.invalidateQueries({ queryKey: api.identity.pathKey() });
+      if (answer.ok) void message.success(text.done);
+      else setFault(answer.code);
+      return answer;
+    } catch (error) {
+      setFault(codeOf(error));
+      return { ok: false };
+    }
+  };
+  return { administer, fault, busy: Object.values(mutations).some(({ isPending }) => isPending) };
+}

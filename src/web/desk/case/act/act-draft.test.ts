@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { caseCommands } from "../../../../modules/cases/shared.ts";
+import { type ActDraft, commandInput, type DeskAct, emptyDraft, isDeskAct, missingFields } from "./act-draft.ts";
+
+const person = { kind: "person" as const, name: "石小满", number: "n", phone: "1", address: "", agent: null };
+const blank = emptyDraft({ materials: [], applicant: person, masked: false });
+const filled: ActDraft = {
+  ...blank,
+  opinion: "材料齐全",
+  checked: ["m1"],
+  papers: ["m1"],
+  later: { m2: "2026-04-01", m3: "" },
+  lacks: { m1: "缺公章", m2: " " },
+  outcome: "grant",
+  target: "handle",
+  to: "0195a2f0-0000-7000-8000-000000000000",
+  kind: "hearing",
+  days: 10,
+  noticed: true,
+  authority: "市卫生健康委员会",
+};
+const ACTS = Object.keys(caseCommands).filter((name) => isDeskAct(name as DeskAct)) as DeskAct[];
+
+test.each(ACTS)("what the page sends for %s is what the command takes", (act) => {
+  const draft = act === "refuse" ? { ...filled, outcome: "not-accepted" as const } : filled;
+  const input = commandInput(act, "visit-1", draft);
+  expect(caseCommands[act].safeParse(input).error).toBeUndefined();
+});
+
+test.each(ACTS)("an act %s that lacks nothing by the page's count is never refused for a missing field", (act) => {
+  const draft = { ...blank, outcome: act === "refuse" ? ("declined" as const) : ("" as const) };
+  const missing = missingFields({ act, opinionRequired: false }, draft);
+  const isWhole = caseCommands[act].safeParse(commandInput(act, "visit-1", draft)).success;
+  expect(missing.length === 0).toBe(isWhole);
+});
+
+test.each(ACTS)("nothing that was filled in for %s is asked for again", (act) => {
+  expect(missingFields({ act, opinionRequired: true }, { ...filled, receiver: "石小满" })).toEqual([]);
+});
+
+test("a step that asks for an opinion can't be passed with blanks", () => {
+  expect(missingFields({ act: "agree", opinionRequired: true }, { ...blank, opinion: "  " })).toEqual(["opinion"]);
+  expect(missingFields({ act: "agree", opinionRequired: false }, blank)).toEqual([]);
+});
+
+test("only what was written about is asked for or promised", () => {
+  expect(commandInput("ask-supplement", null, filled)).toEqual({ lacks: [{ material: "m1", lack: "缺公章" }] });
+  expect(commandInput("accept", null, filled)).toMatchObject({ later: [{ material: "m2", by: "2026-04-01" }] });
+});
+
+test("a masked name is never proposed as the receiver's", () => {
+  expect(emptyDraft({ materials: [], applicant: { ...person, name: "石**" }, masked: true }).receiver).toBe("");
+  expect(blank.receiver).toBe("石小满");
+});

@@ -1,0 +1,138 @@
+import type { CaseCommandName, CaseView } from "../../../../modules/cases/shared.ts";
+
+export type ActView = CaseView["acts"][number];
+
+/** The acts that staff take on the case page; handing in has its own page, withdrawing is the applicant's. */
+export type DeskAct = Exclude<CaseCommandName, "submit" | "withdraw">;
+
+/** Everything that can be filled in beside an act. One draft serves all acts of a visit, so that choosing another act loses nothing typed. */
+export interface ActDraft {
+  opinion: string;
+  /** Materials found in order, by code. */
+  checked: string[];
+  /** Materials handed over on paper, by code. */
+  papers: string[];
+  /** 补办件: material → day by which it is to come. */
+  later: Record<string, string>;
+  /** Material → what is wrong with it. */
+  lacks: Record<string, string>;
+  outcome: "" | "grant" | "deny" | "declined" | "not-accepted";
+  rightAgency: string;
+  target: string;
+  afterwards: "rerun" | "direct";
+  to: string;
+  kind: string;
+  days: number | null;
+  noticed: boolean;
+  authority: string;
+  number: string;
+  manner: "window" | "online" | "post";
+  receiver: string;
+}
+
+export type DraftField = keyof ActDraft;
+
+export function emptyDraft(view: Pick<CaseView, "materials" | "applicant" | "masked">): ActDraft {
+  return {
+    opinion: "",
+    checked: view.materials.filter((material) => material.checked).map((material) => material.code),
+    papers: view.materials.filter((material) => material.paper).map((material) => material.code),
+    later: {},
+    lacks: {},
+    outcome: "",
+    rightAgency: "",
+    target: "",
+    afterwards: "rerun",
+    to: "",
+    kind: "",
+    days: null,
+    noticed: false,
+    authority: "",
+    number: "",
+    manner: "window",
+    // A masked name mustn't be sent back as the receiver's.
+    receiver: view.masked ? "" : view.applicant.name,
+  };
+}
+
+const NEEDED: Record<DeskAct, readonly DraftField[]> = {
+  receive: [],
+  accept: [],
+  refuse: ["outcome", "opinion"],
+  "ask-supplement": ["lacks"],
+  supply: [],
+  settle: ["outcome"],
+  agree: [],
+  return: ["target", "opinion"],
+  transfer: ["to", "opinion"],
+  suspend: ["kind", "days", "opinion", "noticed"],
+  resume: [],
+  "send-up": ["authority"],
+  "enter-reply": ["outcome", "opinion"],
+  decide: ["outcome"],
+  deliver: ["receiver"],
+  terminate: ["opinion"],
+};
+
+export function isDeskAct(act: CaseCommandName): act is DeskAct {
+  return act in NEEDED;
+}
+
+/** The fields still to be filled in before the act can be sent, in the order they stand on the page. */
+export function missingFields(act: Pick<ActView, "act" | "opinionRequired">, draft: ActDraft): DraftField[] {
+  if (!isDeskAct(act.act)) return [];
+  const needed = [...NEEDED[act.act], ...(act.opinionRequired ? (["opinion"] as const) : [])];
+  return [...new Set(needed)].filter((field) => isBlank(draft[field]));
+}
+
+function isBlank(value: ActDraft[DraftField]): boolean {
+  if (typeof value === "string") return value.trim() === "";
+  if (typeof value === "boolean") return !value;
+  if (typeof value === "number") return false;
+  if (value === null) return true;
+  return Object.values(value).every((part) => part.trim() === "");
+}
+
+/** Turns the draft into the input of the act's command (modules/cases/shared.ts). */
+export function commandInput(act: DeskAct, visit: string | null, draft: ActDraft): Record<string, unknown> {
+  const { opinion, checked, papers, outcome } = draft;
+  switch (act) {
+    case "receive":
+      return { papers, note: opinion };
+    case "accept":
+      return { checked, later: pairs(draft.later).map(([material, by]) => ({ material, by })), opinion };
+    case "refuse":
+      return { outcome, reason: opinion, rightAgency: draft.rightAgency };
+    case "ask-supplement":
+      return { lacks: pairs(draft.lacks).map(([material, lack]) => ({ material, lack })) };
+    case "supply":
+      return { files: [], papers, form: null };
+    case "settle":
+      return { checked, outcome, opinion };
+    case "agree":
+      return { visit, opinion, form: null };
+    case "return":
+      // biome-ignore lint/suspicious/noThenProperty: the command's own word; it is data, sent as JSON
+      return { visit, target: draft.target, then: draft.afterwards, opinion };
+    case "transfer":
+      return { visit, to: draft.to, reason: opinion };
+    case "suspend":
+      return { kind: draft.kind, days: draft.days, reason: opinion, noticed: draft.noticed };
+    case "resume":
+      return { note: opinion };
+    case "send-up":
+      return { visit, authority: draft.authority, opinion };
+    case "enter-reply":
+      return { visit, outcome, number: draft.number, opinion };
+    case "decide":
+      return { visit, outcome, opinion };
+    case "deliver":
+      return { visit, manner: draft.manner, receiver: draft.receiver, note: opinion };
+    case "terminate":
+      return { reason: opinion };
+  }
+}
+
+function pairs(texts: Record<string, string>): [string, string][] {
+  return Object.entries(texts).filter(([, text]) => text.trim() !== "");
+}

@@ -1,0 +1,45 @@
+import type { ComponentType } from "react";
+import type { CaseView } from "../../../../modules/cases/shared.ts";
+import type { ActDraft, ActView, DeskAct, DraftField } from "./act-draft.ts";
+import { isDeskAct } from "./act-draft.ts";
+import type { ItemFacts } from "./facts-of.ts";
+import { CheckList, LacksList, LaterList, PapersList } from "./fields/materials-fields.tsx";
+import { OpinionField } from "./fields/opinion-field.tsx";
+import { AuthorityField, ManyOutcomes, RefuseOutcome, ReplyNumber } from "./fields/outcome-fields.tsx";
+import { DeliveryFields, ReturnFields, SuspendFields, TransferField } from "./fields/way-fields.tsx";
+
+export interface FieldsProps {
+  view: CaseView;
+  act: ActView;
+  draft: ActDraft;
+  change: (part: Partial<ActDraft>) => void;
+  /** Fields that were found empty on sending. */
+  lacking: readonly DraftField[];
+  facts: ItemFacts | undefined;
+}
+
+/** What each act asks for, in order. Adding an act is one line here. */
+const FIELDS: Record<DeskAct, readonly ComponentType<FieldsProps>[]> = {
+  receive: [PapersList, OpinionField],
+  accept: [CheckList, LaterList, OpinionField],
+  refuse: [RefuseOutcome, OpinionField],
+  "ask-supplement": [LacksList],
+  supply: [PapersList],
+  settle: [CheckList, ManyOutcomes, OpinionField],
+  agree: [OpinionField],
+  return: [ReturnFields, OpinionField],
+  transfer: [TransferField, OpinionField],
+  suspend: [SuspendFields, OpinionField],
+  resume: [OpinionField],
+  "send-up": [AuthorityField, OpinionField],
+  "enter-reply": [ManyOutcomes, ReplyNumber, OpinionField],
+  decide: [ManyOutcomes, OpinionField],
+  deliver: [DeliveryFields, OpinionField],
+  terminate: [OpinionField],
+};
+
+export function ActFields(props: FieldsProps) {
+  const { act } = props.act;
+  if (!isDeskAct(act)) return null;
+  return FIELDS[act].map((Field) => <Field key={Field.name} {...props} />);
+}

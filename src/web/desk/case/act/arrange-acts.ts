@@ -1,0 +1,45 @@
+import { type ActView, type DeskAct, isDeskAct } from "./act-draft.ts";
+
+/** What one most likely came to do stands first. */
+const RANK: readonly DeskAct[] = [
+  "resume",
+  "settle",
+  "accept",
+  "agree",
+  "decide",
+  "send-up",
+  "enter-reply",
+  "deliver",
+  "ask-supplement",
+  "return",
+  "refuse",
+  "suspend",
+  "transfer",
+  "receive",
+  "supply",
+  "terminate",
+];
+/** From here on down the list nothing is taken for granted: such acts are chosen, never proposed. */
+const CHOSEN_ONLY: readonly DeskAct[] = ["ask-supplement", "return", "refuse", "suspend", "transfer", "receive", "supply", "terminate"];
+const SHOWN = 3;
+
+/** Names one act of the page: the same act may be open at two visits at once (联办件). */
+export function actKey(act: Pick<ActView, "act" | "visit">): string {
+  return act.visit === null ? act.act : `${act.act} ${act.visit}`;
+}
+
+/** The two or three acts that are possible, by rank; the rest, and those that aren't possible now with their reasons, wait behind 更多. */
+export function arrangeActs(acts: readonly ActView[]): { main: ActView[]; more: ActView[] } {
+  const known = acts.filter((act) => isDeskAct(act.act)).sort((one, other) => rankOf(one) - rankOf(other));
+  const main = known.filter((act) => act.enabled).slice(0, SHOWN);
+  return { main, more: known.filter((act) => !main.includes(act)) };
+}
+
+/** The act that is open when nothing has been chosen: what one most likely came to do, if that is possible. */
+export function proposedAct(main: readonly ActView[]): ActView | undefined {
+  return main.find((act) => !(CHOSEN_ONLY as readonly string[]).includes(act.act));
+}
+
+function rankOf(act: ActView): number {
+  return (RANK as readonly string[]).indexOf(act.act);
+}

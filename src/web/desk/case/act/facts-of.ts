@@ -1,0 +1,28 @@
+import type { CaseView } from "../../../../modules/cases/shared.ts";
+import type { ActFacts } from "../../messages/acts.ts";
+import { nextSteps } from "../steps-ahead.ts";
+import type { ActDraft, ActView } from "./act-draft.ts";
+
+export interface ItemFacts {
+  supplementDays: number;
+  specialProcedures: { kind: string; name: string; ground: string; maximum: number }[];
+}
+
+/** What the sentence before an act speaks of. */
+export function factsOf(
+  view: CaseView,
+  act: ActView,
+  draft: ActDraft,
+  known: { item: ItemFacts | undefined; person: string; outcome: string },
+): ActFacts {
+  const task = view.tasks.find(({ visit }) => visit === act.visit);
+  return {
+    step: act.stepName ?? task?.name ?? "",
+    next: task === undefined ? "" : nextSteps(view.drawing, task.node).join("、"),
+    target: act.targets?.find(({ node }) => node === draft.target)?.name ?? "",
+    person: known.person,
+    days: draft.days ?? 0,
+    supplementDays: known.item?.supplementDays ?? 5,
+    outcome: known.outcome,
+  };
+}

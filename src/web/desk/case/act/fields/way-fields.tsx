@@ -1,0 +1,119 @@
+import { Checkbox, Input, InputNumber, Radio, Select } from "antd";
+import { useText } from "../../../language.tsx";
+import { actsText } from "../../../messages/acts.ts";
+import { useWords } from "../../../parts/words.tsx";
+import type { FieldsProps } from "../act-fields.tsx";
+import { useCandidates } from "../use-candidates.ts";
+import { Field, FieldGroup } from "./field.tsx";
+
+/** Where the case goes back to, and whether it then comes straight back here (直送) or walks all steps again. */
+export function ReturnFields({ act, draft, change, lacking }: FieldsProps) {
+  const text = useText(actsText);
+  const words = useWords();
+  const targets = act.targets ?? [];
+  return (
+    <>
+      <FieldGroup name="target" label={text.target} lacking={lacking}>
+        <Radio.Group className="stacked" value={draft.target} onChange={(event) => change({ target: event.target.value })}>
+          {targets.map((target) => (
+            <Radio key={target.node} value={target.node} disabled={!target.allowed}>
+              {target.name} {target.reason && <span className="hint">{words(target.reason)}</span>}
+            </Radio>
+          ))}
+        </Radio.Group>
+      </FieldGroup>
+      <FieldGroup name="afterwards" label={text.afterwards} lacking={lacking}>
+        <Radio.Group
+          className="stacked"
+          value={draft.afterwards}
+          onChange={(event) => change({ afterwards: event.target.value })}
+          options={[
+            { value: "rerun", label: text.rerun },
+            { value: "direct", label: text.direct },
+          ]}
+        />
+      </FieldGroup>
+    </>
+  );
+}
+
+export function TransferField({ view, act, draft, change, lacking }: FieldsProps) {
+  const text = useText(actsText);
+  const candidates = useCandidates(view, act);
+  return (
+    <Field name="to" label={text.person} lacking={lacking} hint={candidates.data?.length === 0 ? text.noCandidates : undefined}>
+      {(control) => (
+        <Select
+          {...control}
+          className="full"
+          value={draft.to === "" ? null : draft.to}
+          loading={candidates.isPending}
+          onChange={(to) => change({ to: to ?? "" })}
+          options={(candidates.data ?? []).map(({ id, name, staffNumber }) => ({ value: id, label: `${name} ${staffNumber}` }))}
+          showSearch={{ optionFilterProp: "label" }}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** 行政许可法 45: time for hearing, inspection, appraisal … isn't counted, if the applicant has been told in writing. */
+export function SuspendFields({ draft, change, lacking, facts }: FieldsProps) {
+  const text = useText(actsText);
+  const kinds = facts?.specialProcedures ?? [];
+  const chosen = kinds.find(({ kind }) => kind === draft.kind);
+  return (
+    <>
+      <FieldGroup
+        name="kind"
+        label={text.specialKind}
+        lacking={lacking}
+        hint={facts !== undefined && kinds.length === 0 ? text.noSpecial : chosen?.ground}
+      >
+        <Radio.Group
+          className="stacked"
+          value={draft.kind}
+          onChange={(event) => change({ kind: event.target.value })}
+          options={kinds.map(({ kind, name }) => ({ value: kind, label: name }))}
+        />
+      </FieldGroup>
+      <Field name="days" label={text.days} lacking={lacking} hint={chosen && text.specialMaximum(chosen.maximum)}>
+        {(control) => (
+          <InputNumber
+            {...control}
+            min={1}
+            max={chosen?.maximum ?? 365}
+            precision={0}
+            value={draft.days}
+            onChange={(days) => change({ days })}
+          />
+        )}
+      </Field>
+      <FieldGroup name="noticed" label="" lacking={lacking}>
+        <Checkbox checked={draft.noticed} onChange={(event) => change({ noticed: event.target.checked })}>
+          {text.noticed}
+        </Checkbox>
+      </FieldGroup>
+    </>
+  );
+}
+
+export function DeliveryFields({ draft, change, lacking }: FieldsProps) {
+  const text = useText(actsText);
+  return (
+    <>
+      <FieldGroup name="manner" label={text.manner} lacking={lacking}>
+        <Radio.Group
+          value={draft.manner}
+          onChange={(event) => change({ manner: event.target.value })}
+          options={(["window", "online", "post"] as const).map((manner) => ({ value: manner, label: text.manners[manner] }))}
+        />
+      </FieldGroup>
+      <Field name="receiver" label={text.receiver} lacking={lacking}>
+        {(control) => (
+          <Input {...control} value={draft.receiver} onChange={(event) => change({ receiver: event.target.value })} maxLength={60} />
+        )}
+      </Field>
+    </>
+  );
+}

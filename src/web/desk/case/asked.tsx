@@ -1,0 +1,54 @@
+import type { CaseView, FormLine } from "../../../modules/cases/shared.ts";
+import { useText } from "../language.tsx";
+import { caseText } from "../messages/case.ts";
+import { Facts } from "../parts/facts.tsx";
+
+/** Who asks, and who acts for them. */
+export function Applicant({ view: { applicant, masked } }: { view: Pick<CaseView, "applicant" | "masked"> }) {
+  const text = useText(caseText);
+  const { agent } = applicant;
+  return (
+    <section className="block-part">
+      <h3>
+        {text.applicant} <span className="hint">{applicant.kind === "person" ? text.person : text.organisation}</span>
+      </h3>
+      <Facts
+        rows={[
+          [text.name, applicant.name],
+          [text.number, applicant.number],
+          [text.phone, applicant.phone],
+          [text.address, applicant.address],
+          [text.agent, agent && `${agent.name} ${agent.number} ${agent.phone}`],
+        ]}
+      />
+      {masked && <p className="hint">{text.masked}</p>}
+    </section>
+  );
+}
+
+/** Lines of one row of a table stand together, apart from the next row. */
+function groupsOf(lines: readonly FormLine[]): FormLine[][] {
+  const groups: FormLine[][] = [];
+  let last: string | undefined;
+  for (const line of lines) {
+    const row = /^.*\[\d+\]/.exec(line.path)?.[0] ?? "";
+    if (row === last) groups.at(-1)?.push(line);
+    else groups.push([line]);
+    last = row;
+  }
+  return groups;
+}
+
+export function FormAnswers({ lines }: { lines: readonly FormLine[] }) {
+  const text = useText(caseText);
+  return (
+    <section className="block-part">
+      <h3>{text.form}</h3>
+      {lines.length === 0 ? (
+        <p className="hint">{text.noForm}</p>
+      ) : (
+        groupsOf(lines).map((group) => <Facts key={group[0]?.path} rows={group.map((line) => [line.label, line.text])} />)
+      )}
+    </section>
+  );
+}

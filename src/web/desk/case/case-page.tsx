@@ -1,0 +1,59 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { useText } from "../language.tsx";
+import { caseText } from "../messages/case.ts";
+import { Failed, Loading, Nothing } from "../parts/states.tsx";
+import { api } from "../server.ts";
+import { useCaseChanges } from "../worklist/use-case-changes.ts";
+import { ActPanel } from "./act/act-panel.tsx";
+import { Applicant, FormAnswers } from "./asked.tsx";
+import { CaseHead } from "./case-head.tsx";
+import { CaseClocks } from "./clocks.tsx";
+import { FlowChart } from "./flow-chart.tsx";
+import { Holders } from "./holders.tsx";
+import { Materials } from "./materials.tsx";
+import { OpinionTimeline } from "./opinion-timeline.tsx";
+
+const route = getRouteApi("/cases/$caseId");
+
+/** The heart of the desk: what is asked, what has happened, what you can do now. */
+export function CasePage() {
+  const text = useText(caseText);
+  const { caseId } = route.useParams();
+  useCaseChanges(caseId);
+  const found = useQuery(api.cases.view.queryOptions({ id: caseId }));
+  const [wide, setWide] = useState(false);
+
+  if (found.isPending) return <Loading />;
+  if (found.isError) return <Failed error={found.error} again={() => found.refetch()} />;
+  const view = found.data;
+  if (view === null) return <Nothing title={text.gone} hint={text.goneHint} action={<Link to="/">{text.toList}</Link>} />;
+  return (
+    <div className="case-page">
+      <CaseHead view={view} />
+      <div className={wide ? "case-columns case-wide" : "case-columns"}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: each column scrolls by itself, also by keyboard */}
+        <section className="case-column" aria-labelledby="asked" tabIndex={0}>
+          <h2 id="asked">{text.asked}</h2>
+          <Applicant view={view} />
+          <FormAnswers lines={view.form} />
+          <Materials caseId={view.id} materials={view.materials} wide={wide} onWide={setWide} />
+        </section>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: each column scrolls by itself, also by keyboard */}
+        <section className="case-column" aria-labelledby="happened" tabIndex={0}>
+          <h2 id="happened">{text.happened}</h2>
+          <FlowChart name={view.item.name} drawing={view.drawing} position={view.position} />
+          <Holders tasks={view.tasks} />
+          <OpinionTimeline entries={view.timeline} />
+        </section>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: each column scrolls by itself, also by keyboard */}
+        <section className="case-column" aria-labelledby="now" tabIndex={0}>
+          <h2 id="now">{text.now}</h2>
+          <CaseClocks caseId={view.id} clocks={view.clocks} />
+          <ActPanel key={view.id} view={view} />
+        </section>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { CaseView } from "../../../modules/cases/shared.ts";
+import { minuteOf } from "../clock/moment.ts";
+import { useText } from "../language.tsx";
+import { caseText } from "../messages/case.ts";
+import { termsText } from "../messages/terms.ts";
+
+/** In whose hands the case is now; several where departments work at the same time. */
+export function Holders({ tasks }: { tasks: CaseView["tasks"] }) {
+  const text = useText(caseText);
+  const terms = useText(termsText);
+  if (tasks.length === 0) return null;
+  const posts: Readonly<Record<string, string>> = terms.posts;
+  return (
+    <section className="block-part">
+      <h3>{text.withWhom}</h3>
+      <ul className="holders">
+        {tasks.map((task) => (
+          <li key={task.visit}>
+            <strong>{task.name}</strong> {task.orgName} · {task.assignee?.name ?? text.unassigned(posts[task.post] ?? task.post)}
+            <span className="hint"> {text.since(minuteOf(task.openedAt))}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

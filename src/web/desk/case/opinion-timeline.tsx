@@ -1,0 +1,59 @@
+import type { TimelineEntry } from "../../../modules/cases/shared.ts";
+import { secondOf } from "../clock/moment.ts";
+import { useText } from "../language.tsx";
+import { caseText } from "../messages/case.ts";
+import { eventText, termsText } from "../messages/terms.ts";
+
+/** What the applicant does; their name stands in its own place, not in the record. */
+const BY_APPLICANT = ["case/submitted", "case/supplied", "case/withdrawn"];
+
+/** Everything that was done to the case, newest first: what, who, at which post, when, and in which words. */
+export function OpinionTimeline({ entries }: { entries: readonly TimelineEntry[] }) {
+  const text = useText(caseText);
+  return (
+    <section className="block-part">
+      <h3>{text.timeline}</h3>
+      <ol className="record">
+        {[...entries].reverse().map((entry) => (
+          <li key={entry.sequence}>
+            <Entry entry={entry} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Entry({ entry }: { entry: TimelineEntry }) {
+  const text = useText(caseText);
+  const terms = useText(termsText);
+  const nameOf = useText(eventText);
+  const { person, step } = entry;
+  const outcomes: Readonly<Record<string, string>> = {
+    ...terms.outcomes,
+    declined: terms.states.declined,
+    "not-accepted": terms.states["not-accepted"],
+  };
+  const posts: Readonly<Record<string, string>> = terms.posts;
+  const office =
+    person &&
+    [person.orgName, person.section, person.post === null ? null : (posts[person.post] ?? person.post)].filter(Boolean).join(" · ");
+  return (
+    <>
+      <p className="record-head">
+        <strong>{nameOf(entry.type)}</strong>
+        {step !== null && <span> {step}</span>}
+        <time className="hint figures" dateTime={entry.at}>
+          {secondOf(entry.at)}
+        </time>
+      </p>
+      <p className="hint">
+        {person?.name ?? (BY_APPLICANT.includes(entry.type) ? text.applicant : text.system)}
+        {person?.staffNumber && ` ${person.staffNumber}`}
+        {office && ` · ${office}`}
+      </p>
+      {entry.outcome !== null && <p>{text.outcomeIs(outcomes[entry.outcome] ?? entry.outcome)}</p>}
+      {entry.opinion !== null && entry.opinion !== "" && <blockquote>{entry.opinion}</blockquote>}
+    </>
+  );
+}

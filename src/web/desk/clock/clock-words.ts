@@ -1,0 +1,41 @@
+import type { ClockView } from "../../../modules/cases/shared.ts";
+import type { QuestionClock } from "../../../modules/consultation/shared.ts";
+import type { Terms } from "../messages/terms.ts";
+
+/** The limits of every kind of matter look alike. */
+export type ShownClock = ClockView | QuestionClock;
+
+/** What a clock says in few words, e.g. 「剩 3 天 · 承诺」. */
+export function clockWords(clock: ShownClock, terms: Terms): string {
+  const name = "stepName" in clock ? clock.stepName : undefined;
+  return `${timeLeft(clock, terms)} · ${name ?? terms.clocks[clock.kind]}`;
+}
+
+export function timeLeft(clock: ShownClock, terms: Terms): string {
+  if (clock.state === "stopped") return terms.stopped;
+  if (clock.state === "met") return terms.met;
+  if (clock.state === "missed") return terms.missed;
+  const unit = terms.units[clock.unit];
+  if (clock.left === 0) return terms.dueToday;
+  return clock.left > 0 ? terms.left(clock.left, unit) : terms.over(-clock.left, unit);
+}
+
+/** Days that fill a bar. One scale for every clock, so that bars in a list can be compared. */
+const FULL = 20;
+
+/** How much of the bar is filled, 0 to 1: what is left; a clock that has run out fills it whole. */
+export function clockFill({ left, state }: Pick<ShownClock, "left" | "state">): number {
+  if (state === "met") return 1;
+  if (state === "missed" || left < 0) return 1;
+  // Square root: the last days differ visibly, the far ones need not.
+  return Math.min(1, Math.sqrt(left / FULL));
+}
+
+const ORDER: readonly ClockView["kind"][] = ["step", "receipt", "supplement", "special", "promise", "statutory", "delivery"];
+
+/** The clocks of a list row: those that still run or stand, the nearest kind first. */
+export function openClocks(clocks: readonly ClockView[]): ClockView[] {
+  return clocks
+    .filter(({ state }) => state === "running" || state === "stopped")
+    .sort((one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind));
+}

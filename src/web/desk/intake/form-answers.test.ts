@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import type { FormDefinition } from "../../../core/forms/index.ts";
+import { caseCommands } from "../../../modules/cases/shared.ts";
+import { answersOf, shownAnswers, withoutRow, withRow } from "./form-answers.ts";
+import { blankIntake, lacking, submitInput } from "./intake-draft.ts";
+
+const label = { "zh-CN": "名" };
+const definition: FormDefinition = {
+  id: "f",
+  version: 1,
+  title: label,
+  pages: [
+    {
+      id: "p",
+      title: label,
+      fields: [
+        { id: "area", kind: "number", label },
+        {
+          id: "members",
+          kind: "table",
+          label,
+          fields: [
+            { id: "name", kind: "text", label },
+            { id: "age", kind: "number", label },
+          ],
+        },
+      ],
+    },
+  ],
+};
+
+test("what was typed becomes answers of the right kind; what can't be read stays as typed", () => {
+  expect(answersOf(definition, { body: { area: "12", "members[0][name]": "甲", "members[0][age]": "很大" } })).toEqual({
+    area: 12,
+    members: [{ name: "甲", age: "很大" }],
+  });
+});
+
+test("a row that was opened is shown blank, and isn't an answer until something stands in it", () => {
+  const opened = withRow({ body: { "members[0][name]": "甲" }, rows: {} }, "members", 1);
+  expect(shownAnswers(definition, opened).members).toEqual([{ name: "甲" }, {}]);
+  expect(answersOf(definition, opened).members).toEqual([{ name: "甲" }]);
+});
+
+test("taking a row out moves the rows below up and loses nothing else", () => {
+  const typed = { body: { area: "3", "members[0][name]": "甲", "members[1][name]": "乙", "members[2][name]": "丙" }, rows: { members: 4 } };
+  const left = withoutRow(definition, typed, "members", 1);
+  expect(answersOf(definition, left)).toEqual({ area: 3, members: [{ name: "甲" }, { name: "丙" }] });
+  expect(left.rows).toEqual({ members: 3 });
+});
+
+test("what the counter sends is what the command takes, and only an agent who was named is sent", () => {
+  const blank = blankIntake("person");
+  const applicant = { ...blank.applicant, name: "石小满", number: "610999196103080011", phone: "13900000000" };
+  const input = submitInput(
+    { ...blank, applicant, agent: { name: "代", number: "1", phone: "2" } },
+    { item: "x", window: "610999ZW", form: {} },
+  );
+  expect(input.applicant.agent).toBeNull();
+  expect(caseCommands.submit.safeParse(input).error).toBeUndefined();
+});
+
+test("a required material counts as given on paper or as a file", () => {
+  const materials = ["a", "b", "c"].map((code) => ({ code, necessity: "required" }));
+  const files = [{ material: "b", hash: "0".repeat(64), name: "b.pdf", type: "application/pdf", size: 1 }];
+  expect(lacking([...materials, { code: "d", necessity: "optional" }], { papers: ["a"], files })).toEqual(["c"]);
+});

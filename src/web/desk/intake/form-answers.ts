@@ -1,0 +1,33 @@
+import { type FormData, type FormDefinition, readSubmission, toFormBody } from "../../../core/forms/index.ts";
+import type { IntakeDraft } from "./intake-draft.ts";
+
+type Typed = Pick<IntakeDraft, "body" | "rows">;
+
+/** The answers as typed, without blanks: what is sent, and judged by the server. */
+export function answersOf(definition: FormDefinition, { body }: Pick<Typed, "body">): FormData {
+  return readSubmission(definition, body).data;
+}
+
+/** The answers with the blank rows that are open for filling in: what is shown. */
+export function shownAnswers(definition: FormDefinition, typed: Typed): FormData {
+  const answers: Record<string, unknown> = { ...answersOf(definition, typed) };
+  for (const [path, count] of Object.entries(typed.rows)) {
+    const rows = answers[path];
+    const filled: unknown[] = Array.isArray(rows) ? rows : [];
+    answers[path] = [...filled, ...Array.from({ length: Math.max(0, count - filled.length) }, () => ({}))];
+  }
+  return answers;
+}
+
+export function withRow(typed: Typed, path: string, shown: number): Typed {
+  return { ...typed, rows: { ...typed.rows, [path]: shown + 1 } };
+}
+
+/** Takes one row out; the rows below move up, blank ones included. */
+export function withoutRow(definition: FormDefinition, typed: Typed, path: string, row: number): Typed {
+  const shown = shownAnswers(definition, typed);
+  const rows = shown[path];
+  if (!Array.isArray(rows)) return typed;
+  const left = rows.filter((_, index) => index !== row);
+  return { body: toFormBody(definition, { ...shown, [path]: left }), rows: { ...typed.rows, [path]: left.length } };
+}

@@ -1,0 +1,44 @@
+import { useMemo } from "react";
+import { type FormDefinition, textIn, viewPage, visiblePages } from "../../../core/forms/index.ts";
+import { dayOf } from "../clock/moment.ts";
+import { useLanguage } from "../language.tsx";
+import { FormField } from "./fields/form-field.tsx";
+import type { FormSetting } from "./fields/form-setting.ts";
+import { shownAnswers, withoutRow, withRow } from "./form-answers.ts";
+import type { IntakeDraft } from "./intake-draft.ts";
+
+export interface FormPagesProps {
+  definition: FormDefinition;
+  draft: IntakeDraft;
+  change: (part: Partial<IntakeDraft>) => void;
+  faultAt: (path: string) => string | undefined;
+}
+
+/** The item's form, all its pages under each other, asking only what these answers call for. */
+export function FormPages({ definition, draft, change, faultAt }: FormPagesProps) {
+  const { lang } = useLanguage();
+  const { body, rows } = draft;
+  const today = dayOf(new Date().toISOString());
+  const answers = useMemo(() => shownAnswers(definition, { body, rows }), [definition, body, rows]);
+  const setting: FormSetting = {
+    typed: (name) => {
+      const texts = body[name];
+      return typeof texts === "string" ? [texts] : texts;
+    },
+    change: (name, texts) => change({ body: { ...body, [name]: [...texts] } }),
+    addRow: (path, shown) => change(withRow(draft, path, shown)),
+    removeRow: (path, row) => change(withoutRow(definition, draft, path, row)),
+    Field: FormField,
+    faultAt: (path) => faultAt(`form.${path}`),
+  };
+  return visiblePages(definition, answers, today).map((page) => (
+    <section className="panel" key={page.id} aria-label={textIn(page.title, lang)}>
+      <h2>{textIn(page.title, lang)}</h2>
+      <div className="field-grid">
+        {viewPage(definition, page.id, answers, { today, lang }).map((view) => (
+          <FormField key={view.path} view={view} setting={setting} />
+        ))}
+      </div>
+    </section>
+  ));
+}

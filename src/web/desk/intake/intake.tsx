@@ -1,0 +1,112 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Alert, Button } from "antd";
+import { useState } from "react";
+import { RefusedAlert } from "../case/act/refused-alert.tsx";
+import { usePerform } from "../case/act/use-perform.ts";
+import { useText } from "../language.tsx";
+import { generalText } from "../messages/general.ts";
+import { intakeText } from "../messages/intake.ts";
+import { termsText } from "../messages/terms.ts";
+import { Confirmed } from "../parts/confirmed.tsx";
+import { PageHead } from "../parts/page-head.tsx";
+import { Failed, Loading, Nothing } from "../parts/states.tsx";
+import { type Answers, api } from "../server.ts";
+import { ApplicantFields } from "./applicant-fields.tsx";
+import { answersOf } from "./form-answers.ts";
+import { FormPages } from "./form-pages.tsx";
+import { blankIntake, dropIntake, type IntakeDraft, keepIntake, lacking, readIntake, submitInput } from "./intake-draft.ts";
+import { TakenMaterials } from "./taken-materials.tsx";
+
+export type IntakeItem = NonNullable<Answers["intake"]["item"]>;
+
+export function Intake({ code, onChange }: { code: string; onChange: () => void }) {
+  const text = useText(intakeText);
+  const found = useQuery(api.intake.item.queryOptions({ code }, { staleTime: 60_000 }));
+  if (found.isPending) return <Loading />;
+  if (found.isError) return <Failed error={found.error} again={() => found.refetch()} />;
+  if (found.data === null) return <Nothing title={text.gone} action={<Button onClick={onChange}>{text.change}</Button>} />;
+  return <IntakeForm item={found.data} onChange={onChange} />;
+}
+
+/** Applicant, form and materials on one page; judged by the server, whose remarks stand beside the fields. */
+function IntakeForm({ item, onChange }: { item: IntakeItem; onChange: () => void }) {
+  const text = useText(intakeText);
+  const terms = useText(termsText);
+  const general = useText(generalText);
+  const navigate = useNavigate();
+  const kind = item.objects[0] ?? "person";
+  const [draft, setDraft] = useState(() => readIntake(item.code, kind));
+  const { perform, refused, busy } = usePerform();
+  const change = (part: Partial<IntakeDraft>) =>
+    setDraft((before) => {
+      const after = { ...before, ...part };
+      keepIntake(item.code, after);
+      return after;
+    });
+  const faultAt = (path: string) => refused?.fields.find((field) => field.path === path)?.message;
+  const window = item.windows[0] ?? null;
+
+  const send = async () => {
+    const input = submitInput(draft, { item: item.code, window, form: answersOf(item.form, draft) });
+    const done = await perform({ command: "submit", input });
+    if (done === null) return;
+    dropIntake(item.code);
+    await navigate({ to: "/intake/receipt/$caseId", params: { caseId: done.caseId } });
+  };
+  const clear = () => {
+    dropIntake(item.code);
+    setDraft(blankIntake(kind));
+  };
+
+  return (
+    <form
+      className="intake"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <PageHead title={`${general.pages.intake} · ${item.name}`} hint={text.itemFacts(item.departmentName, terms.kinds[item.kind])}>
+        <Button onClick={onChange}>{text.change}</Button>
+        <Confirmed ask={text.clearAsk} hint={text.clearHint} verb={text.clear} busy={false} onConfirm={clear} />
+      </PageHead>
+      {window === null && <Alert className="form-alert" type="warning" showIcon title={text.notHere} />}
+      {refused && <RefusedAlert refused={refused} />}
+      <div className="intake-columns">
+        <div>
+          <ApplicantFields objects={item.objects} draft={draft} change={change} faultAt={faultAt} />
+          <FormPages definition={item.form} draft={draft} change={change} faultAt={faultAt} />
+        </div>
+        <div>
+          <Conditions conditions={item.conditions} />
+          <TakenMaterials item={item} draft={draft} change={change} />
+          <section className="panel">
+            <p>{lacking(item.materials, draft).length === 0 ? text.complete : text.missing(lacking(item.materials, draft).length)}</p>
+            <p className="will-do">{text.willDo}</p>
+            <Button type="primary" htmlType="submit" block loading={busy} disabled={window === null}>
+              {busy ? text.sending : text.submit}
+            </Button>
+            <p className="hint">{text.kept}</p>
+          </section>
+        </div>
+      </div>
+    </form>
+  );
+}
+
+function Conditions({ conditions }: { conditions: readonly string[] }) {
+  const text = useText(intakeText);
+  if (conditions.length === 0) return null;
+  return (
+    <details className="panel">
+      <summary>{text.conditions}</summary>
+      <ol className="numbered">
+        {conditions.map((condition) => (
+          <li key={condition}>{condition}</li>
+        ))}
+      </ol>
+    </details>
+  );
+}

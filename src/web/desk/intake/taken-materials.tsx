@@ -1,0 +1,114 @@
+import { Button, Checkbox } from "antd";
+import { useState } from "react";
+import { useText } from "../language.tsx";
+import { caseText } from "../messages/case.ts";
+import { intakeText } from "../messages/intake.ts";
+import { useWords } from "../parts/words.tsx";
+import type { IntakeItem } from "./intake.tsx";
+import type { IntakeDraft } from "./intake-draft.ts";
+import { uploadMaterial } from "./upload-material.ts";
+
+export interface TakenMaterialsProps {
+  item: Pick<IntakeItem, "code" | "materials">;
+  draft: Pick<IntakeDraft, "papers" | "files">;
+  change: (part: Partial<IntakeDraft>) => void;
+}
+
+type Material = IntakeItem["materials"][number];
+
+/** What the applicant brought: ticked as paper, or scanned and uploaded; each with what makes it acceptable. */
+export function TakenMaterials({ item, draft, change }: TakenMaterialsProps) {
+  const text = useText(intakeText);
+  const cases = useText(caseText);
+  if (item.materials.length === 0) return null;
+  const needs = { required: cases.required, optional: cases.optional, later: cases.laterKind };
+  const setPaper = (code: string, on: boolean) =>
+    change({ papers: on ? [...new Set([...draft.papers, code])] : draft.papers.filter((other) => other !== code) });
+  return (
+    <section className="panel" aria-label={text.materials}>
+      <h2>{text.materials}</h2>
+      <ul className="materials">
+        {item.materials.map((material) => (
+          <li key={material.code}>
+            <p className="material-name">
+              {material.name} <span className="hint">{needs[material.necessity]}</span>
+            </p>
+            <p className="hint">{material.standard}</p>
+            <div className="taken">
+              <Checkbox checked={draft.papers.includes(material.code)} onChange={(event) => setPaper(material.code, event.target.checked)}>
+                <span className="sr-only">{material.name} </span>
+                {text.onPaper}
+              </Checkbox>
+              <Uploads item={item.code} material={material} files={draft.files} onFiles={(files) => change({ files })} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface UploadsProps {
+  item: string;
+  material: Material;
+  files: IntakeDraft["files"];
+  onFiles: (files: IntakeDraft["files"]) => void;
+}
+
+function Uploads({ item, material, files, onFiles }: UploadsProps) {
+  const text = useText(intakeText);
+  const words = useWords();
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const own = files.filter((file) => file.material === material.code);
+
+  const take = async (chosen: readonly File[]) => {
+    setBusy(true);
+    setFault(null);
+    let all = files;
+    for (const file of chosen) {
+      const answer = await uploadMaterial({ item, material: material.code, file });
+      if (answer.ok) all = [...all, answer.file];
+      else setFault(`${file.name}: ${words(answer.code)}`);
+    }
+    setBusy(false);
+    onFiles(all);
+  };
+
+  return (
+    <>
+      <label className="upload">
+        {busy ? text.uploading : text.upload}
+        <span className="sr-only"> {material.name}</span>
+        <input
+          type="file"
+          multiple
+          disabled={busy}
+          accept={material.accept.map((ending) => `.${ending}`).join(",")}
+          onChange={(event) => {
+            void take([...(event.target.files ?? [])]);
+            event.target.value = "";
+          }}
+        />
+      </label>
+      {fault !== null && (
+        <p className="field-fault" role="alert">
+          {fault}
+        </p>
+      )}
+      {own.map((file) => (
+        <span key={file.hash} className="uploaded">
+          {file.name}
+          <Button
+            type="link"
+            size="small"
+            aria-label={text.removeFile(file.name)}
+            onClick={() => onFiles(files.filter((other) => other !== file))}
+          >
+            {text.remove}
+          </Button>
+        </span>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Translation } from "../../../platform/i18n/index.ts";
+import type { derivationZhCN } from "./derivation.zh-CN.ts";
+
+export const derivationEn: Translation<typeof derivationZhCN> = {
+  start: "Start day",
+  term: "Term",
+  due: "Due day",
+  calendar: "Calendar",
+  days: "Day by day",
+  day: "Day",
+  count: "Count",
+  why: "Why",
+  hours: "hours",
+  startRules: {
+    received: "application received",
+    accepted: "accepted",
+    decided: "decided",
+    "supplement-asked": "corrections asked for",
+    "special-noticed": "special procedure announced in writing",
+    "step-entered": "step reached",
+    timer: "timer set",
+  },
+  kinds: {
+    start: "start day, not counted",
+    counted: "counted",
+    "worked-weekend": "worked weekend, counted",
+    rest: "day of rest, not counted",
+    excluded: "clock stopped, not counted",
+    due: "due day",
+  },
+  notes: {
+    weekend: "weekend",
+    holiday: "public holiday",
+    "worked-weekend": "worked weekend",
+    rolled: "moved to the next working day",
+    hearing: "hearing",
+    inspection: "inspection",
+    appraisal: "appraisal",
+    "expert-review": "expert review",
+    tender: "tender",
+    auction: "auction",
+    test: "test",
+    quarantine: "quarantine",
+  },
+};

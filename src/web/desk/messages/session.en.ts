@@ -1,0 +1,32 @@
+import type { Translation } from "../../../platform/i18n/index.ts";
+import type { sessionZhCN } from "./session.zh-CN.ts";
+
+export const sessionEn: Translation<typeof sessionZhCN> = {
+  title: "Sign in to the desk",
+  product: "Mingtang · staff desk",
+  username: "User name",
+  password: "Password",
+  usernameNeeded: "Enter your user name",
+  passwordNeeded: "Enter your password",
+  signIn: "Sign in",
+  signingIn: "Signing in…",
+  signOut: "Sign out",
+  signInAgain: "Your session has ended: sign in again",
+  signInAgainWhy: "You had been idle for a while. Everything typed on this page is still here; sign in and go on.",
+  otherPerson: "Somebody else has signed in. To protect what is shown, the page is opened anew.",
+  stillSignedInAs: (name) => `Go on working as ${name}`,
+  demoTitle: "Demo accounts",
+  demoWhy: "This is a demo county; all data are invented. Choose a post to sign in:",
+  demoPassword: (password) => `The password is ${password} for all`,
+  changeTitle: "Change your first password",
+  changeWhy: "The first password is good for one time only. Change it to start working.",
+  current: "Current password",
+  next: "New password",
+  repeat: "New password again",
+  rules: "At least 8 characters, with capital and small letters, digits and symbols, and without the user name.",
+  repeatDiffers: "The two new passwords differ",
+  change: "Change password",
+  changed: "Password changed",
+  language: "中文",
+  backToPublic: "Back to the county's public site",
+};

@@ -1,0 +1,36 @@
+export const worklistZhCN = {
+  intro: {
+    todo: "等您办理的，按到期先后排列。",
+    running: "本单位正在办理的全部办件。",
+    done: "您经手过的办件，最近的在前。",
+  },
+  columns: {
+    number: "编号",
+    item: "事项",
+    applicant: "申请人",
+    step: "环节",
+    clocks: "时限",
+    submitted: "提交时间",
+    state: "状态",
+    department: "办理部门",
+  },
+  notNumbered: "申请编号",
+  searchHere: "按编号、事项或申请人查找",
+  empty: {
+    todo: "没有等您办理的件",
+    running: "没有正在办理的件",
+    done: "还没有办过的件",
+  },
+  emptyHint: {
+    todo: "流转到您岗位的办件会自动出现在这里，不用刷新。",
+    running: "受理后的办件会出现在这里，办结后移走。",
+    done: "您办过一步之后，该件会留在这里备查。",
+  },
+  noMatch: (text: string) => `没有与「${text}」相符的件`,
+  noMatchHint: "可以只输编号的一部分、事项名称，或清除查找条件。",
+  clear: "清除条件",
+  newIntake: "窗口收件",
+  caption: (box: string) => `${box}列表`,
+  recorded: "已记录",
+  clocksOff: "未计时",
+};

@@ -1,0 +1,30 @@
+import { Button, Popconfirm } from "antd";
+import { useText } from "../language.tsx";
+import { generalText } from "../messages/general.ts";
+
+export interface ConfirmedProps {
+  ask: string;
+  hint: string;
+  verb: string;
+  busy: boolean;
+  onConfirm: () => void;
+}
+
+/** A button whose act is told and asked about beside it, before it happens. */
+export function Confirmed({ ask, hint, verb, busy, onConfirm }: ConfirmedProps) {
+  const text = useText(generalText);
+  return (
+    <Popconfirm
+      title={ask}
+      description={hint}
+      okText={verb}
+      cancelText={text.cancel}
+      okButtonProps={{ danger: true }}
+      onConfirm={onConfirm}
+    >
+      <Button size="small" danger loading={busy}>
+        {verb}
+      </Button>
+    </Popconfirm>
+  );
+}

@@ -1,0 +1,146 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from "@tanstack/react-router";
+import { Failed, Loading } from "./parts/states.tsx";
+import { useMe } from "./session/use-me.ts";
+import { NoPost, NotFound } from "./shell/dead-ends.tsx";
+import { firstPage } from "./shell/pages.ts";
+import { Shell } from "./shell/shell.tsx";
+
+/** All pages of the desk. Each module's screens are a file of their own, fetched when first opened. */
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+
+const home = createRoute({ getParentRoute: () => root, path: "/", component: Home });
+
+const work = createRoute({
+  getParentRoute: () => root,
+  path: "/work/$box",
+  validateSearch: (search): { text?: string } => words(search, ["text"]),
+  component: lazyRouteComponent(() => import("./worklist/worklist-page.tsx"), "WorklistPage"),
+});
+
+const caseRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/cases/$caseId",
+  validateSearch: (search): { act?: string; preview?: string } => words(search, ["act", "preview"]),
+  component: lazyRouteComponent(() => import("./case/case-page.tsx"), "CasePage"),
+});
+
+const questions = createRoute({
+  getParentRoute: () => root,
+  path: "/questions",
+  validateSearch: (search): { box?: string } => words(search, ["box"]),
+  component: lazyRouteComponent(() => import("./consultation/questions-page.tsx"), "QuestionsPage"),
+});
+
+const question = createRoute({
+  getParentRoute: () => root,
+  path: "/questions/$questionId",
+  component: lazyRouteComponent(() => import("./consultation/question-page.tsx"), "QuestionPage"),
+});
+
+const intake = createRoute({
+  getParentRoute: () => root,
+  path: "/intake",
+  validateSearch: (search): { item?: string } => words(search, ["item"]),
+  component: lazyRouteComponent(() => import("./intake/intake-page.tsx"), "IntakePage"),
+});
+
+const receipt = createRoute({
+  getParentRoute: () => root,
+  path: "/intake/receipt/$caseId",
+  component: lazyRouteComponent(() => import("./intake/receipt-page.tsx"), "ReceiptPage"),
+});
+
+const live = createRoute({
+  getParentRoute: () => root,
+  path: "/supervision/live",
+  validateSearch: (search): { department?: string; item?: string; level?: string; state?: string } =>
+    words(search, ["department", "item", "level", "state"]),
+  component: lazyRouteComponent(() => import("./supervision/live-page.tsx"), "LivePage"),
+});
+
+const alarms = createRoute({
+  getParentRoute: () => root,
+  path: "/supervision/alarms",
+  validateSearch: (search): { level?: string } => words(search, ["level"]),
+  component: lazyRouteComponent(() => import("./supervision/alarms-page.tsx"), "AlarmsPage"),
+});
+
+const replay = createRoute({
+  getParentRoute: () => root,
+  path: "/supervision/replay/$caseId",
+  validateSearch: (search): { at?: string } => words(search, ["at"]),
+  component: lazyRouteComponent(() => import("./supervision/replay-page.tsx"), "ReplayPage"),
+});
+
+const organisations = createRoute({
+  getParentRoute: () => root,
+  path: "/organisations",
+  validateSearch: (search): { org?: string } => words(search, ["org"]),
+  component: lazyRouteComponent(() => import("./administration/organisations-page.tsx"), "OrganisationsPage"),
+});
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: "/people",
+  validateSearch: (search): { org?: string; text?: string; person?: string; add?: string } =>
+    words(search, ["org", "text", "person", "add"]),
+  component: lazyRouteComponent(() => import("./administration/people-page.tsx"), "PeoplePage"),
+});
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: "/audit",
+  validateSearch: (search): { action?: string; failures?: string; text?: string } => words(search, ["action", "failures", "text"]),
+  component: lazyRouteComponent(() => import("./administration/audit-page.tsx"), "AuditPage"),
+});
+
+export const deskPages = createRouter({
+  routeTree: root.addChildren([
+    home,
+    work,
+    caseRoute,
+    questions,
+    question,
+    intake,
+    receipt,
+    live,
+    alarms,
+    replay,
+    organisations,
+    people,
+    audit,
+  ]),
+  basepath: "/desk",
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: ({ error, reset }) => <Failed error={error} again={reset} />,
+  defaultPreload: "intent",
+  // Plain words in the address: ?text=2026 stays a text.
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: (search) => {
+    const written = new URLSearchParams(
+      Object.entries(search).filter((pair): pair is [string, string] => typeof pair[1] === "string" && pair[1] !== ""),
+    ).toString();
+    return written === "" ? "" : `?${written}`;
+  },
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof deskPages;
+  }
+}
+
+function Home() {
+  const first = firstPage(useMe().permissions);
+  return first === null ? <NoPost /> : <Navigate to={first} replace />;
+}
+
+/** The named texts of a search part; anything else in the address is dropped. */
+function words<K extends string>(search: Record<string, unknown>, names: readonly K[]): { [P in K]?: string } {
+  const kept: { [P in K]?: string } = {};
+  for (const name of names) {
+    const value = search[name];
+    if (typeof value === "string" && value !== "") kept[name] = value;
+  }
+  return kept;
+}

@@ -1,0 +1,150 @@
+import { Link } from "@tanstack/react-router";
+import { Button, Grid, Table, type TableColumnsType } from "antd";
+import type { CaseRow } from "../../../modules/cases/shared.ts";
+import { ClockBar } from "../clock/clock-bar.tsx";
+import { openClocks } from "../clock/clock-words.ts";
+import { LevelTag } from "../clock/level-tag.tsx";
+import { minuteOf } from "../clock/moment.ts";
+import { useText } from "../language.tsx";
+import { generalText } from "../messages/general.ts";
+import { termsText } from "../messages/terms.ts";
+import { worklistText } from "../messages/worklist.ts";
+
+export interface CaseListProps {
+  rows: CaseRow[];
+  caption: string;
+  total: number;
+  more?: { load: () => void; busy: boolean };
+  /** Where a row leads: the case itself, or its replay. */
+  to?: "case" | "replay";
+}
+
+/** Cases as a table, on narrow screens as cards; with the next page behind a button, since keyset pages have no numbers. */
+export function CaseList({ more, ...list }: CaseListProps) {
+  const general = useText(generalText);
+  const wide = Grid.useBreakpoint().md ?? true;
+  return (
+    <>
+      {wide ? <CaseTable {...list} /> : <CaseCards {...list} />}
+      <p className="list-foot">
+        <span className="hint">
+          {general.total(list.total)}，{general.shown(list.rows.length)}
+        </span>
+        {more && (
+          <Button onClick={more.load} loading={more.busy}>
+            {general.more}
+          </Button>
+        )}
+      </p>
+    </>
+  );
+}
+
+function CaseTable({ rows, caption, to = "case" }: CaseListProps) {
+  const text = useText(worklistText);
+  const terms = useText(termsText);
+  const columns: TableColumnsType<CaseRow> = [
+    { key: "number", title: text.columns.number, width: 200, render: (_, row) => <CaseLink row={row} to={to} /> },
+    { key: "item", title: text.columns.item, render: (_, row) => <ItemCell row={row} /> },
+    { key: "applicant", title: text.columns.applicant, width: 120, render: (_, row) => row.applicantMasked },
+    { key: "step", title: text.columns.step, width: 150, render: (_, row) => <StepCell row={row} /> },
+    { key: "clocks", title: text.columns.clocks, width: 210, render: (_, row) => <Clocks row={row} /> },
+    {
+      key: "submitted",
+      title: text.columns.submitted,
+      width: 140,
+      responsive: ["xl"],
+      render: (_, row) => <span className="figures">{minuteOf(row.submittedAt)}</span>,
+    },
+  ];
+  return (
+    <Table<CaseRow>
+      size="small"
+      rowKey="id"
+      columns={columns}
+      dataSource={rows}
+      pagination={false}
+      aria-label={caption}
+      rowClassName={(row) => `row-${row.level}`}
+      locale={{ emptyText: terms.states.closed }}
+    />
+  );
+}
+
+function CaseCards({ rows, caption, to = "case" }: CaseListProps) {
+  return (
+    <ul className="case-cards" aria-label={caption}>
+      {rows.map((row) => (
+        <li key={row.id} className={`case-card row-${row.level}`}>
+          <ItemCell row={row} />
+          <p className="case-card-line">
+            <CaseLink row={row} to={to} />
+            <span>{row.applicantMasked}</span>
+          </p>
+          <StepCell row={row} />
+          <Clocks row={row} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function CaseLink({ row, to }: { row: CaseRow; to: "case" | "replay" }) {
+  const text = useText(worklistText);
+  const label = row.number ?? row.applicationNumber;
+  return (
+    <span className="figures">
+      {to === "case" ? (
+        <Link to="/cases/$caseId" params={{ caseId: row.id }}>
+          {label}
+        </Link>
+      ) : (
+        <Link to="/supervision/replay/$caseId" params={{ caseId: row.id }}>
+          {label}
+        </Link>
+      )}
+      {row.number === null && <span className="hint block">{text.notNumbered}</span>}
+    </span>
+  );
+}
+
+function ItemCell({ row }: { row: CaseRow }) {
+  const terms = useText(termsText);
+  return (
+    <span>
+      {row.itemName}
+      <span className="kind">{terms.kinds[row.kind]}</span>
+    </span>
+  );
+}
+
+function StepCell({ row }: { row: CaseRow }) {
+  const terms = useText(termsText);
+  return (
+    <span>
+      {row.stepName ?? terms.states[row.state]}
+      <span className="hint block">{row.orgName}</span>
+    </span>
+  );
+}
+
+/** The open clocks. A level that none of them shows was recorded by supervision, perhaps of a clock that has ended, and is said first. */
+function Clocks({ row }: { row: CaseRow }) {
+  const text = useText(worklistText);
+  const clocks = openClocks(row.clocks);
+  const recorded = row.level !== "none" && clocks.every(({ level }) => level !== row.level);
+  return (
+    <>
+      {recorded && (
+        <span className="clock-words">
+          {text.recorded}
+          <LevelTag level={row.level} />
+        </span>
+      )}
+      {clocks.length === 0 && <span className="hint">{text.clocksOff}</span>}
+      {clocks.map((clock) => (
+        <ClockBar key={`${clock.kind} ${clock.stepName ?? ""}`} clock={clock} />
+      ))}
+    </>
+  );
+}
