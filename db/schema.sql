@@ -1,0 +1,608 @@
+-- The database as it stands after all migrations, for reading and for comparing two versions.
+-- Made from PostgreSQL's own catalogues by `npm run schema`; a test fails when it is out of date. To change the database, add a migration.
+
+CREATE SCHEMA cases;
+
+CREATE TABLE cases."case" (
+  region text NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL,
+  application_number text NOT NULL,
+  number text,
+  item_code text NOT NULL,
+  item_version uuid NOT NULL,
+  item_name text NOT NULL,
+  kind text NOT NULL,
+  department text NOT NULL,
+  place text NOT NULL,
+  channel text NOT NULL,
+  state text NOT NULL,
+  outcome text,
+  applicant_masked text NOT NULL,
+  applicant_index bytea NOT NULL,
+  name_index bytea NOT NULL,
+  submitted_at timestamp with time zone NOT NULL,
+  accepted_on date,
+  closed_at timestamp with time zone,
+  public_result boolean NOT NULL,
+  CONSTRAINT case_pkey PRIMARY KEY (region, id)
+);
+CREATE INDEX case_applicant ON cases."case" USING btree (region, applicant_index, submitted_at DESC);
+CREATE UNIQUE INDEX case_application_number ON cases."case" USING btree (region, application_number);
+CREATE INDEX case_name ON cases."case" USING btree (region, name_index, submitted_at DESC);
+CREATE UNIQUE INDEX case_number ON cases."case" USING btree (region, number) WHERE (number IS NOT NULL);
+CREATE INDEX case_public ON cases."case" USING btree (region, closed_at DESC, id) WHERE (public_result AND (outcome IS NOT NULL));
+CREATE INDEX case_public_item ON cases."case" USING btree (region, item_code, closed_at DESC, id) WHERE (public_result AND (outcome IS NOT NULL));
+CREATE INDEX case_running ON cases."case" USING btree (region, submitted_at DESC, id) WHERE (closed_at IS NULL);
+CREATE INDEX case_running_department ON cases."case" USING btree (region, department, submitted_at DESC, id) WHERE (closed_at IS NULL);
+CREATE INDEX case_running_place ON cases."case" USING btree (region, place, submitted_at DESC, id) INCLUDE (department) WHERE (closed_at IS NULL);
+
+CREATE TABLE cases.draft (
+  token bytea NOT NULL,
+  item_code text NOT NULL,
+  item_version uuid NOT NULL,
+  content bytea NOT NULL,
+  saved_at timestamp with time zone NOT NULL,
+  submitted uuid,
+  CONSTRAINT draft_pkey PRIMARY KEY (token),
+  CONSTRAINT draft_token_check CHECK ((length(token) = 32))
+);
+CREATE INDEX draft_age ON cases.draft USING btree (saved_at);
+
+CREATE SCHEMA catalogue;
+
+CREATE OR REPLACE FUNCTION catalogue.keep_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and old.in_force_to is null and new.in_force_to is not null
+    and (to_jsonb(new) - 'in_force_to') = (to_jsonb(old) - 'in_force_to') then
+    return new;
+  end if;
+  raise exception 'a published version of an item never changes' using errcode = 'restrict_violation';
+end $function$;
+
+CREATE TABLE catalogue.disclosure_node (
+  code text NOT NULL,
+  number integer NOT NULL,
+  "group" text NOT NULL,
+  name text NOT NULL,
+  department text,
+  CONSTRAINT disclosure_node_pkey PRIMARY KEY (code),
+  CONSTRAINT disclosure_node_number_key UNIQUE (number)
+);
+
+CREATE TABLE catalogue.item (
+  code text NOT NULL,
+  number integer,
+  "position" integer NOT NULL,
+  class text NOT NULL,
+  type text NOT NULL,
+  sector text NOT NULL,
+  department text NOT NULL,
+  name text NOT NULL,
+  kind text NOT NULL,
+  online boolean NOT NULL,
+  objects text[] NOT NULL,
+  themes text[] NOT NULL,
+  initial text NOT NULL,
+  pinyin text NOT NULL,
+  words text NOT NULL,
+  state text NOT NULL,
+  replaced_by text,
+  current_version uuid NOT NULL,
+  CONSTRAINT item_pkey PRIMARY KEY (code),
+  CONSTRAINT item_class_number_key UNIQUE (class, number),
+  CONSTRAINT item_current_version_fkey FOREIGN KEY (current_version) REFERENCES catalogue.item_version(id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT item_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES catalogue.item(code),
+  CONSTRAINT item_check CHECK (((state = 'retired'::text) OR (replaced_by IS NULL))),
+  CONSTRAINT item_class_check CHECK ((class = ANY (ARRAY['power'::text, 'convenience'::text]))),
+  CONSTRAINT item_code_check CHECK ((code ~ '^[0-9]{8}[A-Z]{2}-[A-Z]{2}-(?!0000)[0-9]{4}$'::text)),
+  CONSTRAINT item_initial_check CHECK ((initial ~ '^[A-Z#]$'::text)),
+  CONSTRAINT item_number_check CHECK ((number > 0)),
+  CONSTRAINT item_state_check CHECK ((state = ANY (ARRAY['in-force'::text, 'retired'::text]))),
+  CONSTRAINT item_type_check CHECK ((type ~ '^[A-Z]{2}$'::text))
+);
+CREATE INDEX item_department_type_idx ON catalogue.item USING btree (department, type) WHERE (state = 'in-force'::text);
+CREATE INDEX item_position_code_idx ON catalogue.item USING btree ("position", code) WHERE (state = 'in-force'::text);
+
+CREATE TABLE catalogue.item_serial (
+  unit text NOT NULL,
+  type text NOT NULL,
+  last integer NOT NULL,
+  CONSTRAINT item_serial_pkey PRIMARY KEY (unit, type),
+  CONSTRAINT item_serial_last_check CHECK (((last >= 1) AND (last <= 9999)))
+);
+
+CREATE TABLE catalogue.item_version (
+  id uuid NOT NULL,
+  item text NOT NULL,
+  version integer NOT NULL,
+  package jsonb NOT NULL,
+  process jsonb NOT NULL,
+  drawing jsonb NOT NULL,
+  digest bytea NOT NULL,
+  published_at timestamp with time zone NOT NULL,
+  published_by text NOT NULL,
+  in_force_from timestamp with time zone NOT NULL,
+  in_force_to timestamp with time zone,
+  CONSTRAINT item_version_pkey PRIMARY KEY (id),
+  CONSTRAINT item_version_item_version_key UNIQUE (item, version),
+  CONSTRAINT item_version_item_fkey FOREIGN KEY (item) REFERENCES catalogue.item(code) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT item_version_check CHECK ((in_force_to >= in_force_from)),
+  CONSTRAINT item_version_version_check CHECK ((version > 0))
+);
+CREATE UNIQUE INDEX item_version_item_idx ON catalogue.item_version USING btree (item) WHERE (in_force_to IS NULL);
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON catalogue.item_version FOR EACH ROW EXECUTE FUNCTION catalogue.keep_version();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON catalogue.item_version FOR EACH STATEMENT EXECUTE FUNCTION catalogue.keep_version();
+
+CREATE SCHEMA consultation;
+
+CREATE TABLE consultation.process (
+  digest text NOT NULL,
+  compiled jsonb NOT NULL,
+  CONSTRAINT process_pkey PRIMARY KEY (digest)
+);
+
+CREATE TABLE consultation.question (
+  region text NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL,
+  number text NOT NULL,
+  query_index bytea NOT NULL,
+  state text NOT NULL,
+  item_code text,
+  item_name text,
+  department text NOT NULL,
+  asker_masked text NOT NULL,
+  title_masked text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  answered_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  waits_org text,
+  waits_post text,
+  due date,
+  published_at timestamp with time zone,
+  public_title text,
+  public_content text,
+  public_answer text,
+  search_text text,
+  search_terms text[],
+  CONSTRAINT question_pkey PRIMARY KEY (region, id),
+  CONSTRAINT question_query_index_check CHECK ((length(query_index) = 32))
+);
+CREATE INDEX question_department ON consultation.question USING btree (region, department, asked_at DESC, id DESC);
+CREATE INDEX question_newest ON consultation.question USING btree (region, asked_at DESC, id DESC);
+CREATE UNIQUE INDEX question_number ON consultation.question USING btree (region, number);
+CREATE INDEX question_public ON consultation.question USING btree (region, published_at DESC, id DESC) WHERE (published_at IS NOT NULL);
+CREATE INDEX question_public_department ON consultation.question USING btree (region, department, published_at DESC, id DESC) WHERE (published_at IS NOT NULL);
+CREATE INDEX question_public_item ON consultation.question USING btree (region, item_code, published_at DESC, id DESC) WHERE (published_at IS NOT NULL);
+CREATE INDEX question_queue ON consultation.question USING btree (region, waits_org, waits_post, COALESCE(due, 'infinity'::date), asked_at, id) WHERE (waits_org IS NOT NULL);
+CREATE INDEX question_search ON consultation.question USING gin (search_terms) WHERE (published_at IS NOT NULL);
+
+CREATE SCHEMA identity;
+
+CREATE OR REPLACE FUNCTION identity.keep_holding()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and old.until_at is null
+    and (new.id, new.person, new.org, new.post, new.section, new.from_at) is not distinct from (old.id, old.person, old.org, old.post, old.section, old.from_at)
+  then return new; end if;
+  raise exception 'a holding is only ever ended' using errcode = 'restrict_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION identity.place_org()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and (new.code, new.kind, new.parent) is distinct from (old.code, old.kind, old.parent) then
+    raise exception 'an organisation keeps its code, kind and place' using errcode = 'restrict_violation';
+  end if;
+  new.path := coalesce((select path from identity.org where code = new.parent), '{}') || new.code;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION identity.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the log is append-only' using errcode = 'restrict_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION identity.separate_administrators()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.until_at is not null then return new; end if;
+  perform 1 from identity.person where id = new.person for update;
+  if exists (
+    select 1 from identity.holding other
+    where other.person = new.person and other.until_at is null and other.id <> new.id and other.post <> new.post
+      and (new.post like '%-administrator' or other.post like '%-administrator')
+  ) then
+    raise exception 'an administrator holds no other post' using errcode = 'check_violation', constraint = 'administrators_separated';
+  end if;
+  return new;
+end $function$;
+
+CREATE TABLE identity.holding (
+  id uuid NOT NULL,
+  person uuid NOT NULL,
+  org text NOT NULL,
+  post text NOT NULL,
+  section text,
+  from_at timestamp with time zone NOT NULL,
+  until_at timestamp with time zone,
+  CONSTRAINT holding_pkey PRIMARY KEY (id),
+  CONSTRAINT holding_org_fkey FOREIGN KEY (org) REFERENCES identity.org(code),
+  CONSTRAINT holding_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id),
+  CONSTRAINT holding_check CHECK ((until_at >= from_at)),
+  CONSTRAINT holding_post_check CHECK ((post ~ '^[a-z]+(-[a-z]+)*$'::text)),
+  CONSTRAINT holding_section_check CHECK (((char_length(section) >= 1) AND (char_length(section) <= 40)))
+);
+CREATE INDEX holding_by_post ON identity.holding USING btree (org, post) WHERE (until_at IS NULL);
+CREATE UNIQUE INDEX holding_open ON identity.holding USING btree (person, org, post) WHERE (until_at IS NULL);
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON identity.holding FOR EACH ROW EXECUTE FUNCTION identity.keep_holding();
+CREATE TRIGGER separate BEFORE INSERT OR UPDATE ON identity.holding FOR EACH ROW EXECUTE FUNCTION identity.separate_administrators();
+
+CREATE TABLE identity.log (
+  sequence bigint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  actor text NOT NULL,
+  actor_name text NOT NULL,
+  action text NOT NULL,
+  subject text,
+  org text,
+  success boolean NOT NULL,
+  code text,
+  details jsonb NOT NULL DEFAULT '{}'::jsonb,
+  ip text,
+  previous bytea NOT NULL,
+  hash bytea NOT NULL,
+  CONSTRAINT log_pkey PRIMARY KEY (sequence),
+  CONSTRAINT log_hash_key UNIQUE (hash),
+  CONSTRAINT log_sequence_check CHECK ((sequence > 0))
+);
+CREATE INDEX log_actor_sequence_idx ON identity.log USING btree (actor, sequence);
+CREATE INDEX log_at_idx ON identity.log USING btree (at);
+CREATE INDEX log_ip_sequence_idx ON identity.log USING btree (ip, sequence);
+CREATE INDEX log_subject_sequence_idx ON identity.log USING btree (subject, sequence);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON identity.log FOR EACH ROW EXECUTE FUNCTION identity.refuse_change();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON identity.log FOR EACH STATEMENT EXECUTE FUNCTION identity.refuse_change();
+
+CREATE TABLE identity.log_head (
+  id boolean NOT NULL DEFAULT true,
+  sequence bigint NOT NULL,
+  hash bytea NOT NULL,
+  CONSTRAINT log_head_pkey PRIMARY KEY (id),
+  CONSTRAINT log_head_id_check CHECK (id)
+);
+CREATE TRIGGER keep_head BEFORE DELETE ON identity.log_head FOR EACH ROW EXECUTE FUNCTION identity.refuse_change();
+
+CREATE TABLE identity.org (
+  code text NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  short_name text NOT NULL,
+  parent text,
+  sectors text[] NOT NULL DEFAULT '{}'::text[],
+  address text,
+  phone text,
+  active boolean NOT NULL DEFAULT true,
+  path text[] NOT NULL,
+  CONSTRAINT org_pkey PRIMARY KEY (code),
+  CONSTRAINT org_name_key UNIQUE (name),
+  CONSTRAINT org_parent_fkey FOREIGN KEY (parent) REFERENCES identity.org(code),
+  CONSTRAINT org_address_check CHECK ((char_length(address) <= 200)),
+  CONSTRAINT org_check CHECK ((
+CASE kind
+    WHEN 'county'::text THEN ((code ~ '^[0-9]{6}$'::text) AND (parent IS NULL))
+    WHEN 'department'::text THEN ((code ~ '^[0-9]{6}[A-Z]{2}$'::text) AND (parent = "left"(code, 6)))
+    WHEN 'hall'::text THEN ((code ~ '^[0-9]{6}[A-Z]{2}$'::text) AND (parent = "left"(code, 6)))
+    WHEN 'township'::text THEN ((code ~ '^[0-9]{9}$'::text) AND (parent = "left"(code, 6)))
+    WHEN 'village'::text THEN ((code ~ '^[0-9]{12}$'::text) AND (parent = "left"(code, 9)))
+    ELSE false
+END IS TRUE)),
+  CONSTRAINT org_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 100))),
+  CONSTRAINT org_phone_check CHECK ((char_length(phone) <= 40)),
+  CONSTRAINT org_short_name_check CHECK (((char_length(short_name) >= 1) AND (char_length(short_name) <= 40)))
+);
+CREATE INDEX org_parent_idx ON identity.org USING btree (parent);
+CREATE INDEX org_path_idx ON identity.org USING gin (path);
+CREATE TRIGGER place BEFORE INSERT OR UPDATE ON identity.org FOR EACH ROW EXECUTE FUNCTION identity.place_org();
+
+CREATE TABLE identity.person (
+  id uuid NOT NULL,
+  staff_number text NOT NULL,
+  username text NOT NULL,
+  name text NOT NULL,
+  password_hash text NOT NULL,
+  password_set_at timestamp with time zone NOT NULL,
+  must_change boolean NOT NULL DEFAULT true,
+  failures smallint NOT NULL DEFAULT 0,
+  locked_until timestamp with time zone,
+  last_sign_in_at timestamp with time zone,
+  active boolean NOT NULL DEFAULT true,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT person_pkey PRIMARY KEY (id),
+  CONSTRAINT person_staff_number_key UNIQUE (staff_number),
+  CONSTRAINT person_username_key UNIQUE (username),
+  CONSTRAINT person_failures_check CHECK (((failures >= 0) AND (failures <= 4))),
+  CONSTRAINT person_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 40))),
+  CONSTRAINT person_password_hash_check CHECK ((password_hash ~~ '$argon2id$%'::text)),
+  CONSTRAINT person_staff_number_check CHECK ((staff_number ~ '^[0-9A-Z]{4,20}$'::text)),
+  CONSTRAINT person_username_check CHECK ((username ~ '^[a-z0-9][a-z0-9._-]{1,39}$'::text))
+);
+
+CREATE TABLE identity.unknown_username (
+  tried bytea NOT NULL,
+  failures smallint NOT NULL,
+  locked_until timestamp with time zone,
+  last_at timestamp with time zone NOT NULL,
+  CONSTRAINT unknown_username_pkey PRIMARY KEY (tried),
+  CONSTRAINT unknown_username_failures_check CHECK (((failures >= 0) AND (failures <= 4)))
+);
+CREATE INDEX unknown_username_last_at_idx ON identity.unknown_username USING btree (last_at);
+
+CREATE SCHEMA matters;
+
+CREATE OR REPLACE FUNCTION matters.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the journal is append-only' using errcode = 'insufficient_privilege';
+end $function$;
+
+CREATE TABLE matters.calendar (
+  version text NOT NULL,
+  data jsonb NOT NULL,
+  published_at timestamp with time zone NOT NULL,
+  published_by text NOT NULL,
+  current boolean NOT NULL,
+  CONSTRAINT calendar_pkey PRIMARY KEY (version)
+);
+CREATE UNIQUE INDEX calendar_current ON matters.calendar USING btree (current) WHERE current;
+
+CREATE TABLE matters.clock (
+  region text NOT NULL,
+  matter uuid NOT NULL,
+  id text NOT NULL,
+  kind text NOT NULL,
+  visit text,
+  state text NOT NULL,
+  due date NOT NULL,
+  provisional boolean NOT NULL,
+  calendar text NOT NULL,
+  derivation jsonb NOT NULL,
+  ended_on date,
+  CONSTRAINT clock_pkey PRIMARY KEY (region, matter, id),
+  CONSTRAINT clock_state_check CHECK ((state = ANY (ARRAY['running'::text, 'stopped'::text, 'met'::text, 'dropped'::text])))
+);
+CREATE INDEX clock_provisional ON matters.clock USING btree (region, calendar, matter) WHERE (state = 'running'::text);
+CREATE INDEX clock_receipt ON matters.clock USING btree (region, due) WHERE ((kind = 'receipt'::text) AND (state = 'running'::text));
+
+CREATE TABLE matters.counter (
+  scope text NOT NULL,
+  value bigint NOT NULL,
+  CONSTRAINT counter_pkey PRIMARY KEY (scope),
+  CONSTRAINT counter_value_check CHECK ((value > 0))
+);
+
+CREATE TABLE matters.event (
+  region text NOT NULL,
+  matter uuid NOT NULL,
+  sequence integer NOT NULL,
+  "position" bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  tx xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  at timestamp with time zone NOT NULL,
+  type text NOT NULL,
+  actor json NOT NULL,
+  data json NOT NULL,
+  personal bytea,
+  previous bytea NOT NULL,
+  hash bytea NOT NULL,
+  CONSTRAINT event_pkey PRIMARY KEY (region, matter, sequence),
+  CONSTRAINT event_hash_check CHECK ((length(hash) = 32)),
+  CONSTRAINT event_previous_check CHECK ((length(previous) = 32)),
+  CONSTRAINT event_sequence_check CHECK ((sequence > 0))
+);
+CREATE UNIQUE INDEX event_position ON matters.event USING btree ("position");
+CREATE TRIGGER event_append_only BEFORE DELETE OR UPDATE ON matters.event FOR EACH ROW EXECUTE FUNCTION matters.refuse_change();
+CREATE TRIGGER event_no_truncate BEFORE TRUNCATE ON matters.event FOR EACH STATEMENT EXECUTE FUNCTION matters.refuse_change();
+
+CREATE TABLE matters.idempotency (
+  region text NOT NULL,
+  scope text NOT NULL,
+  key text NOT NULL,
+  digest bytea NOT NULL,
+  matter uuid NOT NULL,
+  answer jsonb NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT idempotency_pkey PRIMARY KEY (region, scope, key)
+);
+CREATE INDEX idempotency_age ON matters.idempotency USING btree (at);
+
+CREATE TABLE matters.matter (
+  region text NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  version integer NOT NULL,
+  head bytea NOT NULL,
+  data_key bytea,
+  state jsonb NOT NULL,
+  personal bytea,
+  opened_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT matter_pkey PRIMARY KEY (region, id),
+  CONSTRAINT matter_head_check CHECK ((length(head) = 32)),
+  CONSTRAINT matter_version_check CHECK ((version > 0))
+);
+
+CREATE TABLE matters.seal (
+  number bigint NOT NULL,
+  from_position bigint NOT NULL,
+  to_position bigint NOT NULL,
+  digest bytea NOT NULL,
+  previous bytea NOT NULL,
+  hash bytea NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT seal_pkey PRIMARY KEY (number),
+  CONSTRAINT seal_digest_check CHECK ((length(digest) = 32)),
+  CONSTRAINT seal_hash_check CHECK ((length(hash) = 32)),
+  CONSTRAINT seal_previous_check CHECK ((length(previous) = 32))
+);
+CREATE TRIGGER seal_append_only BEFORE DELETE OR UPDATE ON matters.seal FOR EACH ROW EXECUTE FUNCTION matters.refuse_change();
+
+CREATE TABLE matters.task (
+  region text NOT NULL,
+  matter uuid NOT NULL,
+  visit text NOT NULL,
+  node text NOT NULL,
+  name text NOT NULL,
+  role text NOT NULL,
+  org text NOT NULL,
+  post text NOT NULL,
+  assignee uuid,
+  opened_at timestamp with time zone NOT NULL,
+  due date,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  kind text NOT NULL,
+  CONSTRAINT task_pkey PRIMARY KEY (region, matter, visit)
+);
+CREATE INDEX task_done ON matters.task USING btree (region, kind, closed_by, closed_at DESC, matter) WHERE (closed_by IS NOT NULL);
+CREATE INDEX task_person ON matters.task USING btree (region, kind, assignee, COALESCE(due, 'infinity'::date), opened_at, matter) WHERE ((closed_at IS NULL) AND (assignee IS NOT NULL));
+CREATE INDEX task_queue ON matters.task USING btree (region, kind, org, post, COALESCE(due, 'infinity'::date), opened_at, matter) WHERE ((closed_at IS NULL) AND (assignee IS NULL));
+
+CREATE TABLE matters.timer (
+  region text NOT NULL,
+  matter uuid NOT NULL,
+  id text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT timer_pkey PRIMARY KEY (region, matter, id)
+);
+CREATE INDEX timer_at ON matters.timer USING btree (at);
+
+CREATE SCHEMA platform;
+
+CREATE TABLE platform.file (
+  hash bytea NOT NULL,
+  size bigint NOT NULL,
+  type text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT file_pkey PRIMARY KEY (hash),
+  CONSTRAINT file_hash_check CHECK ((octet_length(hash) = 32)),
+  CONSTRAINT file_size_check CHECK ((size > 0))
+);
+
+CREATE TABLE platform.key_proof (
+  id boolean NOT NULL DEFAULT true,
+  sealed bytea NOT NULL,
+  CONSTRAINT key_proof_pkey PRIMARY KEY (id),
+  CONSTRAINT key_proof_id_check CHECK (id)
+);
+
+CREATE TABLE platform.mark (
+  name text NOT NULL,
+  digest text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT mark_pkey PRIMARY KEY (name)
+);
+
+CREATE UNLOGGED TABLE platform.rate_limit (
+  key bytea NOT NULL,
+  window_start timestamp with time zone NOT NULL,
+  count integer NOT NULL,
+  previous integer NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT rate_limit_pkey PRIMARY KEY (key)
+);
+CREATE INDEX rate_limit_expires_at_idx ON platform.rate_limit USING btree (expires_at);
+
+CREATE TABLE platform.session (
+  id_hash bytea NOT NULL,
+  subject text NOT NULL,
+  kind text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  idle_expires_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  data jsonb NOT NULL,
+  revoked_at timestamp with time zone,
+  revoked_why text,
+  CONSTRAINT session_pkey PRIMARY KEY (id_hash),
+  CONSTRAINT session_id_hash_check CHECK ((octet_length(id_hash) = 32))
+);
+CREATE INDEX session_expires_at_idx ON platform.session USING btree (expires_at);
+CREATE INDEX session_subject_created_at_idx ON platform.session USING btree (subject, created_at) WHERE (revoked_at IS NULL);
+
+CREATE TABLE public.migration (
+  id text NOT NULL,
+  digest text NOT NULL,
+  ran_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT migration_pkey PRIMARY KEY (id)
+);
+
+CREATE SCHEMA supervision;
+
+CREATE TABLE supervision.alarm (
+  id uuid NOT NULL,
+  region text NOT NULL,
+  matter uuid NOT NULL,
+  kind text NOT NULL,
+  clock text NOT NULL,
+  rule text NOT NULL,
+  version integer NOT NULL,
+  level smallint NOT NULL,
+  due date NOT NULL,
+  at timestamp with time zone NOT NULL,
+  raised_at timestamp with time zone NOT NULL,
+  facts jsonb NOT NULL,
+  CONSTRAINT alarm_pkey PRIMARY KEY (id),
+  CONSTRAINT alarm_region_matter_clock_rule_due_key UNIQUE (region, matter, clock, rule, due),
+  CONSTRAINT alarm_level_check CHECK (((level >= 0) AND (level <= 3)))
+);
+CREATE INDEX alarm_level ON supervision.alarm USING btree (region, level, raised_at DESC, id);
+CREATE INDEX alarm_matter ON supervision.alarm USING btree (region, matter, level);
+CREATE INDEX alarm_newest ON supervision.alarm USING btree (region, raised_at DESC, id);
+
+CREATE TABLE supervision.rule (
+  id text NOT NULL,
+  version integer NOT NULL,
+  rule jsonb NOT NULL,
+  digest text NOT NULL,
+  valid_from timestamp with time zone NOT NULL,
+  current boolean NOT NULL,
+  CONSTRAINT rule_pkey PRIMARY KEY (id, version),
+  CONSTRAINT rule_version_check CHECK ((version > 0))
+);
+CREATE UNIQUE INDEX rule_current ON supervision.rule USING btree (id) WHERE current;
+
+CREATE TABLE supervision.standing (
+  region text NOT NULL,
+  matter uuid NOT NULL,
+  kind text NOT NULL,
+  level smallint NOT NULL,
+  since timestamp with time zone NOT NULL,
+  CONSTRAINT standing_pkey PRIMARY KEY (region, matter)
+);
+CREATE INDEX standing_level ON supervision.standing USING btree (region, level, since DESC, matter);
+
+CREATE TABLE supervision.watch (
+  region text NOT NULL,
+  matter uuid NOT NULL,
+  clock text NOT NULL,
+  rule text NOT NULL,
+  version integer NOT NULL,
+  level smallint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT watch_pkey PRIMARY KEY (region, matter, clock, rule)
+);
+CREATE INDEX watch_at ON supervision.watch USING btree (at);

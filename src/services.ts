@@ -1,0 +1,142 @@
+import { join } from "node:path";
+import type { House } from "./modules/house.ts";
+import { migrations } from "./modules/migrations.ts";
+import { watchClocks } from "./modules/supervision/index.ts";
+import { type Clock, systemClock } from "./platform/clock.ts";
+import type { Config } from "./platform/config.ts";
+import { type CryptoProvider, softwareCrypto } from "./platform/crypto.ts";
+import { ensureDatabase, startEmbedded } from "./platform/db/embedded.ts";
+import { type Db, migrate, type OpenDb, openDatabase } from "./platform/db/index.ts";
+import { type FileStore, fileStore } from "./platform/files/index.ts";
+import { type Limiter, limiter } from "./platform/http/index.ts";
+import { createJobs, type Jobs } from "./platform/jobs.ts";
+import { createLive, type Live } from "./platform/live.ts";
+import { createLog, type Logger } from "./platform/log.ts";
+import { every } from "./platform/loop.ts";
+import { assertKeyFits, masterKey } from "./platform/master-key.ts";
+import { createMetrics, type Metrics } from "./platform/metrics.ts";
+import { createSessions, type Sessions } from "./platform/sessions.ts";
+
+/** Everything the modules and the doors work with, put together in one place. */
+export interface Services {
+  config: Config;
+  clock: Clock;
+  log: Logger;
+  metrics: Metrics;
+  db: Db;
+  /** Where the database is, for a thread or process that opens its own connection. */
+  databaseUrl: string;
+  /** Where public pages read: the replica if there is one, else the database itself. */
+  readDb: Db;
+  crypto: CryptoProvider;
+  files: FileStore;
+  sessions: Sessions;
+  limiter: Limiter;
+  live: Live;
+  jobs: Jobs;
+  /** What the modules get. */
+  house: House;
+  /** Lines for whoever started this: what is unusual, and what to know. */
+  notices: string[];
+  stop(): Promise<void>;
+}
+
+/** Opens the database (starting the embedded one where no server is named), brings it up to date, and puts the parts together. */
+export async function openServices(config: Config, clock: Clock = systemClock): Promise<Services> {
+  const log = createLog(config.logLevel);
+  const metrics = createMetrics();
+  const database = await openConfigured(config, log);
+  const { main, replica, notices } = database;
+  const { db, pool } = main;
+  await migrate(db, migrations);
+  metrics.watchPool("main", pool);
+  const crypto = softwareCrypto(masterKey(config));
+  await assertKeyFits(db, crypto);
+  const sessions = createSessions({ db, clock });
+  const limits = limiter(db, clock);
+  const files = fileStore({ db, folder: join(config.dataDir, "files"), clock });
+  const live = createLive({ db, url: database.url, log });
+  const jobs = createJobs({ pool, log, metrics });
+  const house: House = {
+    db,
+    clock,
+    crypto,
+    files,
+    live,
+    limiter: limits,
+    log,
+    region: config.region,
+    demo: config.demo,
+    publicUrl: config.publicUrl,
+    followers: [watchClocks],
+  };
+  const tidying = every({
+    name: "platform.tidy",
+    milliseconds: 3_600_000,
+    log,
+    metrics,
+    work: () => Promise.all([sessions.sweep(), limits.sweep(), files.sweep()]),
+  });
+
+  return {
+    config,
+    clock,
+    log,
+    metrics,
+    db,
+    databaseUrl: database.url,
+    readDb: (replica ?? main).db,
+    crypto,
+    files,
+    sessions,
+    limiter: limits,
+    live,
+    jobs,
+    house,
+    notices,
+    async stop() {
+      await Promise.all([tidying.stop(), jobs.stop(), live.stop()]);
+      await database.close();
+    },
+  };
+}
+
+/**
+ * Runs `work` with a house whose commits don't wait for the disk: for filling a database, where a crash means no more than filling it again.
+ * What was written is safe once the next ordinary commit is.
+ */
+export async function whileFilling<T>({ house, databaseUrl, config }: Services, work: (house: House) => Promise<T>): Promise<T> {
+  const { db, close } = openDatabase(databaseUrl, config.databasePool, ["synchronous_commit=off"]);
+  try {
+    return await work({ ...house, db });
+  } finally {
+    await close();
+  }
+}
+
+interface Opened {
+  url: string;
+  main: OpenDb;
+  replica: OpenDb | undefined;
+  notices: string[];
+  close(): Promise<void>;
+}
+
+async function openConfigured({ database, dataDir, databasePool }: Config, log: Logger): Promise<Opened> {
+  if (database.kind === "server") {
+    const main = openDatabase(database.url, databasePool);
+    const replica = database.replicaUrl ? openDatabase(database.replicaUrl, databasePool) : undefined;
+    const close = async () => {
+      await Promise.all([main.close(), replica?.close()]);
+    };
+    return { url: database.url, main, replica, notices: [], close };
+  }
+  const server = await startEmbedded({ folder: join(dataDir, "db"), onTrouble: (message) => log.error(message) });
+  const url = await ensureDatabase(server.url, "mingtang");
+  const main = openDatabase(url, databasePool);
+  const close = async () => {
+    await main.close();
+    await server.stop();
+  };
+  return { url, main, replica: undefined, notices: server.notice ? [server.notice] : [], close };
+}

@@ -1,0 +1,40 @@
+import { CASE_KIND_NAME, caseMatters, sweepDeemed, sweepDrafts, sweepReleased, sweepTimers } from "./modules/cases/index.ts";
+import { QUESTION_KIND_NAME, questionMatters } from "./modules/consultation/index.ts";
+import type { House } from "./modules/house.ts";
+import { recountClocks, sealJournal, type VerifiedKind } from "./modules/matters/index.ts";
+import { raiseAlarms } from "./modules/supervision/index.ts";
+import { every, type Loop } from "./platform/loop.ts";
+import type { Metrics } from "./platform/metrics.ts";
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+/** Every kind of matter, for what looks at all of them (verification, a new calendar). */
+export const KINDS: ReadonlyMap<string, VerifiedKind> = new Map([
+  [CASE_KIND_NAME, caseMatters],
+  [QUESTION_KIND_NAME, questionMatters],
+]);
+
+/** What the house does by itself. Several servers may run these side by side: rows one has taken the others skip, and commands are idempotent. */
+export function startSweeps(house: House, metrics: Metrics): { stop(): Promise<void> } {
+  const loop = (name: string, milliseconds: number, work: () => Promise<unknown>) =>
+    every({ name, milliseconds, work, log: house.log, metrics });
+  const loops: Loop[] = [
+    // 七(五)2: seconds after the moment, not a nightly batch.
+    loop("supervision.alarms", SECOND, () => drained(() => raiseAlarms(house))),
+    loop("cases.timers", 5 * SECOND, () => drained(() => sweepTimers(house))),
+    loop("cases.deemed", MINUTE, () => drained(() => sweepDeemed(house))),
+    loop("cases.released", MINUTE, () => drained(() => sweepReleased(house))),
+    loop("matters.recount", MINUTE, () => drained(() => recountClocks(house, KINDS))),
+    loop("matters.seal", 10 * MINUTE, () => sealJournal(house)),
+    loop("cases.drafts", 60 * MINUTE, () => sweepDrafts(house)),
+  ];
+  return { stop: async () => void (await Promise.all(loops.map((running) => running.stop()))) };
+}
+
+/** At most so many batches a round, so that a loop can be stopped. */
+const MOST_BATCHES = 200;
+
+async function drained(batch: () => Promise<number>): Promise<void> {
+  for (let round = 0; round < MOST_BATCHES; round++) if ((await batch()) === 0) return;
+}

@@ -1,0 +1,53 @@
+import { once } from "node:events";
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import { sql } from "kysely";
+import {
+  type IdRange,
+  idRanges,
+  inSnapshot,
+  mergeReports,
+  type VerifyingHouse,
+  type VerifyReport,
+  verifyWhole,
+} from "./modules/matters/index.ts";
+
+/** What one thread is told. */
+export interface VerifyPart {
+  databaseUrl: string;
+  masterKey: Uint8Array;
+  region: string;
+  snapshot: string;
+  range: IdRange;
+}
+
+/** Beyond this the database is what everybody waits for. */
+const MOST_THREADS = 8;
+
+/** The work of a thread lies beside this file, bundled or not. */
+const WORKER = new URL(import.meta.url.endsWith(".ts") ? "./verify-worker.ts" : "./verify-worker.js", import.meta.url);
+
+/** `verify` on all processors: each thread proves a range of matters, all in the same snapshot, while this one proves the seals. */
+export async function verifyInThreads(
+  house: VerifyingHouse,
+  { databaseUrl, masterKey }: Pick<VerifyPart, "databaseUrl" | "masterKey">,
+): Promise<VerifyReport> {
+  return inSnapshot(house, null, async (within) => {
+    const { rows } = await sql<{ snapshot: string }>`select pg_export_snapshot() as snapshot`.execute(within.db);
+    const snapshot = rows[0]?.snapshot ?? "";
+    const ranges = await idRanges(within, Math.min(MOST_THREADS, availableParallelism()));
+    const parts = ranges.map((range) => provenInThread({ databaseUrl, masterKey, region: house.region, snapshot, range }));
+    return mergeReports(await Promise.all([...parts, verifyWhole(within)]));
+  });
+}
+
+async function provenInThread(part: VerifyPart): Promise<VerifyReport> {
+  // Nearly all that is made lives for one matter only: a large nursery throws it away without copying.
+  const worker = new Worker(WORKER, { workerData: part, resourceLimits: { maxYoungGenerationSizeMb: 96 } });
+  try {
+    const [report] = (await once(worker, "message")) as [VerifyReport]; // what verify-worker.ts posts; its error rejects
+    return report;
+  } finally {
+    await worker.terminate();
+  }
+}

@@ -1,0 +1,195 @@
+/** The tasks of the manual, each played by whom it belongs to. */
+import type { Locator, Page } from "playwright-core";
+import { aCitizen } from "../test/people/citizen.ts";
+import { aClerk } from "../test/people/clerk.ts";
+import { anOfficer } from "../test/people/officer.ts";
+import { atTheDesk } from "../test/people/staff.ts";
+import { PHONE, type Scene } from "../test/stage/browser.ts";
+import { allowance, hygiene } from "../test/stage/items.ts";
+
+export interface Camera extends Scene {
+  /** Takes a picture of a part of a page, of its upper so many pixels, or of what the window shows. */
+  takes(name: string, page: Page, part?: Locator | number): Promise<void>;
+}
+
+/** By name; each stands alone. */
+export const SCENES: Readonly<Record<string, (camera: Camera) => Promise<void>>> = {
+  citizen,
+  allowance: allowanceFromTheVillage,
+  counter,
+  department,
+  refusal,
+  supervisor,
+  administrators,
+};
+
+const ON_PHONE = { size: PHONE };
+const main = (page: Page) => page.getByRole("main");
+
+/** A villager on a phone: looks it up, mistypes, sends, keeps the number. */
+async function citizen(camera: Camera): Promise<void> {
+  const villager = await aCitizen(camera, ON_PHONE);
+  const { page } = villager;
+  await page.goto("/");
+  await camera.takes("citizen-home", page, 730);
+  await villager.finds(allowance);
+  await camera.takes("citizen-guide", page);
+  await villager.startsApplying(allowance);
+  await villager.introducesThemself(allowance, { number: "610999195602141424" });
+  await villager.goesOn();
+  await camera.takes("citizen-fault", page);
+  await villager.introducesThemself(allowance);
+  await villager.goesOn();
+  await villager.answersTheForm(allowance);
+  await villager.uploadsTheMaterials(allowance);
+  await villager.sends();
+  await villager.keepsTheReceipt();
+  await camera.takes("citizen-receipt", page);
+}
+
+/** 最低生活保障 from the village window through the township to the county. */
+async function allowanceFromTheVillage(camera: Camera): Promise<void> {
+  const villager = await aCitizen(camera, ON_PHONE);
+  const application = await villager.applies(allowance);
+  const village = await aClerk(camera, "village");
+  await village.page.goto("/desk/work/todo");
+  await main(village.page).getByRole("link", { name: application }).waitFor();
+  await camera.takes("clerk-todo", village.page, 400);
+
+  await village.opens(application);
+  await village.chooses("告知补正");
+  const lack = village.panel.getByRole("textbox", { name: "居民户口簿：要补正什么" });
+  await lack.fill("缺少马小禾的本人页，请补拍上传。");
+  await camera.takes("clerk-supplement", village.page, village.panel);
+  await village.sends("告知补正");
+  await villager.tracks(application, allowance);
+  await camera.takes("citizen-supplement", villager.page, 765);
+  await villager.supplies("居民户口簿");
+
+  await village.opens(application);
+  await village.chooses("受理");
+  await village.panel.getByRole("button", { name: "全部相符" }).click();
+  await village.writes("材料齐全，符合受理条件，予以受理。");
+  await camera.takes("clerk-accept", village.page, village.panel);
+  await village.sends("受理");
+  const number = await village.caseNumber();
+
+  const township = await anOfficer(camera, "101.handler");
+  await township.agrees(number);
+  await township.agrees(number);
+  await (await anOfficer(camera, "handler")).agrees(number);
+  await (await anOfficer(camera, "reviewer")).agrees(number);
+  await (await anOfficer(camera, "approver")).decides(number);
+  await (await aClerk(camera, "township")).delivers(number, allowance.applicant.name);
+  await villager.tracks(application, allowance);
+  await villager.sees("已办结");
+  await camera.takes("citizen-closed", villager.page);
+}
+
+/** Somebody comes to the hall's window in person. */
+async function counter(camera: Camera): Promise<void> {
+  const { page } = await aClerk(camera, "clerk");
+  await page.goto("/desk/intake");
+  await page.getByLabel("事项名称、编码或拼音首字母").fill("公共场所卫生许可");
+  await main(page).getByText(hygiene.name).first().click();
+  await page.getByLabel("联系电话").first().waitFor();
+  await camera.takes("clerk-intake", page, 640);
+}
+
+/** 经办、审核、批准 of a department, with everything that may happen on the way. */
+async function department(camera: Camera): Promise<void> {
+  const somebody = await aCitizen(camera);
+  const application = await somebody.applies(hygiene);
+  const clerk = await aClerk(camera);
+  const number = await clerk.accepts(application);
+  const handler = await anOfficer(camera, "ws.handler");
+  await handler.opens(number);
+  await camera.takes("officer-case", handler.page, 640);
+
+  await handler.chooses("暂停计时");
+  await handler.panel.getByRole("radio", { name: "检测" }).check();
+  await handler.panel.getByLabel("需要几个工作日").fill("5");
+  await handler.panel.getByRole("checkbox", { name: /书面告知申请人/ }).check();
+  await handler.writes("水样送检，等检测报告。");
+  await camera.takes("officer-suspend", handler.page, handler.panel);
+  await handler.sends("暂停计时");
+  await handler.resumes(number);
+  await handler.agrees(number);
+  await handler.transfers(number, "本人外出培训，请代为办理。");
+  const colleague = await anOfficer(camera, "ws.handler2");
+  await colleague.agrees(number);
+
+  const reviewer = await anOfficer(camera, "ws.reviewer");
+  await reviewer.opens(number);
+  await reviewer.chooses("退回");
+  await reviewer.panel.getByRole("radio", { name: /^现场核查/ }).check();
+  await reviewer.writes("缺少现场核查记录，请补充。");
+  await camera.takes("officer-return", reviewer.page, reviewer.panel);
+  await reviewer.sends("退回");
+  await colleague.agrees(number);
+  await reviewer.agrees(number);
+
+  const approver = await anOfficer(camera, "ws.approver");
+  await approver.decides(number);
+  await clerk.delivers(number, hygiene.applicant.name);
+}
+
+async function refusal(camera: Camera): Promise<void> {
+  const somebody = await aCitizen(camera, ON_PHONE);
+  const application = await somebody.applies(hygiene);
+  await (await aClerk(camera)).refuses(application, "经营场所不在本县，不符合受理条件。");
+  await somebody.tracks(application, hygiene);
+  await somebody.sees("不予受理", /经营场所不在本县/);
+}
+
+async function supervisor(camera: Camera): Promise<void> {
+  const { page } = await atTheDesk(camera, "supervisor");
+  await page.goto("/desk/supervision/live?level=red");
+  await main(page).getByRole("row").nth(2).waitFor();
+  await camera.takes("supervisor-live", page, 560);
+  await page.goto("/desk/supervision/alarms");
+  await main(page).getByRole("row").nth(2).waitFor();
+  await camera.takes("supervisor-alarms", page, 460);
+  await main(page).getByRole("row").getByRole("link", { name: /^\d/ }).first().click();
+  await page.getByRole("heading", { name: "办件回放" }).waitFor();
+  await page.getByRole("button", { name: "上一步" }).click();
+  await camera.takes("supervisor-replay", page, 560);
+}
+
+/** Somebody new gets an account and a post, which is taken away again; the log has it all. */
+async function administrators(camera: Camera): Promise<void> {
+  const { page } = await atTheDesk(camera, "security");
+  const mark = String(Date.now()).slice(-6);
+  await page.goto("/desk/people");
+  await page.getByRole("button", { name: "新增人员" }).click();
+  await page.getByRole("textbox", { name: "姓名" }).fill("田小麦");
+  await page.getByRole("textbox", { name: "工号" }).fill(`XM${mark}`);
+  await page.getByRole("textbox", { name: "用户名" }).fill(`tian.${mark}`);
+  await page.getByRole("button", { name: /^新\s?增$/ }).click();
+  await page.getByRole("button", { name: "我已记下" }).click();
+  const given = page.getByRole("region", { name: "授予岗位" });
+  await given.getByRole("combobox", { name: "机构" }).fill("民政局");
+  await page.keyboard.press("Enter");
+  await pick(page, given.getByRole("combobox", { name: "岗位" }), "经办");
+  await given.getByRole("button", { name: "授予岗位" }).click();
+  await page.getByRole("button", { name: /^收\s?回$/ }).waitFor();
+  await camera.takes("security-person", page, 700);
+  await page.getByRole("button", { name: /^收\s?回$/ }).click();
+  await page
+    .getByRole("tooltip")
+    .or(page.getByRole("dialog").last())
+    .getByRole("button", { name: /^收\s?回$/ })
+    .last()
+    .click();
+  await page.getByText("曾任岗位").waitFor();
+
+  const audit = await atTheDesk(camera, "audit");
+  await audit.page.goto("/desk/audit");
+  await main(audit.page).getByRole("row").nth(2).waitFor();
+  await camera.takes("audit-log", audit.page, 480);
+}
+
+async function pick(page: Page, list: Locator, option: string): Promise<void> {
+  await list.click();
+  await page.getByTitle(option, { exact: true }).last().click();
+}
