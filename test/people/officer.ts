@@ -1,0 +1,39 @@
+/** 经办、审核、批准: agree, return, transfer, suspend, resume, send up, decide. */
+import type { Device, Scene } from "../stage/browser.ts";
+import { atTheDesk } from "./staff.ts";
+
+export type Officer = Awaited<ReturnType<typeof anOfficer>>;
+
+/** Somebody of a department, by user name: `ws.handler`. */
+export async function anOfficer(scene: Scene, username: string, device: Device = {}) {
+  const desk = await atTheDesk(scene, username, device);
+  return {
+    ...desk,
+
+    agrees: (number: string) => desk.does("同意", number, "情况属实，同意。"),
+
+    returns: (number: string, step: string, reason: string) =>
+      desk.does("退回", number, reason, (panel) => panel.getByRole("radio", { name: new RegExp(`^${step}`) }).check()),
+
+    /** To the only colleague at the same post. */
+    transfers: (number: string, reason: string) => desk.does("转办", number, reason, () => desk.picks("转给谁", /^\S+ \d+$/)),
+
+    suspends: (number: string, procedure: string, days: number) =>
+      desk.does("暂停计时", number, `需要${procedure}。`, async (panel) => {
+        await panel.getByRole("radio", { name: procedure }).check();
+        await panel.getByLabel("需要几个工作日").fill(String(days));
+        await panel.getByRole("checkbox", { name: /书面告知申请人/ }).check();
+      }),
+
+    resumes: (number: string) => desk.does("恢复办理", number, "程序已经结束。"),
+
+    sendsUp: (number: string, authority: string) =>
+      desk.does("上报", number, "初审合格，报请审批。", (panel) => panel.getByLabel("上级机关").fill(authority)),
+
+    entersTheReply: (number: string) =>
+      desk.does("登记上级答复", number, "上级批复同意。", (panel) => panel.getByRole("radio", { name: "准予" }).check()),
+
+    decides: (number: string, outcome: "准予" | "不予" = "准予") =>
+      desk.does("作出决定", number, "符合法定条件。", (panel) => panel.getByRole("radio", { name: outcome, exact: true }).check()),
+  };
+}

@@ -1,0 +1,96 @@
+/** A real browser, one a test file, in which each person has a window with cookies of their own. */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { ROOT } from "../../src/platform/root.ts";
+
+export const PHONE = { width: 390, height: 844 };
+export const DESK = { width: 1440, height: 900 };
+
+export interface Device {
+  size?: { width: number; height: number };
+  /** Whether pages may run scripts. */
+  script?: boolean;
+}
+
+/** One journey's people: each comes with a device of their own. */
+export interface Scene {
+  /** The product they visit; usually the one that all journeys share. */
+  url: string;
+  /** Opens a window on a device nobody has used before. */
+  opens(device?: Device): Promise<Page>;
+}
+
+const FLAGS =
+  "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
+const PATIENCE_MS = 10_000;
+const FAILURES = join(ROOT, "var/test-failures");
+
+let browser: Browser;
+let visitors = 0;
+
+/** Gives every journey of a file the same browser. */
+export function withBrowser(): void {
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: FLAGS.split(" ") });
+  });
+  afterAll(() => browser.close());
+}
+
+/** A test made of people at their devices. When it fails, var/test-failures shows what each of them saw. */
+export function journey(name: string, play: (scene: Scene) => Promise<void>): void {
+  test(name, async () => {
+    const open: BrowserContext[] = [];
+    const scene: Scene = {
+      url: inject("productUrl"),
+      async opens({ size = DESK, script = true } = {}) {
+        const context = await browser.newContext({
+          baseURL: this.url,
+          viewport: size,
+          javaScriptEnabled: script,
+          locale: "zh-CN",
+          timezoneId: "Asia/Shanghai",
+          reducedMotion: "reduce",
+          // People come from different places.
+          extraHTTPHeaders: { "x-forwarded-for": `10.${process.pid % 250}.${Math.floor(visitors / 250)}.${++visitors % 250}` },
+        });
+        context.setDefaultTimeout(PATIENCE_MS);
+        open.push(context);
+        return context.newPage();
+      },
+    };
+    try {
+      await play(scene);
+    } catch (error) {
+      await photograph(name, open);
+      throw error;
+    } finally {
+      await Promise.all(open.map((context) => context.close()));
+    }
+  });
+}
+
+async function photograph(name: string, contexts: readonly BrowserContext[]): Promise<void> {
+  mkdirSync(FAILURES, { recursive: true });
+  const pages = contexts.flatMap((context) => context.pages());
+  for (const [index, page] of pages.entries()) {
+    const path = join(FAILURES, `${name.replace(/[^\p{L}\p{N}]+/gu, "-")}-${index + 1}.png`);
+    await page.screenshot({ path, fullPage: true }).catch(() => {});
+  }
+}
+
+const judged = new Set<string>();
+
+/** Has axe look at a page once per kind of page and width. Nothing serious or critical may be left. */
+export async function looksAccessible(page: Page, kind: string): Promise<void> {
+  const key = `${kind} at ${page.viewportSize()?.width}`;
+  if (judged.has(key)) return;
+  judged.add(key);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(" | ")}`);
+  expect(grave, `axe on ${key}`).toEqual([]);
+}

@@ -1,0 +1,51 @@
+/** The six items that are configured in full, with the answers their own samples give. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { FormDefinition } from "../../src/core/forms/index.ts";
+import type { Applicant } from "../../src/modules/cases/shared.ts";
+import type { ItemMaterial } from "../../src/modules/catalogue/shared.ts";
+import { ROOT } from "../../src/platform/root.ts";
+
+export interface Item {
+  name: string;
+  /** Two letters of the department that handles it, as in its people's user names. */
+  department: string;
+  form: FormDefinition;
+  materials: Pick<ItemMaterial, "code" | "name" | "necessity" | "accept">[];
+  applicant: Pick<Applicant, "kind" | "name" | "number" | "phone" | "address">;
+  answers: Record<string, unknown>;
+  /** Village or township window that receives it, as the choice is called. */
+  window?: string;
+}
+
+/** 承诺件, with an inspection on the spot. */
+export const hygiene = item("public-place-hygiene", "公共场所卫生许可证核发", "ws");
+/** 即办件. */
+export const employment = item("employment-registration", "就业登记和失业登记", "zw");
+/** 补办件. */
+export const emergencyPlan = item("emergency-plan-record", "生产经营单位安全生产事故应急救援预案备案", "aj");
+/** 上报件. */
+export const nurse = item("nurse-licence", "护士执业许可（初审）", "ws");
+/** 联办件 of three departments. */
+export const investment = item("investment-approval", "依法由县级政府办理的企业投资项目核准", "fg");
+/** Through a village window and its township. */
+export const allowance: Item = {
+  ...item("minimum-living-allowance", "城乡居民最低生活保障待遇核定", "mz"),
+  window: firstVillage(),
+};
+
+export const ALL_ITEMS: readonly Item[] = [hygiene, employment, emergencyPlan, nurse, investment, allowance];
+
+function item(folder: string, name: string, department: string): Item {
+  const read = <T>(file: string): T => JSON.parse(readFileSync(join(ROOT, "data/items", folder, file), "utf8"));
+  const { materials } = read<Pick<Item, "materials">>("item.json");
+  const { applicant, form } = read<{ applicant: Item["applicant"]; form: Item["answers"] }>("sample.json");
+  return { name, department, form: read<FormDefinition>("form.json"), materials, applicant, answers: form };
+}
+
+function firstVillage(): string {
+  const places: { townships: { villages: string[] }[] } = JSON.parse(readFileSync(join(ROOT, "data/demo/organisations.json"), "utf8"));
+  const village = places.townships[0]?.villages[0];
+  if (village === undefined) throw new Error("the demo county has no village");
+  return village;
+}
