@@ -1,0 +1,106 @@
+import { writeFileSync } from "node:fs";
+import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { ROOT } from "../src/platform/root.ts";
+import { caseStep } from "./case-step.ts";
+import { deadlineSweep } from "./deadline-sweep.ts";
+import { guidePage } from "./guide-page.ts";
+import { processEngine } from "./process-engine.ts";
+import { replay } from "./replay.ts";
+import { type Line, type Settings, table } from "./report.ts";
+import { serverStart } from "./server-start.ts";
+import { submissions } from "./submissions.ts";
+import { verification } from "./verification.ts";
+import { wholeProcess } from "./whole-process.ts";
+import { worklists } from "./worklists.ts";
+import { type Cluster, startCluster } from "./world.ts";
+
+// `npm run bench`: every bar beside its peer or limit, in one run on one machine. What counts is the ratio.
+
+process.env.TZ = "Asia/Shanghai";
+
+const BARS: Record<string, (cluster: Cluster, settings: Settings) => Promise<Line[]>> = {
+  "case-step": caseStep,
+  "whole-process": wholeProcess,
+  submissions,
+  worklists,
+  "guide-page": guidePage,
+  replay,
+  verification,
+  "deadline-sweep": deadlineSweep,
+  "process-engine": processEngine,
+  "server-start": serverStart,
+};
+
+const USAGE = `npm run bench -- [--only name,name] [--quick] [--write]
+  --only   some of: ${Object.keys(BARS).join(", ")}
+  --quick  a short run for trying; its figures say little
+  --write  puts the table into docs/benchmarks.md`;
+
+const { values } = parseArgs({
+  options: { only: { type: "string" }, quick: { type: "boolean" }, write: { type: "boolean" }, help: { type: "boolean" } },
+});
+const wanted = values.only?.split(",") ?? Object.keys(BARS);
+if (values.help || wanted.some((name) => !(name in BARS))) {
+  console.log(USAGE);
+  process.exit(values.help ? 0 : 1);
+}
+
+const start = performance.now();
+const machine = `${availableParallelism()} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}, Node ${process.version}`;
+const before = loadavg()[0] ?? 0;
+const lines: Line[] = [];
+const cluster = await startCluster();
+try {
+  for (const name of wanted) lines.push(...((await BARS[name]?.(cluster, { quick: values.quick ?? false }).then(said(name))) ?? []));
+} finally {
+  await cluster.stop();
+}
+const minutes = ((performance.now() - start) / 60_000).toFixed(1);
+const around = `Measured on ${machine}; load average ${before.toFixed(1)} before, ${loadavg()[0]?.toFixed(1)} after; ${minutes} minutes.${
+  before > availableParallelism()
+    ? " **Other programs had the machine meanwhile: times and rates are worse than its own, only ratios taken by turns hold.**"
+    : ""
+}`;
+console.log(`\n${table(lines)}\n\n${around}`);
+if (values.write) writeFileSync(join(ROOT, "docs/benchmarks.md"), page());
+process.exitCode = lines.some((line) => line.holds === false) && !values.quick ? 1 : 0;
+
+function said(name: string): (found: Line[]) => Line[] {
+  return (found) => {
+    for (const line of found) console.error(`${name}: ${line.what}: ${line.ours} | ${line.beside} | ${line.ratio}`);
+    return found;
+  };
+}
+
+function page(): string {
+  return `# Benchmarks
+
+\`npm run bench\` measures every bar beside its peer or its limit in one run on one machine. Absolute figures belong to that machine; the ratios are what
+counts. \`--only\` picks bars, \`--quick\` makes a short run for trying, \`--write\` writes this page. It needs PostgreSQL's \`pgbench\`, \`nginx\`, \`wrk\` and \`curl\` on
+the path; a bar whose peer is missing says so.
+
+${around}
+
+${table(lines)}
+
+## How each is measured
+
+- **Everything** runs on the PostgreSQL that comes with the house, durable as delivered (\`fsync\`, \`synchronous_commit\` and \`full_page_writes\` on), in a fresh
+  database with the demo county, its calendar, its catalogue, its supervision rules and live news.
+- **Case step**: an officer agrees to a step of a case: rights, form and process judged, then journal (chained, personal data encrypted), state, tasks,
+  limits, watches of supervision, the list's row and the idempotency key. The peer is \`pgbench\` (prepared statements) that writes the same rows in one transaction into copies of the
+  tables with the same indexes: same number, same sizes, taken from a real step. After both, the row counts of every table must be equal.
+- **Five-task process**: a case from application to delivery, six commands. \`bpmn-engine\` runs the same drawing and saves its state to the same database after
+  every step. The bar is held against reading it back at the next step, as every server must whose cases stay open for weeks; the second line shows it beside engines
+  that stay in memory from the first step to the last. The peer has no journal, rights, forms or limits to do.
+- **Submissions**: 64 citizens at once, each application whole; every number given must be there once.
+- **Worklists**: every list of every role, and the supervisor's live list, twenty rows a page, ten thousand cases beside a million.
+- **Guide page**: processor time of the server's process for one request (\`wrk\`, eight connections), beside one nginx process giving out the same bytes. Made anew means
+  rendered for that request, nothing kept.
+- **Replay**, **verification**: the case's 200 steps as a supervisor sees them; all hashes, chains and state tables of a journal of real cases.
+- **Deadline sweep**: 100 000 alarms due at once among a million watches.
+- **Start**: \`npm start\` to the first page, the resident memory of the server's process after 200 pages.
+`;
+}
