@@ -102,5 +102,11 @@ ${table(lines)}
 - **Replay**, **verification**: the case's 200 steps as a supervisor sees them; all hashes, chains and state tables of a journal of real cases.
 - **Deadline sweep**: 100 000 alarms due at once among a million watches.
 - **Start**: \`npm start\` to the first page, the resident memory of the server's process after 200 pages.
+
+## Faults
+
+\`npm run faults\` (after \`npm run build\`) kills the servers and the database 20 times each, at any moment, while eight people submit, accept and agree without pause and
+ask again with the same key when they hear nothing. It ends with what was acknowledged, lost, doubled, and with \`bin/mingtang verify\`. A short form of it
+is among the journeys of \`npm test\`.
 `;
 }
