@@ -25,7 +25,8 @@ export interface Scene {
 
 const FLAGS =
   "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
-const PATIENCE_MS = 10_000;
+/** Long enough for a machine with other work to do; a journey never waits without something to wait for. */
+const PATIENCE_MS = 20_000;
 const FAILURES = join(ROOT, "var/test-failures");
 
 let browser: Browser;
@@ -89,6 +90,8 @@ export async function looksAccessible(page: Page, kind: string): Promise<void> {
   if (judged.has(key)) return;
   judged.add(key);
   const { violations } = await new AxeBuilder({ page }).analyze();
+  // Axe works in a window of its own; a window behind another draws nothing, and what is opening there would never open.
+  await page.bringToFront();
   const grave = violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(" | ")}`);
