@@ -1,10 +1,12 @@
 /** Whether JSON is a form that can be published. Every problem is reported at once, with its path and in words. */
 import { compileExpression } from "../rules/index.ts";
 import { checkRules } from "./check-rules.ts";
+import { deadConditions } from "./dead-conditions.ts";
 import type { FieldKind, FormDefinition, Language } from "./definition.ts";
 import { type DefinitionProblem, type DefinitionProblemCode, definitionMessage } from "./definition-messages.ts";
 import { isFieldKind, kinds } from "./kinds/index.ts";
 import { commonSettings, isLabel, isRecord, isRule, kindSettings, orderedSettings } from "./settings.ts";
+import { spareQuestions } from "./spare-questions.ts";
 
 /** `advice` doesn't stand in the way of publishing. */
 export type DefinitionCheck =
@@ -25,7 +27,9 @@ export function checkDefinition(json: unknown, lang: Language = "zh-CN"): Defini
   // Its shape has just been checked setting by setting.
   const definition = json as FormDefinition;
   const problems = checkRules(definition, lang);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, definition, advice: longPages(definition, lang) };
+  if (problems.length > 0) return { ok: false, problems };
+  const advice = [...longPages(definition, lang), ...deadConditions(definition, lang), ...spareQuestions(definition, lang)];
+  return { ok: true, definition, advice };
 }
 
 function longPages(definition: FormDefinition, lang: Language): DefinitionProblem[] {

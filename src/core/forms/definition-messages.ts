@@ -22,6 +22,13 @@ const chinese = {
   "forms/unknown-name": ((name) => `表达式用到了不存在的字段“${name}”`) as Say,
   "forms/rules-in-circle": ((names) => `规则互相依赖，形成循环：${names}`) as Say,
   "forms/long-page": ((count) => `这一页有 ${count} 个问题，建议每页不超过 8 个`) as Say,
+  "forms/never-true": ((rule) => `这个条件无论怎么填写都不会成立：${rule}`) as Say,
+  "forms/always-true": ((rule) => `这个条件无论怎么填写都成立，可以去掉：${rule}`) as Say,
+  "forms/asked-already": ((label) => `“${label}”在“申请人”部分已经问过，请勿重复填写`) as Say,
+  "forms/sensitive-question": ((reason) => reason) as Say,
+  "forms/id-removed": ((field) => `现行版本的字段“${field}”被删除；在办件仍按原版本办理，统计和共享数据里将不再有它`) as Say,
+  "forms/kind-changed": ((field) => `现行版本的字段“${field}”换了类型，前后数据不能比较；建议新增一个字段`) as Say,
+  "forms/option-removed": ((option) => `现行版本的选项“${option}”被删除`) as Say,
   "forms/no-vocabulary": ((keyword) => `不是表单：缺少“${keyword}”`) as Say,
   "forms/schema-differs": ((keyword) => `JSON Schema 与“${keyword}”里的表单定义不一致`) as Say,
 };
@@ -56,6 +63,14 @@ const english: typeof chinese = {
   "forms/unknown-name": (name) => `the expression names a field that doesn't exist: "${name}"`,
   "forms/rules-in-circle": (names) => `rules depend on each other in a circle: ${names}`,
   "forms/long-page": (count) => `this page asks ${count} questions; 8 or fewer are easier`,
+  "forms/never-true": (rule) => `this condition never holds, whatever is answered: ${rule}`,
+  "forms/always-true": (rule) => `this condition always holds, whatever is answered, and can go: ${rule}`,
+  "forms/asked-already": (label) => `"${label}" has been asked of the applicant already; don't ask twice`,
+  "forms/sensitive-question": (reason) => reason,
+  "forms/id-removed": (field) =>
+    `the field "${field}" of the version in force is gone; running cases keep their version, statistics and exchange lose it`,
+  "forms/kind-changed": (field) => `the field "${field}" of the version in force is of another kind now; better add a new field`,
+  "forms/option-removed": (option) => `the option "${option}" of the version in force is gone`,
   "forms/no-vocabulary": (keyword) => `this is no form: "${keyword}" is missing`,
   "forms/schema-differs": (keyword) => `the JSON Schema doesn't agree with the form under "${keyword}"`,
 };

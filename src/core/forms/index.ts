@@ -18,11 +18,13 @@ export {
   textIn,
 } from "./definition.ts";
 export type { DefinitionProblem, DefinitionProblemCode } from "./definition-messages.ts";
-export type { FormatChecks, JsonSchema } from "./field-kind.ts";
+export type { FormatChecks, JsonSchema, Setting } from "./field-kind.ts";
 export { FORM_KEYWORD, fromJsonSchema, toJsonSchema } from "./json-schema.ts";
+export { FIELD_KINDS, type KindFacts, kindFacts } from "./kind-facts.ts";
 export type { ProblemCode } from "./messages.ts";
 export { type FieldView, type PageViewOptions, viewPage } from "./page-view.ts";
 export { firstIncompletePage, pruneAnswers, visiblePages } from "./pages.ts";
 export { type FormBody, type RowAction, readSubmission, type Submission, type SubmissionOptions, toFormBody } from "./submission.ts";
+export { checkSuccession, placesOf } from "./succession.ts";
 export { personalPaths, type SummaryLine, type SummaryOptions, summarise } from "./summary.ts";
 export { type FieldError, type Validation, type ValidationOptions, validateForm } from "./validate.ts";

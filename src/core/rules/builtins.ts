@@ -149,3 +149,6 @@ const rows: Record<string, Builtin> = {
 
 /** The functions by their FEEL name. */
 export const builtins: ReadonlyMap<string, Builtin> = new Map(Object.entries(rows));
+
+/** What an expression may call, for completion while it is written. */
+export const functionNames: readonly string[] = [...builtins.keys(), "today", "now"];
