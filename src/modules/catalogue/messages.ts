@@ -73,6 +73,8 @@ export const catalogueMessages = defineMessages({
       "catalogue/step-field": "环节涉及的字段不在表单中",
       "catalogue/step-post": "环节没有岗位，无人办理",
       "catalogue/step-ground": "不计入期限的环节须写明依据",
+      "catalogue/step-limit": "时限须为整数",
+      "catalogue/deliver-undecided": "有路径未经决定（或即办、上级批复）就到送达环节，办件到了那里无法送达",
       "catalogue/step-missing": "此类办件的流程缺少必要的环节",
       "catalogue/unit-without-step": "联办部门在流程中没有环节",
     },
@@ -151,6 +153,9 @@ export const catalogueMessages = defineMessages({
       "catalogue/step-field": "The step names a field that isn't in the form",
       "catalogue/step-post": "The step has no post: nobody would do it",
       "catalogue/step-ground": "A step outside the term must state its ground",
+      "catalogue/step-limit": "A limit is a whole number",
+      "catalogue/deliver-undecided":
+        "A way leads to delivery without a decision (or settlement, or a reply from above): a case that took it could never be delivered",
       "catalogue/step-missing": "The process lacks a step its kind needs",
       "catalogue/unit-without-step": "A department that takes part has no step in the process",
     },

@@ -1,5 +1,6 @@
 import type { CompiledProcess, StepRole, StepSettings } from "../../../core/process/index.ts";
 import type { CaseKind, ItemPackage, PackageFault } from "../shared.ts";
+import { undecidedDeliveries } from "./undecided-deliveries.ts";
 
 /** Roles a process must have for its kind to be handled as annexes §5 says. */
 const ROLES: Record<CaseKind, readonly StepRole[]> = {
@@ -33,6 +34,14 @@ export function checkReferences(item: ItemPackage, process: CompiledProcess): Pa
     for (const { id } of step.fields) if (!fields.has(id)) fault("catalogue/step-field", id);
     if (!step.post) fault("catalogue/step-post");
     if (step.counts === false && !step.ground) fault("catalogue/step-ground");
+    if (step.limit !== undefined && !Number.isInteger(step.limit)) fault("catalogue/step-limit", String(step.limit));
+  }
+  for (const node of undecidedDeliveries(process))
+    faults.push({ path: "process", code: "catalogue/deliver-undecided", element: node.id, detail: node.name });
+  for (const node of process.nodes) {
+    const timer = node.trigger?.kind === "timer" ? node.trigger.timer : null;
+    if (timer?.kind === "limit" && !Number.isInteger(timer.limit))
+      faults.push({ path: "process", code: "catalogue/step-limit", element: node.id, detail: `${node.name}: ${timer.limit}` });
   }
   const roles = new Set(steps.map(({ step }) => step.role));
   for (const role of ROLES[item.kind]) if (!roles.has(role)) faults.push({ path: "process", code: "catalogue/step-missing", detail: role });
