@@ -11,6 +11,7 @@ import {
   type VerifyReport,
   verifyWhole,
 } from "./modules/matters/index.ts";
+import { KINDS } from "./sweeps.ts";
 
 /** What one thread is told. */
 export interface VerifyPart {
@@ -37,7 +38,7 @@ export async function verifyInThreads(
     const snapshot = rows[0]?.snapshot ?? "";
     const ranges = await idRanges(within, Math.min(MOST_THREADS, availableParallelism()));
     const parts = ranges.map((range) => provenInThread({ databaseUrl, masterKey, region: house.region, snapshot, range }));
-    return mergeReports(await Promise.all([...parts, verifyWhole(within)]));
+    return mergeReports(await Promise.all([...parts, verifyWhole(within, KINDS)]));
   });
 }
 

@@ -13,6 +13,7 @@ const PUBLIC_PAGES = "results";
 /** Cases as a kind of matter: the fold of `domain/own.ts`, and the row that lists and look-ups read. */
 export const caseKind = {
   name: CASE_KIND_NAME,
+  listTable: "cases.case",
   initial: EMPTY_CASE,
   evolve: evolveCase,
   evolvePersonal: evolveCasePersonal,

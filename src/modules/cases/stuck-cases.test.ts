@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { shippedCalendar } from "../../core/calendar/testing.ts";
 import { publishItem } from "../catalogue/index.ts";
@@ -41,6 +42,7 @@ async function accepted(item = hygiene): Promise<string> {
 
 const attempt = (actor: Actor, command: CaseCommandName, caseId: string, input: unknown) =>
   performCase(world.house, actor, { command, caseId, key: randomUUID(), input });
+const faultsOf = async () => (await verify(world.house, new Map([[CASE_KIND_NAME, caseMatters]]))).faults;
 const look = (caseId: string) => see(world.house, SYSTEM, caseId);
 const applicant = (caseId: string): Actor => ({ kind: "citizen", id: caseId, name: "" });
 
@@ -99,6 +101,16 @@ test("a 即办件 that the law took as accepted is still settled at the counter"
   const view = await look(caseId);
   expect([view.state, view.acceptedOn, view.number]).toEqual(["closed", "2026-03-06", number]);
   expect(settled.number).toBe(number);
+});
+
+test("a row in the list of cases that no journal stands behind is found by verify", async () => {
+  const { house } = world;
+  const stray = randomUUID();
+  await sql`insert into cases.case select (jsonb_populate_record(c, jsonb_build_object('id', ${stray}::text, 'application_number', ${stray}::text, 'number', null))).*
+    from cases.case c limit 1`.execute(house.db);
+  const faults = await faultsOf();
+  await sql`delete from cases.case where id = ${stray}`.execute(house.db);
+  expect(faults).toEqual([{ matter: stray, sequence: 0, fault: "no-matter" }]);
 });
 
 test("an applicant who never corrects can be refused once the term has ended, and not before", async () => {

@@ -14,6 +14,7 @@ const PUBLIC_PAGES = "consultation";
 /** Questions as a kind of matter: the fold of `domain/own.ts`, and the row that lists and look-ups read. */
 export const questionKind = {
   name: QUESTION_KIND_NAME,
+  listTable: "consultation.question",
   initial: EMPTY_QUESTION,
   evolve: evolveQuestion,
   evolvePersonal: evolveQuestionPersonal,

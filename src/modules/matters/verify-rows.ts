@@ -70,14 +70,20 @@ export async function idRanges({ db, region }: Pick<House, "db" | "region">, par
   return [...cuts, null].map((upto, index) => ({ after: cuts[index - 1] ?? null, upto }));
 }
 
-/** Ids under which rows stand though there is no such matter. */
-export async function matterlessRows({ db, region }: Pick<House, "db" | "region">, limit: number): Promise<string[]> {
+/** Ids under which rows stand though there is no such matter; in the lists of a kind, no such matter of that kind. */
+export async function matterlessRows(
+  { db, region }: Pick<House, "db" | "region">,
+  lists: readonly { kind: string; table: string }[],
+  limit: number,
+): Promise<string[]> {
   const without = (table: string) =>
     sql`select r.matter from ${sql.raw(`matters.${table}`)} r where r.region = ${region}
       and not exists (select 1 from matters.matter m where m.region = r.region and m.id = r.matter)`;
-  const { rows } = await sql<{ matter: string }>`
-    select matter from (${without("event")} union ${without("task")} union ${without("clock")} union ${without("timer")}) r limit ${limit}`.execute(
-    db,
+  const unlisted = lists.map(
+    ({ kind, table }) => sql`select r.id as matter from ${sql.table(table)} r where r.region = ${region}
+      and not exists (select 1 from matters.matter m where m.region = r.region and m.id = r.id and m.kind = ${kind})`,
   );
+  const parts = [without("event"), without("task"), without("clock"), without("timer"), ...unlisted];
+  const { rows } = await sql<{ matter: string }>`select matter from (${sql.join(parts, sql` union `)}) r limit ${limit}`.execute(db);
   return rows.map((row) => row.matter);
 }

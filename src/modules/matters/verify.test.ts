@@ -22,6 +22,7 @@ interface NoteOwn {
 /** The smallest kind of matter: a note with a title, a task, a clock and a timer. */
 const noteKind = {
   name: "note",
+  listTable: "note",
   initial: { title: "" } as NoteOwn,
   evolve: (own: NoteOwn, event: JournalEvent): NoteOwn => ({ ...own, ...(event.data.set as Partial<NoteOwn> | undefined) }),
   evolvePersonal: (personal: Record<string, unknown>, event: JournalEvent) =>
@@ -80,7 +81,7 @@ beforeAll(async () => {
   const database = await testDatabase();
   close = database.close;
   house = { ...testHouse(database.db, new FixedClock("2026-03-02T10:00:00+08:00")), followers: [] };
-  await sql`create table note (id uuid primary key, title text not null)`.execute(house.db);
+  await sql`create table note (region text not null default '610999', id uuid primary key, title text not null)`.execute(house.db);
   // What only somebody with the database's own rights can do.
   for (const table of ["event", "seal"]) await sql`alter table matters.${sql.raw(table)} disable trigger user`.execute(house.db);
 });
@@ -226,6 +227,15 @@ describe("verify", () => {
     const id = await aNote();
     await sql`delete from matters.matter where id = ${id}`.execute(house.db);
     expect((await verify(house, KINDS)).faults).toEqual([{ matter: id, sequence: 0, fault: "no-matter" }]);
+    await forget(id);
+  });
+
+  it("finds a row of a kind's list that no matter stands behind", async () => {
+    const id = await aNote();
+    const stray = randomUUID();
+    await sql`insert into note (id, title) values (${stray}, '四')`.execute(house.db);
+    expect((await verify(house, KINDS)).faults).toEqual([{ matter: stray, sequence: 0, fault: "no-matter" }]);
+    await sql`delete from note where id = ${stray}`.execute(house.db);
     await forget(id);
   });
 

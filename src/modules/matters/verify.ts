@@ -43,6 +43,8 @@ type OwnCheck = (house: VerifyingHouse, matters: readonly Matter<unknown>[]) => 
 export interface VerifiedKind extends Kind<unknown> {
   /** Ids of the matters whose own tables don't show what the fold gives. */
   verifyOwn: OwnCheck;
+  /** `schema.table` that lists its matters, one row each by `region` and `id`: a row there without a matter of this kind is found. */
+  listTable: string;
 }
 
 export type VerifiedKinds = ReadonlyMap<string, VerifiedKind>;
@@ -58,7 +60,7 @@ export type VerifyingHouse = Pick<House, "db" | "crypto" | "region">;
 export async function verify(house: VerifyingHouse, kinds: VerifiedKinds): Promise<VerifyReport> {
   return inSnapshot(house, null, async (within) => {
     const report = await verifyMatters(within, kinds, { after: null, upto: null });
-    return mergeReports([report, await verifyWhole(within)]);
+    return mergeReports([report, await verifyWhole(within, kinds)]);
   });
 }
 
@@ -80,9 +82,10 @@ export function inSnapshot<T>(
 }
 
 /** What can't be seen matter by matter: rows without a matter, and the seals over the whole journal. */
-export async function verifyWhole(house: VerifyingHouse): Promise<VerifyReport> {
+export async function verifyWhole(house: VerifyingHouse, kinds: VerifiedKinds): Promise<VerifyReport> {
   const report: VerifyReport = { matters: 0, events: 0, seals: 0, faults: [] };
-  for (const matter of await matterlessRows(house, MOST_FAULTS)) report.faults.push({ matter, sequence: 0, fault: "no-matter" });
+  const lists = [...kinds].map(([kind, { listTable }]) => ({ kind, table: listTable }));
+  for (const matter of await matterlessRows(house, lists, MOST_FAULTS)) report.faults.push({ matter, sequence: 0, fault: "no-matter" });
   await verifySeals(house, report);
   return report;
 }
