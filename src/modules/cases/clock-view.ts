@@ -1,5 +1,5 @@
 import { daysBetween, type LocalDate, remaining, type WorkCalendar } from "../../core/calendar/index.ts";
-import type { MatterClock } from "../matters/index.ts";
+import { type MatterClock, TIMER_CLOCK } from "../matters/index.ts";
 import type { ClockView } from "./shared.ts";
 
 /** Clocks that people look at, in the order in which they matter. */
@@ -48,7 +48,7 @@ export function clockViews(
   nameOf: (visit: string) => string | undefined,
 ): ClockView[] {
   return clocks
-    .filter((clock) => clock.state !== "dropped" && !(clock.kind === "step" && clock.state === "met"))
+    .filter((clock) => clock.state !== "dropped" && clock.kind !== TIMER_CLOCK && !(clock.kind === "step" && clock.state === "met"))
     .map((clock) => clockView(clock, today, calendar, clock.visit ? nameOf(clock.visit) : undefined))
     .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (a.due < b.due ? -1 : 1));
 }

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { shippedCalendar } from "../../core/calendar/testing.ts";
-import { publishItem } from "../catalogue/index.ts";
 import { actorFor } from "../identity/fixtures.ts";
 import { endHolding } from "../identity/index.ts";
 import type { Actor, PersonActor } from "../identity/shared.ts";
@@ -10,6 +9,7 @@ import { publishCalendar, recountClocks, verify } from "../matters/index.ts";
 import { CASE_KIND_NAME, caseMatters } from "./case-kind.ts";
 import { anApplication, type CaseWorld, caseWorld, configured, forwardTo, holderOf, must, requiredOf, see } from "./fixtures.ts";
 import { JOURNAL, type Ledger, performCase } from "./perform-case.ts";
+import { drawn, flow, publishedAs, step } from "./process-fixtures.ts";
 import { sweepReleased } from "./release-tasks.ts";
 import type { CaseCommandName } from "./shared.ts";
 import { sweepDeemed, sweepTimers } from "./sweep.ts";
@@ -46,20 +46,8 @@ const faultsOf = async () => (await verify(world.house, new Map([[CASE_KIND_NAME
 const look = (caseId: string) => see(world.house, SYSTEM, caseId);
 const applicant = (caseId: string): Actor => ({ kind: "citizen", id: caseId, name: "" });
 
-const step = (id: string, role: string, post = "handler", org = "department") =>
-  `<bpmn:userTask id="${id}" name="${id}"><bpmn:extensionElements><mt:step role="${role}" org="${org}" post="${post}" limit="1" />` +
-  "</bpmn:extensionElements></bpmn:userTask>";
-const flow = (from: string, to: string, condition = "") =>
-  `<bpmn:sequenceFlow id="${from}-${to}" sourceRef="${from}" targetRef="${to}">${condition}</bpmn:sequenceFlow>`;
-const process = (...elements: string[]) =>
-  `<?xml version="1.0" encoding="UTF-8"?><bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
-  xmlns:mt="https://mingtang.example/bpmn/1" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="d" targetNamespace="https://mingtang.example/processes">
-  <bpmn:process id="p" name="p" isExecutable="true"><bpmn:startEvent id="start" name="start" />
-  ${step("receive", "receive", "window-clerk", "window")}${step("decide", "decide", "approver")}${step("deliver", "deliver", "window-clerk", "window")}
-  <bpmn:endEvent id="end" name="end" />${flow("start", "receive")}${flow("deliver", "end")}${elements.join("")}</bpmn:process></bpmn:definitions>`;
-
 /** A wait of three days beside a step. */
-const PAUSE = process(
+const PAUSE = drawn(
   '<bpmn:parallelGateway id="split" name="split" /><bpmn:parallelGateway id="join" name="join" />',
   '<bpmn:intermediateCatchEvent id="wait" name="wait"><bpmn:timerEventDefinition id="t"><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">PT72H</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>',
   step("beside", "handle") + step("review", "review", "reviewer"),
@@ -73,23 +61,17 @@ const PAUSE = process(
   ].join(""),
   flow("join", "decide") + flow("decide", "deliver"),
 );
-const PUBLICISED = process(
+const PUBLICISED = drawn(
   step("publicise", "publicise") + flow("receive", "decide") + flow("decide", "publicise") + flow("publicise", "deliver"),
 );
 /** Ends after its first step, by a way without a decision. */
-const SHORT = process(
+const SHORT = drawn(
   `${step("handle", "handle")}<bpmn:exclusiveGateway id="fork" name="fork" default="fork-end" />`,
   flow("receive", "handle") + flow("handle", "fork") + flow("fork", "end") + flow("decide", "deliver"),
   flow("fork", "decide", '<bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">category = "none"</bpmn:conditionExpression>'),
 );
 
-/** Hygiene with another process: a published version of its own. */
-async function publishedWith(xml: string): Promise<Configured> {
-  const { code, package: item } = hygiene.item;
-  const done = await publishItem(world.house, SYSTEM, { code, package: { ...item, process: xml } });
-  if (!done.ok) throw new Error(JSON.stringify(done));
-  return configured(world.house, "public-place-hygiene");
-}
+const publishedWith = (xml: string) => publishedAs(world.house, xml);
 
 test("a 即办件 that the law took as accepted is still settled at the counter", async () => {
   const instant = await configured(world.house, "employment-registration");

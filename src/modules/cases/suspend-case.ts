@@ -1,12 +1,12 @@
 import { workingDaysBetween } from "../../core/calendar/index.ts";
-import { type Decision, liveClocks, resumeClock, startClock, stopClock } from "../matters/index.ts";
+import { type Decision, liveClocks, resumeClock, startClock, stopClock, TIMER_CLOCK, timersOf } from "../matters/index.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
 import { metClocks } from "./domain/limits.ts";
 import { told } from "./domain/moves.ts";
 import type { CaseCommandInput } from "./shared.ts";
 
 /** Clocks that stand still while a special procedure runs. */
-const STOPPED = new Set(["statutory", "promise", "step"]);
+const STOPPED = new Set(["statutory", "promise", "step", TIMER_CLOCK]);
 
 /**
  * 特别程序: hearing, inspection, expert review … The clocks stop for the days told, and only when the applicant was told in writing
@@ -69,7 +69,7 @@ export function resumeCase(act: CaseAct<CaseCommandInput<"resume">>): Decision {
     spine: {
       clocks: [...resumed, ...metClocks(act, "special")],
       tasks: resumed.flatMap((clock) => withDue(act, clock.visit, clock.due)),
-      timers: withoutPause(act),
+      timers: { ...withoutPause(act), ...timersOf(resumed, context.calendar) },
     },
     patch: { set: { state: "accepted", special } },
     facts: { node: task?.node },
@@ -77,7 +77,7 @@ export function resumeCase(act: CaseAct<CaseCommandInput<"resume">>): Decision {
   });
 }
 
-/** Timers stood with the clocks and keep what was left of them. */
+/** Timers that name an instant stood with the clocks and keep what was left of them; those that run by the calendar follow their clocks. */
 function withoutPause({ matter, own, context }: CaseAct<unknown>): Record<string, string> {
   const since = own.special.find((procedure) => procedure.ended === null)?.since;
   if (since === undefined) return {};

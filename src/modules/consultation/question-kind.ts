@@ -1,7 +1,7 @@
 import { maskName } from "../../core/identifiers/index.ts";
 import { invalidatePages } from "../../platform/http/index.ts";
 import type { House } from "../house.ts";
-import { liveClocks, type Matter, openTasks, type VerifiedKind, type VerifyingHouse } from "../matters/index.ts";
+import { liveClocks, type Matter, openTasks, TIMER_CLOCK, type VerifiedKind, type VerifyingHouse } from "../matters/index.ts";
 import { EMPTY_QUESTION, evolveQuestion, evolveQuestionPersonal, type QuestionOwn, type QuestionPersonal } from "./domain/own.ts";
 import { maskNumbers } from "./domain/private-data.ts";
 import { normalText, termsOf } from "./domain/search-terms.ts";
@@ -85,7 +85,7 @@ function publicPart({ state, personal }: Matter<QuestionOwn>) {
 }
 
 function nearestDue(matter: Matter<QuestionOwn>): string | null {
-  const days = liveClocks(matter.state).map((clock) => clock.due);
+  const days = liveClocks(matter.state).flatMap((clock) => (clock.kind === TIMER_CLOCK ? [] : [clock.due]));
   return days.sort()[0] ?? null;
 }
 

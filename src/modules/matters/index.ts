@@ -19,6 +19,7 @@ export {
   type Task,
 } from "./domain/state.ts";
 export { followProcess, nodeOf, type StepContext } from "./domain/steps.ts";
+export { endOf, TIMER_CLOCK, timersOf } from "./domain/timers.ts";
 export { foldFrames, readJournal, readMatter } from "./journal.ts";
 export { mint, mintRuns } from "./mint.ts";
 export { type Command, type Decision, type Kind, type Performed, perform, type Refusal } from "./perform.ts";

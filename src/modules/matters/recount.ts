@@ -3,6 +3,7 @@ import type { House } from "../house.ts";
 import { currentCalendar } from "./calendars.ts";
 import { recountClock } from "./domain/clocks.ts";
 import { liveClocks, type MatterClock, type MatterState, openTasks, type Task } from "./domain/state.ts";
+import { timersOf } from "./domain/timers.ts";
 import { type Kind, perform } from "./perform.ts";
 import { SYSTEM } from "./system.ts";
 
@@ -31,7 +32,8 @@ export async function recountClocks(house: House, kinds: ReadonlyMap<string, Kin
           ? liveClocks(matter.state).map((clock) => ({ ...recountClock(clock, calendar), calendar: calendar.version }))
           : [];
         const tasks = matter ? tasksDue(matter.state, clocks) : [];
-        return { ok: true, events: [{ type: "matter/recounted", data: { clocks, tasks, calendar: calendar.version } }] };
+        const timers = timersOf(clocks, calendar);
+        return { ok: true, events: [{ type: "matter/recounted", data: { clocks, tasks, timers, calendar: calendar.version } }] };
       },
     });
   }

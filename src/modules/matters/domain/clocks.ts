@@ -15,13 +15,15 @@ export interface ClockStart {
   visit?: string;
   start: LocalDate;
   startRule: string;
+  /** `HH:MM` in Shanghai; terms in hours need it. */
+  startTime?: string;
   term: Term;
 }
 
-export function startClock({ id, kind, visit, start, startRule, term }: ClockStart, calendar: WorkCalendar): MatterClock {
+export function startClock({ id, kind, visit, start, startRule, startTime, term }: ClockStart, calendar: WorkCalendar): MatterClock {
   return derived(
     { id, kind, visit: visit ?? null, state: "running", endedOn: null },
-    { start, startRule, term, extensions: [], exclusions: [] },
+    { start, startRule, ...(startTime === undefined ? {} : { startTime }), term, extensions: [], exclusions: [] },
     calendar,
   );
 }

@@ -1,9 +1,8 @@
 import type { LocalDate, WorkCalendar } from "../../../core/calendar/index.ts";
-import { deriveDeadline } from "../../../core/calendar/index.ts";
 import type { CompiledProcess, ProcessEvent, ProcessNode, StepSettings } from "../../../core/process/index.ts";
-import { instantOf } from "../../../platform/clock.ts";
 import { dropClock, meetClock, startClock } from "./clocks.ts";
 import type { MatterClock, MatterState, SpineData, Task } from "./state.ts";
+import { endOf, instantOfTimer, timeOfDay, timerClock, timerClockId } from "./timers.ts";
 
 export interface StepContext {
   process: CompiledProcess;
@@ -29,7 +28,7 @@ export function followProcess(
   const clocks: Record<string, MatterClock> = {};
   const timers: Record<string, string | null> = {};
   const task = (visit: string) => tasks[visit] ?? state.tasks[visit];
-  const clock = (visit: string) => clocks[stepClock(visit)] ?? state.clocks[stepClock(visit)];
+  const clock = (id: string) => clocks[id] ?? state.clocks[id];
   for (const event of events) {
     switch (event.type) {
       case "visit-entered": {
@@ -53,16 +52,19 @@ export function followProcess(
         const done = event.type === "visit-left";
         if (open?.closedAt === null)
           tasks[event.visit] = { ...open, closedAt: context.at.toISOString(), closedBy: done ? context.by : null };
-        const running = clock(event.visit);
+        const running = clock(stepClock(event.visit));
         if (running) clocks[running.id] = done ? meetClock(running, context.today) : dropClock(running, context.today);
         break;
       }
       case "timer-armed":
-        timers[event.timer.id] = firingOf(event.timer.rule, context).toISOString();
+        timers[event.timer.id] = armed(event.timer, clocks, context).toISOString();
         break;
-      case "timer-closed":
+      case "timer-closed": {
         timers[event.timer] = null;
+        const carrier = clock(timerClockId(event.timer));
+        if (carrier) clocks[carrier.id] = (event.reason === "fired" ? meetClock : dropClock)(carrier, context.today);
         break;
+      }
       default:
     }
   }
@@ -111,49 +113,18 @@ function assigneeOfPrior(state: MatterState<unknown>, prior: string | undefined)
 
 function limitClock(visit: string, step: StepSettings, context: StepContext): MatterClock | null {
   if (step.limit === undefined) return null;
-  // A limit in hours is kept by the day it ends on; the hour itself shows in the step's own time.
-  const unit = step.unit === "hour" ? "day" : (step.unit ?? "workday");
-  const amount = step.unit === "hour" ? Math.ceil(step.limit / 24) : step.limit;
-  return startClock(
-    { id: stepClock(visit), kind: "step", visit, start: context.today, startRule: "step-entered", term: { amount, unit } },
-    context.calendar,
-  );
+  const unit = step.unit ?? "workday";
+  const start = { id: stepClock(visit), kind: "step", visit, start: context.today, startRule: "step-entered" };
+  const term = { amount: step.limit, unit };
+  return startClock(unit === "hour" ? { ...start, startTime: timeOfDay(context.at), term } : { ...start, term }, context.calendar);
 }
 
-type Rule = Extract<ProcessEvent, { type: "timer-armed" }>["timer"]["rule"];
+type Armed = Extract<ProcessEvent, { type: "timer-armed" }>["timer"];
 
-function firingOf(rule: Rule, context: StepContext): Date {
-  if (rule.kind === "limit") {
-    const deadline = deriveDeadline(
-      {
-        start: context.today,
-        startRule: "timer",
-        startTime: "00:00",
-        term: { amount: rule.limit, unit: rule.unit },
-        extensions: [],
-        exclusions: [],
-      },
-      context.calendar,
-    );
-    return instantOf(deadline.due, deadline.dueTime);
-  }
-  if (rule.kind === "date") return new Date(rule.value);
-  const duration = rule.kind === "cycle" ? (rule.value.split("/").at(-1) ?? "") : rule.value;
-  return new Date(context.at.getTime() + millisecondsOf(duration));
-}
-
-const ISO_DURATION = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
-
-/** ISO 8601 durations of weeks, days, hours, minutes and seconds; the compiler refuses others. */
-function millisecondsOf(duration: string): number {
-  const match = ISO_DURATION.exec(duration);
-  if (!match) throw new Error(`not a duration: ${duration}`);
-  const [weeks, days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  return ((((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
+/** When a timer fires; one that runs by the calendar gets the clock that its day is counted again by. */
+function armed(timer: Armed, clocks: Record<string, MatterClock>, context: StepContext): Date {
+  if (timer.rule.kind !== "limit") return instantOfTimer(timer.rule, context.at);
+  const carrier = timerClock(timer, timer.rule, context);
+  clocks[carrier.id] = carrier;
+  return endOf(carrier.input, context.calendar);
 }

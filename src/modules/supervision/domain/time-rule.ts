@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { addWorkingDays, closingTime, type DeadlineInput, deriveDeadline, marks, type WorkCalendar } from "../../../core/calendar/index.ts";
-import { instantOf } from "../../../platform/clock.ts";
+import { dayOf, instantOf } from "../../../platform/clock.ts";
+import { endOf } from "../../matters/index.ts";
 
 /**
  * A time rule (annexes §8.1): which clocks it watches and when it is broken.
@@ -28,6 +29,7 @@ export type TimeRule = z.infer<typeof timeRuleSchema>;
 /** The instant at which a clock breaks a rule; a clock that ends in time never reaches it. */
 export function breaksAt(rule: TimeRule, clock: { due: string; input: DeadlineInput }, calendar: WorkCalendar): Date {
   const { when } = rule;
+  if (clock.input.term.unit === "hour") return breaksInHours(when, clock.input, calendar);
   if (when.kind === "left") {
     const days = when.shortTerm && clock.input.term.amount <= when.shortTerm.atMost ? when.shortTerm.days : when.days;
     const opens = marks(clock, calendar, [days])[0]?.opens ?? clock.due;
@@ -37,6 +39,19 @@ export function breaksAt(rule: TimeRule, clock: { due: string; input: DeadlineIn
   return instantOf(day, closingTime(calendar));
 }
 
+/** A term in hours nears its end in its last fifth (annexes §8.1 T04) and is over to the minute; `used` counts days, as it says. */
+function breaksInHours(when: TimeRule["when"], input: DeadlineInput, calendar: WorkCalendar): Date {
+  if (when.kind === "used") return instantOf(usedUp(input, when.days, calendar), closingTime(calendar));
+  const end = endOf(input, calendar);
+  if (when.kind === "left") return new Date(end.getTime() - (input.term.amount * HOUR_MS) / 5);
+  return when.days === 0 ? end : instantOf(addWorkingDays(calendar, dayOf(end), when.days).date, closingTime(calendar));
+}
+
+const HOUR_MS = 3_600_000;
+
 function usedUp(input: DeadlineInput, days: number, calendar: WorkCalendar): string {
-  return deriveDeadline({ ...input, term: { amount: days, unit: input.term.unit }, extensions: [] }, calendar).due;
+  return deriveDeadline(
+    { ...input, term: { amount: days, unit: input.term.unit === "hour" ? "day" : input.term.unit }, extensions: [] },
+    calendar,
+  ).due;
 }
