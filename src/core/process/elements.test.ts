@@ -254,3 +254,50 @@ describe("multi-instance", () => {
     expect(run.act({ kind: "leave", visit: step, index: 0 })).toMatchObject({ code: "process/last-member" });
   });
 });
+
+describe("what a drawing says in other words", () => {
+  it("a default way of a task is taken when no condition holds, beside the ways always followed", async () => {
+    const task = `${users("b", "c", "d")}<bpmn:userTask id="a" default="a-c"/>`;
+    const xml = bpmn(`${ENDS}${task}${flows("s>a", "a>b:amount > 5", "a>c", "a>d", "b>e", "c>e", "d>e")}`);
+    const small = running(await compiled(xml), { amount: 1 });
+    small.complete("a");
+    expect(small.open().sort()).toEqual(["c", "d"]);
+    const large = running(await compiled(xml), { amount: 9 });
+    large.complete("a");
+    expect(large.open().sort()).toEqual(["b", "d"]);
+  });
+
+  it("an event may refer to a definition that stands beside the process", async () => {
+    const beside = `<bpmn:timerEventDefinition id="t1"><bpmn:timeDuration>P3D</bpmn:timeDuration></bpmn:timerEventDefinition>`;
+    const xml = bpmn(
+      `${ENDS}<bpmn:intermediateCatchEvent id="c"><bpmn:eventDefinitionRef>t1</bpmn:eventDefinitionRef></bpmn:intermediateCatchEvent>${flows("s>c", "c>e")}`,
+      beside,
+    );
+    expect(openTimers(running(await compiled(xml)).state)).toMatchObject([{ node: "c", rule: { kind: "duration", value: "P3D" } }]);
+  });
+
+  it("a message without a name of its own goes by the name of what waits for it", async () => {
+    const xml = bpmn(`${ENDS}<bpmn:receiveTask id="a" name="补交材料"/>${flows("s>a", "a>e")}`);
+    const run = running(await compiled(xml));
+    run.act({ kind: "message", name: "补交材料" });
+    expect(run.state.status).toBe("ended");
+  });
+
+  it.each([
+    ["several tokens for one step", `<bpmn:userTask id="a" startQuantity="2"/>`, "process/unsupported-element"],
+    ["several tokens out of one step", `<bpmn:userTask id="a" completionQuantity="0"/>`, "process/unsupported-element"],
+    [
+      "a cycle where a token waits once",
+      `<bpmn:intermediateCatchEvent id="a">${TIMER("<bpmn:timeCycle>R3/P1D</bpmn:timeCycle>")}</bpmn:intermediateCatchEvent>`,
+      "process/cycle-fires-once",
+    ],
+  ])("%s is refused", async (_, element, code) => {
+    const compiling = await compileProcess(bpmn(`${ENDS}${element}${flows("s>a", "a>e")}`));
+    expect(compiling).toMatchObject({ ok: false, faults: [{ code, element: "a" }] });
+  });
+
+  it("a file that says it was written in another encoding is read as the text it now is", async () => {
+    const xml = bpmn(`${ENDS}${flows("s>e")}`).replace(/^(<\?xml[^>]*\?>)?/, '<?xml version="1.0" encoding="ISO-8859-1"?>');
+    expect((await compileProcess(xml)).ok).toBe(true);
+  });
+});

@@ -91,6 +91,8 @@ function readNode(draft: Draft, element: ModdleElement, scope: ProcessScope, pre
   const attachedTo = (element.attachedToRef as ModdleElement | undefined)?.id;
   if (kind === "boundary" && attachedTo === undefined) refuse("process/boundary-unattached");
   if (element.isForCompensation === true) refuse("process/unsupported-element", "compensation");
+  for (const quantity of ["startQuantity", "completionQuantity"])
+    if ((element[quantity] ?? 1) !== 1) refuse("process/unsupported-element", quantity);
   const defaultFlow = (element.default as ModdleElement | undefined)?.id;
   draft.nodes.push({
     id,
@@ -114,7 +116,7 @@ function readNode(draft: Draft, element: ModdleElement, scope: ProcessScope, pre
 }
 
 function triggerOf(kind: NodeKind, element: ModdleElement, refuse: Refuse) {
-  if (kind === "receive" || kind === "send") return messageTrigger(element, refuse);
+  if (kind === "receive" || kind === "send") return messageTrigger(element, element, refuse);
   return element.$type.endsWith("Event") ? readTrigger(element, refuse) : undefined;
 }
 

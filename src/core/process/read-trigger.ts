@@ -14,7 +14,8 @@ const ALLOWED: Record<string, (Trigger["kind"] | "none")[]> = {
 
 /** What an event waits for or sends. Signals, escalations, links, compensation and conditions are refused. */
 export function readTrigger(element: ModdleElement, refuse: Refuse): Trigger | undefined {
-  const definitions = (element.eventDefinitions ?? []) as ModdleElement[];
+  // An event holds its definition, or refers to one that stands beside the process.
+  const definitions = [element.eventDefinitions ?? [], element.eventDefinitionRef ?? []].flat() as ModdleElement[];
   if (definitions.length > 1) {
     refuse("process/several-triggers");
     return undefined;
@@ -27,16 +28,16 @@ export function readTrigger(element: ModdleElement, refuse: Refuse): Trigger | u
     return undefined;
   }
   if (!definition || kind === "none") return undefined;
-  if (kind === "timer") return timerTrigger(definition, refuse);
-  if (kind === "message") return messageTrigger(definition, refuse);
+  if (kind === "timer") return timerTrigger(definition, element, refuse);
+  if (kind === "message") return messageTrigger(definition, element, refuse);
   if (kind === "terminate") return { kind };
   return { kind: "error", ...optional("code", text((definition.errorRef as ModdleElement | undefined)?.errorCode)) };
 }
 
-/** The message of a receive or send task or of a message event. */
-export function messageTrigger(element: ModdleElement, refuse: Refuse): Trigger | undefined {
+/** The message of a receive or send task or of a message event; where none is named, the name of what waits for it or sends it. */
+export function messageTrigger(element: ModdleElement, drawn: ModdleElement, refuse: Refuse): Trigger | undefined {
   const message = element.messageRef as ModdleElement | undefined;
-  const name = text(message?.name) ?? text(message?.id);
+  const name = text(message?.name) ?? text(message?.id) ?? text(drawn.name);
   if (name === undefined) {
     refuse("process/message-without-name");
     return undefined;
@@ -54,8 +55,10 @@ function kindOf(definition: ModdleElement): Trigger["kind"] | undefined {
   return kinds[definition.$type];
 }
 
-function timerTrigger(definition: ModdleElement, refuse: Refuse): Trigger | undefined {
+function timerTrigger(definition: ModdleElement, drawn: ModdleElement, refuse: Refuse): Trigger | undefined {
   const timer = readTimer(definition, refuse);
+  // A token waits there once: what should come again belongs to a boundary event.
+  if (timer?.kind === "cycle" && drawn.$type === "bpmn:IntermediateCatchEvent") refuse("process/cycle-fires-once");
   return timer && { kind: "timer", timer };
 }
 

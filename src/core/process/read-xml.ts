@@ -37,6 +37,8 @@ function faultOf(warning: ModdleWarning): ProcessFault | undefined {
     const ours = warning.element?.$type.startsWith("mt:") || detail.startsWith("mt:");
     return ours ? { code: "process/unknown-setting", ...where, detail } : undefined;
   }
+  // The text was decoded before it came here.
+  if (/^unsupported document encoding/.test(warning.message)) return undefined;
   const twice = /duplicate ID <(.+)>/.exec(warning.message)?.[1];
   if (twice !== undefined) return { code: "process/id-twice", element: twice };
   const line = /line: (\d+)/.exec(warning.message)?.[1];

@@ -15,7 +15,7 @@ export function chooseFlow(run: Run, node: ProcessNode, token: Token): void {
   push(run, chosen, token);
 }
 
-/** Parallel: every way. Inclusive: every way whose condition is true or that has none, else the default. */
+/** Parallel: every way. Inclusive: every way whose condition is true or that has none, else the default (BPMN 2.0, 13.3.2, 10.5.3). */
 export function splitToken(run: Run, node: ProcessNode, token: Token): void {
   if (goBackIntoFork(run, node, token)) return;
   const taken = node.kind === "parallel" ? node.outgoing : inclusiveFlows(run, node, token);
@@ -62,11 +62,12 @@ function goBackIntoFork(run: Run, node: ProcessNode, token: Token): boolean {
 }
 
 function inclusiveFlows(run: Run, node: ProcessNode, token: Token): string[] {
-  const taken = node.outgoing.filter(
-    (id) => id !== node.defaultFlow && (flowOf(run.index, id).condition === undefined || isTrue(run, id, token)),
-  );
-  if (taken.length > 0) return taken;
-  return node.defaultFlow === undefined ? [] : [node.defaultFlow];
+  const always = node.outgoing.filter((id) => id !== node.defaultFlow && flowOf(run.index, id).condition === undefined);
+  const chosen = node.outgoing.filter((id) => id !== node.defaultFlow && isTrue(run, id, token));
+  // At an activity the default stands for the conditions only: what is always followed doesn't speak for it.
+  const spoken = node.implied ? chosen : [...chosen, ...always];
+  const taken = spoken.length === 0 && node.defaultFlow !== undefined ? [...always, node.defaultFlow] : [...always, ...chosen];
+  return node.outgoing.filter((id) => taken.includes(id));
 }
 
 function isTrue(run: Run, flow: string, token: Token): boolean {
