@@ -1,6 +1,6 @@
 /** Layered layout of a directed graph, top to bottom: back edges aside, longest path gives the layer, medians give the order and the columns. */
 
-export interface Box {
+interface Box {
   id: string;
   width: number;
   height: number;
@@ -13,13 +13,13 @@ export interface Placed {
   height: number;
 }
 
-export interface Edge {
+interface Edge {
   id: string;
   from: string;
   to: string;
 }
 
-export interface Layered {
+interface Layered {
   /** Boxes by layer, in drawn order; long edges hold their place with boxes of no size. */
   rows: Box[][];
   edges: (Edge & { back: boolean; chain: string[] })[];
@@ -28,9 +28,43 @@ export interface Layered {
 const GAP_X = 36;
 const GAP_Y = 48;
 const SWEEPS = 8;
+/** Room beside the picture for each line that goes back up. */
+const BACK_GAP = 16;
+
+export interface LaidOut {
+  boxes: Map<string, Placed>;
+  /** each edge's right-angled way, by its id */
+  routes: Map<string, [number, number][]>;
+  width: number;
+  height: number;
+}
+
+/** Places for all boxes and ways for all edges. Edges that go back up run beside everything, so that they cross no box. */
+export function layOut(boxes: readonly Box[], edges: readonly Edge[]): LaidOut {
+  const layered = layers(boxes, edges);
+  const placed = place(layered);
+  const routes = new Map(placed.routes);
+  let backs = 0;
+  for (const edge of layered.edges) {
+    const [from, to] = [placed.boxes.get(edge.from), placed.boxes.get(edge.to)];
+    if (edge.back && from && to) routes.set(edge.id, backRoute(from, to, placed.width + BACK_GAP * ++backs));
+  }
+  return { boxes: placed.boxes, routes, width: placed.width + BACK_GAP * backs, height: placed.height };
+}
+
+function backRoute(from: Placed, to: Placed, x: number): [number, number][] {
+  const start = from.y + from.height / 2;
+  const end = to.y + to.height / 2;
+  return [
+    [from.x + from.width, start],
+    [x, start],
+    [x, end],
+    [to.x + to.width, end],
+  ];
+}
 
 /** Assigns layers and an order inside each that crosses few lines. Deterministic: ties keep the order given. */
-export function layers(boxes: readonly Box[], edges: readonly Edge[]): Layered {
+function layers(boxes: readonly Box[], edges: readonly Edge[]): Layered {
   const back = backEdges(boxes, edges);
   const forward = edges.filter((edge) => !back.has(edge.id));
   const layerOf = longestPaths(boxes, forward);
@@ -127,7 +161,7 @@ function median(values: readonly number[]): number | undefined {
 }
 
 /** Gives every box its place and every forward edge its right-angled way. */
-export function place({ rows, edges }: Layered): {
+function place({ rows, edges }: Layered): {
   boxes: Map<string, Placed>;
   routes: Map<string, [number, number][]>;
   width: number;

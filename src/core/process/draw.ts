@@ -1,4 +1,4 @@
-import { layers, type Placed, place } from "./draw-layers.ts";
+import { layOut, type Placed } from "./draw-layers.ts";
 import type { CompiledProcess, LimitUnit, NodeKind, ProcessNode, RiskLevel, StepRole } from "./types.ts";
 
 /** A process as a picture: boxes and right-angled lines in pixels, top to bottom. No persons, so it can be public (权力运行流程图, annexes §11). */
@@ -35,8 +35,6 @@ export interface DrawnFlow {
 }
 
 const MARGIN = 24;
-/** Room beside the picture for each line that goes back up. */
-const BACK_GAP = 16;
 const RISKS: readonly RiskLevel[] = ["high", "middle", "low"];
 
 /** Lays out the outermost scope: a sub-process stays one box. Gateways the compiler put in are points where lines meet. */
@@ -47,15 +45,13 @@ export function drawProcess(process: CompiledProcess): Drawing {
   const host = new Map(boundary.map((node) => [node.id, node.attachedTo as string])); // filtered above
   const edges = process.flows
     .filter((flow) => ids.has(flow.source) && ids.has(flow.target))
-    .map((flow) => ({ id: flow.id, from: host.get(flow.source) ?? flow.source, to: flow.target, label: flow.name }));
+    .map((flow) => ({ id: flow.id, from: host.get(flow.source) ?? flow.source, to: flow.target }));
   const free = shown.filter((node) => node.attachedTo === undefined);
-  const layered = layers(
+  const laid = layOut(
     free.map((node) => ({ id: node.id, ...sizeOf(node) })),
     edges,
   );
-  const placed = place(layered);
-  const at = (id: string) => placed.boxes.get(id) as Placed; // every free node has been placed
-  const backs = layered.edges.filter((edge) => edge.back).length;
+  const at = (id: string) => laid.boxes.get(id) as Placed; // every free node has been placed
   const nodes = [
     ...free.map((node) => drawn(node, shift(at(node.id)))),
     ...boundary.map((node) =>
@@ -65,23 +61,16 @@ export function drawProcess(process: CompiledProcess): Drawing {
       ),
     ),
   ];
-  let back = 0;
   const flows = process.flows
     .filter((flow) => ids.has(flow.source) && ids.has(flow.target))
-    .map((flow, index) => {
-      const edge = layered.edges[index];
-      const route = edge?.back
-        ? backRoute(at(edge.from), at(edge.to), placed.width + BACK_GAP * ++back)
-        : (placed.routes.get(flow.id) ?? []);
-      return {
-        id: flow.id,
-        source: flow.source,
-        target: flow.target,
-        points: route.map(([x, y]): [number, number] => [x + MARGIN, y + MARGIN]),
-        ...(flow.name ? { label: flow.name } : {}),
-      };
-    });
-  return { width: placed.width + BACK_GAP * backs + 2 * MARGIN, height: placed.height + 2 * MARGIN, nodes, flows };
+    .map((flow) => ({
+      id: flow.id,
+      source: flow.source,
+      target: flow.target,
+      points: (laid.routes.get(flow.id) ?? []).map(([x, y]): [number, number] => [x + MARGIN, y + MARGIN]),
+      ...(flow.name ? { label: flow.name } : {}),
+    }));
+  return { width: laid.width + 2 * MARGIN, height: laid.height + 2 * MARGIN, nodes, flows };
 }
 
 function sizeOf(node: ProcessNode): { width: number; height: number } {
@@ -128,16 +117,4 @@ function shift(box: Placed): Placed {
 function onBorder(box: Placed, index: number): Placed {
   const size = 28;
   return { x: box.x + box.width - size * (index + 1) - 4 * index, y: box.y + box.height - size / 2, width: size, height: size };
-}
-
-/** A line back up runs beside everything, so that it crosses no box. */
-function backRoute(from: Placed, to: Placed, x: number): [number, number][] {
-  const start = from.y + from.height / 2;
-  const end = to.y + to.height / 2;
-  return [
-    [from.x + from.width, start],
-    [x, start],
-    [x, end],
-    [to.x + to.width, end],
-  ];
 }

@@ -50,6 +50,24 @@ export type {
   VoteOutcome,
 } from "./state.ts";
 export type {
+  ProcessTree,
+  TreeActivity,
+  TreeBack,
+  TreeBoundary,
+  TreeBranch,
+  TreeBranches,
+  TreeEvent,
+  TreeGateway,
+  TreeNode,
+  TreePoint,
+  TreeSubProcess,
+  TreeTask,
+  TreeTaskKind,
+} from "./tree/model.ts";
+export { isActivity, isClosed, nodesOf, sequencesOf } from "./tree/model.ts";
+export { readTree, type TreeReading } from "./tree/read-tree.ts";
+export { writeTree } from "./tree/write-tree.ts";
+export type {
   CompiledProcess,
   JsonValue,
   LimitUnit,
