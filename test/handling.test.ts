@@ -128,7 +128,7 @@ describe("an allowance", () => {
     const village = await aClerk(scene, "village", { size: PHONE });
     const number = await village.accepts(application);
     const township = await anOfficer(scene, "101.handler");
-    await township.agrees(number);
+    await township.fillsInAndAgrees(number, allowance);
     await township.agrees(number);
     await (await anOfficer(scene, "handler")).agrees(number);
     await (await anOfficer(scene, "reviewer")).agrees(number);

@@ -1,5 +1,7 @@
 /** 经办、审核、批准: agree, return, transfer, suspend, resume, send up, decide. */
 import type { Device, Scene } from "../stage/browser.ts";
+import type { Item } from "../stage/items.ts";
+import { answer } from "./form-filling.ts";
 import { atTheDesk } from "./staff.ts";
 
 export type Officer = Awaited<ReturnType<typeof anOfficer>>;
@@ -11,6 +13,17 @@ export async function anOfficer(scene: Scene, username: string, device: Device =
     ...desk,
 
     agrees: (number: string) => desk.does("同意", number, "情况属实，同意。"),
+
+    /** Agrees after filling in what this step writes of the form; without it the page says what is missing, beside the field. */
+    fillsInAndAgrees: async (number: string, { staff }: Item) => {
+      await desk.opens(number);
+      await desk.chooses("同意");
+      await desk.writes("情况属实，同意。");
+      await desk.panel.getByRole("button", { name: /^同\s?意$/ }).click();
+      await desk.panel.getByText(/^请.*入户日期/).waitFor();
+      await answer(desk.panel, staff.fields, staff.answers);
+      await desk.sends("同意");
+    },
 
     returns: (number: string, step: string, reason: string) =>
       desk.does("退回", number, reason, (panel) => panel.getByRole("radio", { name: new RegExp(`^${step}`) }).check()),

@@ -1,7 +1,7 @@
 /** The six items that are configured in full, with the answers their own samples give. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { FormDefinition } from "../../src/core/forms/index.ts";
+import { askedForm, type FormDefinition, type FormField } from "../../src/core/forms/index.ts";
 import type { Applicant } from "../../src/modules/cases/shared.ts";
 import type { ItemMaterial } from "../../src/modules/catalogue/shared.ts";
 import { ROOT } from "../../src/platform/root.ts";
@@ -14,6 +14,8 @@ export interface Item {
   materials: Pick<ItemMaterial, "code" | "name" | "necessity" | "accept">[];
   applicant: Pick<Applicant, "kind" | "name" | "number" | "phone" | "address">;
   answers: Record<string, unknown>;
+  /** What the staff write of it at their step. */
+  staff: { fields: readonly FormField[]; answers: Record<string, unknown> };
   /** Village or township window that receives it, as the choice is called. */
   window?: string;
 }
@@ -39,8 +41,10 @@ export const ALL_ITEMS: readonly Item[] = [hygiene, employment, emergencyPlan, n
 function item(folder: string, name: string, department: string): Item {
   const read = <T>(file: string): T => JSON.parse(readFileSync(join(ROOT, "data/items", folder, file), "utf8"));
   const { materials } = read<Pick<Item, "materials">>("item.json");
-  const { applicant, form } = read<{ applicant: Item["applicant"]; form: Item["answers"] }>("sample.json");
-  return { name, department, form: read<FormDefinition>("form.json"), materials, applicant, answers: form };
+  const sample = read<{ applicant: Item["applicant"]; form: Item["answers"]; staff?: Item["answers"] }>("sample.json");
+  const form = read<FormDefinition>("form.json");
+  const staff = { fields: form.pages.flatMap((page) => (page.staff ? page.fields : [])), answers: sample.staff ?? {} };
+  return { name, department, form: askedForm(form), materials, applicant: sample.applicant, answers: sample.form, staff };
 }
 
 function firstVillage(): string {

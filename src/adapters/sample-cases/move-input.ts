@@ -19,6 +19,8 @@ export interface Writing {
   /** Who takes over a transferred step. */
   colleague: string | null;
   today: LocalDate;
+  /** What the staff write of the form at their steps; null where the form asks them nothing. */
+  staffAnswers: Record<string, unknown> | null;
   random: Random;
   words: Words;
 }
@@ -70,7 +72,7 @@ export function inputOf(move: Exclude<Move, { by: "law" }>, writing: Writing): u
     case "terminate":
       return { reason: random.pick(reasons[move.command]) };
     case "agree":
-      return { visit: move.task.visit, opinion: random.pick(opinionsFor(move.task.role, words)), form: null };
+      return { visit: move.task.visit, opinion: random.pick(opinionsFor(move.task.role, words)), form: writing.staffAnswers };
   }
 }
 

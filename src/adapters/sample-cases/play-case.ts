@@ -1,8 +1,9 @@
-import type { WorkCalendar } from "../../core/calendar/index.ts";
+import type { LocalDate, WorkCalendar } from "../../core/calendar/index.ts";
 import type { CaseOwn, CasePerformed, CaseRequest } from "../../modules/cases/index.ts";
 import type { Actor, Post } from "../../modules/identity/shared.ts";
 import type { Matter, Task } from "../../modules/matters/index.ts";
 import { dayOf } from "../../platform/clock.ts";
+import { answersOf } from "./answer-form.ts";
 import type { Holders } from "./holders.ts";
 import { inputOf } from "./move-input.ts";
 import { type Move, nextMove } from "./next-move.ts";
@@ -86,10 +87,15 @@ async function act(playing: Playing, caseId: string, matter: Matter<CaseOwn>, mo
     files: cast.files,
     colleague: doer.colleague,
     today: dayOf(at),
+    staffAnswers: staffAnswersOf(plan, dayOf(at)),
     random: plan.random,
     words: cast.words,
   });
   taken(await cast.stage.perform(doer.actor, { ...request(playing, chosen.command, input), caseId }, at), plan, chosen.command);
+}
+
+function staffAnswersOf({ entry: { sample }, applicant }: CasePlan, today: LocalDate): Record<string, unknown> | null {
+  return sample?.staff ? answersOf({ applicant: sample.applicant, form: sample.staff }, applicant, today) : null;
 }
 
 async function doerOf(

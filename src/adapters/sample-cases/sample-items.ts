@@ -10,7 +10,12 @@ import type { Random } from "./random.ts";
 export interface SampleItem {
   item: ItemInForce;
   /** Applicant and answers that come with an item configured in full. */
-  sample: { applicant: Omit<Applicant, "agent">; form: Record<string, unknown> } | null;
+  sample: {
+    applicant: Omit<Applicant, "agent">;
+    form: Record<string, unknown>;
+    /** What the staff write of the form, where their steps let them. */
+    staff?: Record<string, unknown>;
+  } | null;
 }
 
 export type SampleItems = Record<CaseKind, { configured: SampleItem[]; standard: SampleItem[] }>;

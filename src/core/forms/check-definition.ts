@@ -80,9 +80,10 @@ class Checker {
       this.report(path, "forms/not-an-object");
       return;
     }
-    const { shownWhen, ...rest } = page;
+    const { shownWhen, staff, ...rest } = page;
     this.settings(rest, path, { id: () => true, title: isLabel, fields: Array.isArray });
     if (shownWhen !== undefined && !isRule(shownWhen)) this.report(`${path}.shownWhen`, "forms/bad-setting", "shownWhen");
+    if (staff !== undefined && typeof staff !== "boolean") this.report(`${path}.staff`, "forms/bad-setting", "staff");
     this.id(page.id, path, pageIds);
     this.fields(page.fields, `${path}.fields`, fieldIds, { depth: 1, inTable: false });
   }

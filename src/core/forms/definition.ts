@@ -96,6 +96,8 @@ export interface FormPage {
   readonly fields: readonly FormField[];
   /** FEEL; a page that isn't shown has no answers. */
   readonly shownWhen?: string;
+  /** For the staff: never asked of an applicant, written at the steps whose process allows it. */
+  readonly staff?: boolean;
 }
 
 export interface FormDefinition {

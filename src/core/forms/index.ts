@@ -2,6 +2,7 @@
  * Electronic forms: definitions as data, judged by the same pure code on the server and in the browser. No tables, no events, no clock
  * (`today` is a parameter). Format, kinds and rules: `docs/forms.md`.
  */
+export { answersFor, applicantAccess, askedForm, fieldPaths, formFor, hiddenButNeeded, type Right } from "./access.ts";
 export { checkDefinition, type DefinitionCheck } from "./check-definition.ts";
 export { compareData, type Difference } from "./compare.ts";
 export {

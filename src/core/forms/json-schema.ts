@@ -29,7 +29,7 @@ export function toJsonSchema(definition: FormDefinition): JsonSchema {
 function objectSchema(fields: readonly CompiledField[]): JsonSchema {
   const asked = fields.filter((each) => each.kind.shape !== "none");
   const always = asked.filter(
-    (each) => each.required === true && !each.field.shownWhen && !each.field.computed && !each.page.page.shownWhen,
+    (each) => each.required === true && !each.field.shownWhen && !each.field.computed && !each.page.page.shownWhen && !each.page.page.staff,
   );
   return {
     type: "object",

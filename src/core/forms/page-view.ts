@@ -1,4 +1,5 @@
 /** What a page asks now: the fields shown for these answers, each with the name it posts under and the text typed so far. */
+import { rightTo } from "./access.ts";
 import { compileForm } from "./compile.ts";
 import type { CompiledField } from "./compiled-form.ts";
 import type { Access, FormData, FormDefinition, FormField, Language } from "./definition.ts";
@@ -71,7 +72,7 @@ interface Place {
 function viewFields(fields: readonly CompiledField[], holder: Holder, place: Place, viewer: Viewer): FieldView[] {
   return fields.flatMap((field) => {
     const path = place.path + field.field.id;
-    if (viewer.settled.hidden.has(path) || accessTo(field, viewer.access) === "hidden") return [];
+    if (viewer.settled.hidden.has(path) || rightTo(field, viewer.access) === "hidden") return [];
     return [viewField(field, holder[field.field.id], { ...place, path }, viewer)];
   });
 }
@@ -82,7 +83,7 @@ function viewField(field: CompiledField, value: unknown, place: Place, viewer: V
   const rows = kind.shape === "rows" && Array.isArray(value) ? value.filter(isHolder) : [];
   const within = (holder: Holder, path: string, base: string): FieldView[] =>
     viewFields(field.parts, holder, { path: `${path}.`, at: [...place.at, holder], naming: (id) => `${base}[${id}]` }, viewer);
-  const readOnly = field.computed !== undefined || accessTo(field, viewer.access) === "read";
+  const readOnly = field.computed !== undefined || rightTo(field, viewer.access) === "read";
   return {
     field: field.field,
     path: place.path,
@@ -117,12 +118,4 @@ function steeringFields(fields: readonly CompiledField[], top: readonly Compiled
     for (const rule of rules) if (rule) for (const named of namedBy(rule, field, top)) steering.add(named);
   }
   return steering;
-}
-
-function accessTo(field: CompiledField, access: Access | undefined): "read" | "write" | "hidden" {
-  for (let at: CompiledField | undefined = field; at && access; at = at.parent) {
-    const named = Object.hasOwn(access, at.path) ? access[at.path] : undefined;
-    if (named) return named;
-  }
-  return access?.["*"] ?? "write";
 }

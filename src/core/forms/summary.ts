@@ -1,4 +1,5 @@
 /** Answers as people read them: check page, receipt, case page, replay. */
+import { rightTo } from "./access.ts";
 import { compileForm } from "./compile.ts";
 import type { CompiledField } from "./compiled-form.ts";
 import { type Access, type FieldKind, type FormData, type FormDefinition, type Language, textIn } from "./definition.ts";
@@ -36,7 +37,7 @@ export function summarise(definition: FormDefinition, data: FormData, lang: Lang
   const { answers, settled } = settleAnswers(form, data, options.today);
   const context: FormatContext = { lang, regionName: options.regionName };
   const isWanted = (leaf: Leaf) =>
-    !settled.hidden.has(leaf.path) && !isHiddenFrom(options.access, leaf.field) && (options.blanks || leaf.value !== undefined);
+    !settled.hidden.has(leaf.path) && rightTo(leaf.field, options.access) !== "hidden" && (options.blanks || leaf.value !== undefined);
   return leavesOf([...form.fields.values()], answers, lang)
     .filter((leaf) => isWanted(leaf) && !isInside(leaf.path, settled.hidden))
     .map((leaf) => ({
@@ -90,14 +91,6 @@ function isInside(path: string, hidden: ReadonlySet<string>): boolean {
     if (hidden.has(above) || hidden.has(above.replace(/\[\d+\]$/, ""))) return true;
   }
   return false;
-}
-
-function isHiddenFrom(access: Access | undefined, field: CompiledField): boolean {
-  for (let at: CompiledField | undefined = field; at && access; at = at.parent) {
-    const named = own(access, at.path);
-    if (named) return named === "hidden";
-  }
-  return access?.["*"] === "hidden";
 }
 
 /** Personal by its kind, by the definition, or because what it belongs to is. */

@@ -1,6 +1,7 @@
 import type { Decision } from "../matters/index.ts";
 import { liveClocks } from "../matters/index.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
+import { writeForm } from "./domain/form-rights.ts";
 import { acceptanceDay, caseClocks, isDeemedByNow, metClocks } from "./domain/limits.ts";
 import { missingMaterials, refuseUnknown, tick } from "./domain/materials.ts";
 import { move, told, withClocks } from "./domain/moves.ts";
@@ -22,7 +23,9 @@ export function acceptCase(act: CaseAct<Input>): Decision {
   if (missing.length > 0) return refuse("cases/materials-missing", { materials: missing.join("、") });
   const lacks = checkLater(act);
   if (lacks) return lacks;
-  const spine = move(act, { kind: "complete", visit: task?.visit ?? "" });
+  const written = writeForm(act, input.form);
+  if (!written.ok) return written;
+  const spine = move(act, { kind: "complete", visit: task?.visit ?? "" }, own, written.form);
   if ("ok" in spine) return spine;
   const later = Object.fromEntries(
     input.later.map(({ material, by }) => [material, { ...(own.materials[material] ?? NO_MATERIAL), later: by }]),
@@ -36,7 +39,7 @@ export function acceptCase(act: CaseAct<Input>): Decision {
       materials: { ...tick(own.materials, input.checked), ...later },
     },
     facts: { node: task?.node, number: context.numbers.case, later: input.later },
-    personal: { opinion: input.opinion },
+    personal: { opinion: input.opinion, ...written.personal },
   });
 }
 

@@ -1,23 +1,18 @@
 import type { Decision } from "../matters/index.ts";
 import { nodeOf } from "../matters/index.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
-import { checkForm } from "./domain/form.ts";
+import { writeForm } from "./domain/form-rights.ts";
 import { closeCase, hasEnded, move, told } from "./domain/moves.ts";
 import type { CaseCommandInput } from "./shared.ts";
 
 /** 同意: the step is done, with its opinion, and with what the step may write of the form. */
 export function agreeStep(act: CaseAct<CaseCommandInput<"agree">>): Decision {
-  const { input, context, task, personal } = act;
+  const { input, context, task } = act;
   const step = nodeOf(context.item.process, task?.node ?? "").step;
   if (step?.opinion === "required" && input.opinion === "") return refuse("cases/opinion-required");
-  let form = personal.form;
-  if (input.form) {
-    const access = Object.fromEntries([["*", "read" as const], ...(step?.fields ?? []).map((field) => [field.id, field.access] as const)]);
-    const checked = checkForm(context.item.package.form, input.form, context, { access, previous: personal.form });
-    if (!checked.ok) return { ok: false, code: "cases/invalid", fields: checked.errors };
-    form = checked.data;
-  }
-  const spine = move(act, { kind: "complete", visit: input.visit }, act.own, form);
+  const written = writeForm(act, input.form);
+  if (!written.ok) return written;
+  const spine = move(act, { kind: "complete", visit: input.visit }, act.own, written.form);
   if ("ok" in spine) return spine;
   const end = hasEnded(spine) ? closeCase(act, spine) : null;
   return told({
@@ -25,6 +20,6 @@ export function agreeStep(act: CaseAct<CaseCommandInput<"agree">>): Decision {
     spine: end?.spine ?? spine,
     patch: end ? { set: end.set } : {},
     facts: { node: task?.node },
-    personal: { opinion: input.opinion, ...(input.form ? { form } : {}) },
+    personal: { opinion: input.opinion, ...written.personal },
   });
 }

@@ -1,5 +1,6 @@
 import type { Decision } from "../matters/index.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
+import { writeForm } from "./domain/form-rights.ts";
 import { deliveryClock, metClocks } from "./domain/limits.ts";
 import { hasEnded, move, told, withClocks } from "./domain/moves.ts";
 import { againstReply } from "./send-up.ts";
@@ -21,7 +22,9 @@ export function decideCase(act: CaseAct<CaseCommandInput<"decide">>): Decision {
   if (input.outcome === "deny" && [...input.opinion].length < MIN_REASON) return refuse("cases/reason-too-short");
   const bound = againstReply(own, input.outcome);
   if (bound) return bound;
-  const spine = move(act, { kind: "complete", visit: input.visit }, { ...own, outcome: input.outcome });
+  const written = writeForm(act, input.form);
+  if (!written.ok) return written;
+  const spine = move(act, { kind: "complete", visit: input.visit }, { ...own, outcome: input.outcome }, written.form);
   if ("ok" in spine) return spine;
   const ended = hasEnded(spine);
   return told({
@@ -36,6 +39,6 @@ export function decideCase(act: CaseAct<CaseCommandInput<"decide">>): Decision {
       },
     },
     facts: { node: task?.node, outcome: input.outcome },
-    personal: { opinion: input.opinion },
+    personal: { opinion: input.opinion, ...written.personal },
   });
 }

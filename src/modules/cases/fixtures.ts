@@ -90,7 +90,8 @@ export async function forwardTo(house: House, caseId: string, node: string): Pro
     const next = tasks.find((task) => task.node !== node);
     if (tasks.some((task) => task.node === node) || !next) return;
     const { actor, visit } = await holderOf(house, caseId, next.node);
-    await must(house, actor, "agree", caseId, { visit, opinion: "经审查，材料属实，同意" });
+    const form = next.node === "examine" ? (await itemSample("minimum-living-allowance")).staff : null;
+    await must(house, actor, "agree", caseId, { visit, opinion: "经审查，材料属实，同意", form });
   }
   throw new Error(`never came to ${node}`);
 }

@@ -1,6 +1,7 @@
 import type { Decision } from "../matters/index.ts";
 import { nodeOf, openTasks } from "../matters/index.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
+import { writeForm } from "./domain/form-rights.ts";
 import { deliveryClock, metClocks } from "./domain/limits.ts";
 import { hasEnded, move, told, withClocks } from "./domain/moves.ts";
 import type { CaseCommandInput } from "./shared.ts";
@@ -8,21 +9,25 @@ import type { CaseCommandInput } from "./shared.ts";
 /** 上报: examined here, decided by the authority above (行政许可法 43). */
 export function sendUp(act: CaseAct<CaseCommandInput<"send-up">>): Decision {
   const { input, task } = act;
-  const spine = move(act, { kind: "complete", visit: input.visit });
+  const written = writeForm(act, input.form);
+  if (!written.ok) return written;
+  const spine = move(act, { kind: "complete", visit: input.visit }, act.own, written.form);
   if ("ok" in spine) return spine;
   return told({
     type: "case/sent-up",
     spine,
     patch: { set: { state: "sent-up", authority: input.authority } },
     facts: { node: task?.node, authority: input.authority },
-    personal: { opinion: input.opinion },
+    personal: { opinion: input.opinion, ...written.personal },
   });
 }
 
 /** 上级批复: its reply is entered; where no decision of ours follows, it is the decision, and delivery begins. */
 export function enterReply(act: CaseAct<CaseCommandInput<"enter-reply">>): Decision {
   const { own, input, context, task } = act;
-  const spine = move(act, { kind: "complete", visit: input.visit }, { ...own, outcome: input.outcome });
+  const written = writeForm(act, input.form);
+  if (!written.ok) return written;
+  const spine = move(act, { kind: "complete", visit: input.visit }, { ...own, outcome: input.outcome }, written.form);
   if ("ok" in spine) return spine;
   const next = spine.tasks
     .filter((opened) => opened.closedAt === null)
@@ -45,7 +50,7 @@ export function enterReply(act: CaseAct<CaseCommandInput<"enter-reply">>): Decis
       },
     },
     facts: { node: task?.node, outcome: input.outcome, number: input.number },
-    personal: { opinion: input.opinion },
+    personal: { opinion: input.opinion, ...written.personal },
   });
 }
 

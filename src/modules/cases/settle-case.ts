@@ -1,6 +1,7 @@
 import type { Decision } from "../matters/index.ts";
 import { meetClock } from "../matters/index.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
+import { writeForm } from "./domain/form-rights.ts";
 import { acceptanceDay, caseClocks, metClocks } from "./domain/limits.ts";
 import { missingMaterials, refuseUnknown, tick } from "./domain/materials.ts";
 import { hasEnded, move, told, withClocks } from "./domain/moves.ts";
@@ -17,7 +18,9 @@ export function settleCase(act: CaseAct<CaseCommandInput<"settle">>): Decision {
   const missing = missingMaterials(item, own.materials, input.checked);
   if (input.outcome === "grant" && missing.length > 0) return refuse("cases/materials-missing", { materials: missing.join("、") });
   if (input.outcome === "deny" && [...input.opinion].length < MIN_REASON) return refuse("cases/reason-too-short");
-  const spine = move(act, { kind: "complete", visit: task?.visit ?? "" }, { ...own, outcome: input.outcome });
+  const written = writeForm(act, input.form);
+  if (!written.ok) return written;
+  const spine = move(act, { kind: "complete", visit: task?.visit ?? "" }, { ...own, outcome: input.outcome }, written.form);
   if ("ok" in spine) return spine;
   const at = context.at.toISOString();
   const ended = hasEnded(spine);
@@ -40,6 +43,6 @@ export function settleCase(act: CaseAct<CaseCommandInput<"settle">>): Decision {
       materials: tick(own.materials, input.checked),
     },
     facts: { node: task?.node, outcome: input.outcome, number: own.number ?? context.numbers.case },
-    personal: { opinion: input.opinion },
+    personal: { opinion: input.opinion, ...written.personal },
   });
 }

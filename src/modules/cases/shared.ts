@@ -1,6 +1,7 @@
 /** Browser-safe door of cases: states, commands, and the views that portal and desk show. */
 import { z } from "zod";
 import type { ExplainedDay } from "../../core/calendar/index.ts";
+import type { Access, FormDefinition } from "../../core/forms/index.ts";
 import type { Drawing } from "../../core/process/index.ts";
 import type { CaseKind } from "../catalogue/shared.ts";
 
@@ -25,6 +26,8 @@ export type Channel = (typeof CHANNELS)[number];
 
 const text = (maximum: number) => z.string().trim().max(maximum);
 const reason = text(2000).min(1);
+/** What the step's person wrote of the form; what the step doesn't let them write keeps what it was. */
+const form = z.record(z.string(), z.unknown()).nullable().default(null);
 const opinion = text(2000).default("");
 
 export const applicantSchema = z.object({
@@ -75,6 +78,7 @@ export const caseCommands = {
       .max(60)
       .default([]),
     opinion,
+    form,
   }),
   refuse: z.object({
     /** declined 不受理 (no licence needed) or not-accepted 不予受理 (行政许可法 32). */
@@ -93,15 +97,15 @@ export const caseCommands = {
     papers: z.array(text(60)).max(60).default([]),
     form: z.record(z.string(), z.unknown()).nullable().default(null),
   }),
-  settle: z.object({ checked: z.array(text(60)).max(60), outcome: z.enum(["grant", "deny"]), opinion }),
-  agree: z.object({ visit: text(80), opinion, form: z.record(z.string(), z.unknown()).nullable().default(null) }),
+  settle: z.object({ checked: z.array(text(60)).max(60), outcome: z.enum(["grant", "deny"]), opinion, form }),
+  agree: z.object({ visit: text(80), opinion, form }),
   return: z.object({ visit: text(80), target: text(200), after: z.enum(["rerun", "direct"]).default("rerun"), opinion: reason }),
   transfer: z.object({ visit: text(80), to: z.uuid(), reason }),
   suspend: z.object({ kind: text(40).min(1), days: z.number().int().min(1).max(365), reason, noticed: z.literal(true) }),
   resume: z.object({ note: opinion }),
-  "send-up": z.object({ visit: text(80), authority: text(100).min(1), opinion }),
-  "enter-reply": z.object({ visit: text(80), outcome: z.enum(["grant", "deny"]), number: text(80).default(""), opinion: reason }),
-  decide: z.object({ visit: text(80), outcome: z.enum(["grant", "deny"]), opinion: text(2000).default("") }),
+  "send-up": z.object({ visit: text(80), authority: text(100).min(1), opinion, form }),
+  "enter-reply": z.object({ visit: text(80), outcome: z.enum(["grant", "deny"]), number: text(80).default(""), opinion: reason, form }),
+  decide: z.object({ visit: text(80), outcome: z.enum(["grant", "deny"]), opinion, form }),
   deliver: z.object({ visit: text(80), manner: z.enum(["window", "online", "post"]), receiver: text(60).min(1), note: opinion }),
   withdraw: z.object({ reason }),
   terminate: z.object({ reason }),
@@ -184,6 +188,13 @@ export interface FormLine {
   text: string;
 }
 
+export interface StepForm {
+  visit: string;
+  definition: FormDefinition;
+  /** By field path: what may be written, what only read. */
+  access: Access;
+}
+
 export interface CaseView {
   id: string;
   version: number;
@@ -200,8 +211,11 @@ export interface CaseView {
   applicant: Applicant;
   /** True where personal data are masked for this reader. */
   masked: boolean;
+  /** What this reader may see of the answers; what is hidden from them doesn't leave the server. */
   form: FormLine[];
   formData: Record<string, unknown>;
+  /** The form at each step of the reader's that writes some of it, cut to what that step's person may see. */
+  stepForms: StepForm[];
   materials: MaterialView[];
   tasks: {
     visit: string;

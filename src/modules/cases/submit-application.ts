@@ -1,3 +1,4 @@
+import { applicantAccess } from "../../core/forms/index.ts";
 import type { Decision, Refusal } from "../matters/index.ts";
 import { checkApplicant } from "./domain/applicant.ts";
 import type { CaseContext } from "./domain/context.ts";
@@ -17,7 +18,7 @@ export function submitApplication(input: Input, context: CaseContext): Decision 
   if (input.channel !== "window" && !item.online) return { ok: false, code: "cases/not-online" };
   const place = chooseWindow(input.window, item, context);
   if (!place.ok) return place;
-  const form = checkForm(item.form, input.form, context);
+  const form = checkForm(item.form, input.form, context, { access: applicantAccess(item.form) });
   const faults = [...checkApplicant(input.applicant, item.objects, context.lang), ...(form.ok ? [] : form.errors)];
   if (faults.length > 0 || !form.ok) return invalid(faults);
   const listed = refuseFiles(item, input.files) ?? refuseUnknown(item, input.papers);

@@ -1,3 +1,4 @@
+import { applicantAccess } from "../../core/forms/index.ts";
 import type { Decision } from "../matters/index.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
 import { checkForm } from "./domain/form.ts";
@@ -15,7 +16,10 @@ export function supplyMaterials(act: CaseAct<CaseCommandInput<"supply">>): Decis
   const { own, input, context } = act;
   const listed = refuseFiles(context.item.package, input.files) ?? refuseUnknown(context.item.package, input.papers);
   if (listed) return listed;
-  const form = input.form ? checkForm(context.item.package.form, input.form, context) : null;
+  const definition = context.item.package.form;
+  const form = input.form
+    ? checkForm(definition, input.form, context, { access: applicantAccess(definition), previous: act.personal.form })
+    : null;
   if (form && !form.ok) return { ok: false, code: "cases/invalid", fields: form.errors };
   const materials = addMaterials(own.materials, input.files, input.papers, context.at.toISOString());
   const personal = {

@@ -1,6 +1,5 @@
 import type { LocalDate } from "../../core/calendar/index.ts";
-import { summarise } from "../../core/forms/index.ts";
-import { maskAddress, maskIdentityNumber, maskName, maskPhone } from "../../core/identifiers/index.ts";
+import { type Access, answersFor, formFor, summarise } from "../../core/forms/index.ts";
 import type { CompiledProcess, StepRole } from "../../core/process/index.ts";
 import { dayOf } from "../../platform/clock.ts";
 import type { Lang } from "../../platform/i18n/index.ts";
@@ -12,12 +11,14 @@ import { currentCalendar, type JournalEvent, type Matter, type MatterState, open
 import { caseKind } from "./case-kind.ts";
 import { clockViews } from "./clock-view.ts";
 import { ACT_NAMES, ACTS, type Act, refusalOf } from "./domain/acts.ts";
+import { readerRights, rightsAt, writes } from "./domain/form-rights.ts";
 import { mayRefuse } from "./domain/limits.ts";
+import { maskAnswer, maskApplicant } from "./domain/masking.ts";
 import { type CaseOwn, type CasePersonal, NO_MATERIAL } from "./domain/own.ts";
 import { holds, isOffered } from "./domain/rights.ts";
 import { itemOfCase } from "./item-of-case.ts";
 import { targetsOf } from "./return-step.ts";
-import type { ActView, Applicant, CaseView, FormLine, MaterialView } from "./shared.ts";
+import type { ActView, CaseView, FormLine, MaterialView, StepForm } from "./shared.ts";
 import { timelineOf } from "./timeline.ts";
 import { sightOf } from "./visibility.ts";
 
@@ -34,11 +35,23 @@ export async function caseView(house: House, actor: Actor, id: string, lang: Lan
     currentCalendar(house),
   ]);
   const today = dayOf(house.clock.now());
+  const rights = readerRights(actor, matter.state, item);
   return {
-    ...viewOf(matter, events, item, byCode, sight === "masked", lang),
+    ...viewOf(matter, events, item, byCode, { masked: sight === "masked", opinions: sight !== "masked", rights }, lang),
+    stepForms: stepFormsOf(actor, matter, item),
     clocks: clockViews(Object.values(matter.state.clocks), today, calendar, (visit) => matter.state.tasks[visit]?.name),
     acts: actsOf(actor, matter, item, today),
   };
+}
+
+/** How much of a case one reader is shown. */
+export interface Shown {
+  /** Personal data as staff lists show them (practice §9). */
+  masked: boolean;
+  /** Words of opinions and reasons: they may name people. */
+  opinions: boolean;
+  /** What of the form, by field. */
+  rights: Access;
 }
 
 /** The case as it stands in one state of its history: what a replay shows as well. */
@@ -47,9 +60,9 @@ export function viewOf(
   events: readonly JournalEvent[],
   item: ItemInForce,
   byCode: ReadonlyMap<string, Org>,
-  masked: boolean,
+  { masked, opinions, rights }: Shown,
   lang: Lang,
-): Omit<CaseView, "clocks" | "acts"> {
+): Omit<CaseView, "clocks" | "acts" | "stepForms"> {
   const { own } = matter.state;
   const personal = matter.personal as CasePersonal; // every case has its applicant and form from the first event
   const nameOfNode = (node: string) => item.process.nodes.find((candidate) => candidate.id === node)?.name ?? node;
@@ -67,8 +80,8 @@ export function viewOf(
     closedAt: own.closedAt,
     applicant: masked ? maskApplicant(personal.applicant) : personal.applicant,
     masked,
-    form: masked ? [] : formLines(item, personal.form, lang),
-    formData: masked ? {} : personal.form,
+    form: formLines(item, personal.form, { masked, rights }, lang),
+    formData: masked ? {} : answersFor(item.package.form, personal.form, rights),
     materials: materialViews(item, own, masked ? {} : personal.fileNames, masked ? {} : (personal.lacks ?? {})),
     tasks: openTasks(matter.state).map((task) => ({
       visit: task.visit,
@@ -81,21 +94,37 @@ export function viewOf(
       openedAt: task.openedAt,
       due: task.due,
     })),
-    timeline: timelineOf(events, nameOfNode, byCode).map((entry) => (masked ? { ...entry, opinion: null } : entry)),
+    timeline: timelineOf(events, nameOfNode, byCode).map((entry) => (opinions ? entry : { ...entry, opinion: null })),
     drawing: item.drawing,
     position: positionOf(item.process, matter.state),
   };
 }
 
-/** The lines last made of a set of answers: in a replay hundreds of views show the same ones. */
-const lastLines = new WeakMap<object, { item: ItemInForce; lang: Lang; lines: FormLine[] }>();
+type FormShown = Pick<Shown, "masked" | "rights">;
 
-export function formLines(item: ItemInForce, form: Record<string, unknown>, lang: Lang): FormLine[] {
+/** The lines last made of a set of answers: in a replay hundreds of views show the same ones. */
+const lastLines = new WeakMap<object, { item: ItemInForce; lang: Lang; shown: FormShown; lines: FormLine[] }>();
+
+function formLines(item: ItemInForce, form: Record<string, unknown>, shown: FormShown, lang: Lang): FormLine[] {
   const last = lastLines.get(form);
-  if (last?.item === item && last.lang === lang) return last.lines;
-  const lines = summarise(item.package.form, form, lang).map(({ path, label, text }) => ({ path, label, text }));
-  lastLines.set(form, { item, lang, lines });
+  if (last?.item === item && last.lang === lang && last.shown.masked === shown.masked && last.shown.rights === shown.rights)
+    return last.lines;
+  const lines = summarise(item.package.form, form, lang, { access: shown.rights }).map((line) => ({
+    path: line.path,
+    label: line.label,
+    text: shown.masked && line.personal ? maskAnswer(line) : line.text,
+  }));
+  lastLines.set(form, { item, lang, shown, lines });
   return lines;
+}
+
+/** The form at the steps the reader holds now, where they may write some of it. */
+function stepFormsOf(actor: Actor, matter: Matter<CaseOwn>, item: ItemInForce): StepForm[] {
+  return openTasks(matter.state)
+    .filter((task) => holds(actor, task))
+    .map((task) => ({ visit: task.visit, access: rightsAt(item.process, task) }))
+    .filter(({ access }) => writes(access))
+    .map(({ visit, access }) => ({ visit, access, definition: formFor(item.package.form, access) }));
 }
 
 function materialViews(item: ItemInForce, own: CaseOwn, names: Record<string, string>, told: Record<string, string>): MaterialView[] {
@@ -179,21 +208,4 @@ function pushCaseAct(acts: ActView[], act: Act, own: CaseOwn): void {
     act === "supply" && own.state !== "awaiting-supplement" && !Object.values(own.materials).some((material) => material.later !== null);
   if (reason === null && !idle)
     acts.push({ act, visit: null, stepName: null, enabled: true, reason: null, opinionRequired: act === "terminate" });
-}
-
-function maskApplicant(applicant: Applicant): Applicant {
-  return {
-    ...applicant,
-    name: applicant.kind === "person" ? maskName(applicant.name) : applicant.name,
-    number: applicant.kind === "person" ? maskIdentityNumber(applicant.number, "office") : applicant.number,
-    phone: maskPhone(applicant.phone, "office"),
-    address: maskAddress(applicant.address),
-    agent: applicant.agent
-      ? {
-          name: maskName(applicant.agent.name),
-          number: maskIdentityNumber(applicant.agent.number, "office"),
-          phone: maskPhone(applicant.agent.phone, "office"),
-        }
-      : null,
-  };
 }

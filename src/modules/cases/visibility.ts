@@ -1,5 +1,6 @@
 import { type Actor, can } from "../identity/shared.ts";
 import type { Matter } from "../matters/index.ts";
+import { isInvolved } from "./domain/form-rights.ts";
 import type { CaseOwn } from "./domain/own.ts";
 
 export type Sight = "full" | "masked" | "none";
@@ -11,13 +12,7 @@ export type Sight = "full" | "masked" | "none";
 export function sightOf(actor: Actor, matter: Matter<CaseOwn>): Sight {
   if (actor.kind === "system") return "full";
   if (actor.kind !== "person") return "none";
-  const tasks = Object.values(matter.state.tasks);
-  const involved = tasks.some(
-    (task) =>
-      task.closedBy === actor.id ||
-      task.assignee === actor.id ||
-      actor.holdings.some((held) => held.org === task.org && held.post === task.post),
-  );
+  const involved = Object.values(matter.state.tasks).some((task) => isInvolved(actor, task));
   if (involved && (can(actor, "case.handle") || can(actor, "case.intake"))) return "full";
   const { own } = matter.state;
   if (can(actor, "case.intake", { org: own.window })) return "full";

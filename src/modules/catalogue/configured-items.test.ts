@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type FormDefinition, validateForm } from "../../core/forms/index.ts";
+import { applicantAccess, type FormDefinition, validateForm } from "../../core/forms/index.ts";
 import { checkCreditCode, checkIdentityNumber } from "../../core/identifiers/index.ts";
 import { FixedClock } from "../../platform/clock.ts";
 import type { OpenDb } from "../../platform/db/index.ts";
@@ -25,7 +25,8 @@ const options = {
     "credit-code": (text: string) => (checkCreditCode(text).ok ? undefined : "credit code"),
   },
 };
-const check = (form: FormDefinition, data: Record<string, unknown>) => validateForm(form, data, options);
+const check = (form: FormDefinition, data: Record<string, unknown>) =>
+  validateForm(form, data, { ...options, access: applicantAccess(form) });
 
 test("one item of each kind is configured in full, and the living allowance", async () => {
   const items = await Promise.all(slugs.map((slug) => basicItem(house, CONFIGURED[slug])));

@@ -37,6 +37,8 @@ export async function basicItem(house: House, key: string): Promise<ItemInForce>
 export interface ItemSample {
   applicant: { kind: "person" | "organisation"; name: string; number: string; phone: string; address: string };
   form: Record<string, unknown>;
+  /** What the staff write of the form at their steps. */
+  staff?: Record<string, unknown>;
 }
 
 export async function itemSample(slug: ConfiguredSlug): Promise<ItemSample> {

@@ -4,6 +4,7 @@
  */
 export { directory } from "./directory.ts";
 export { isItemCode } from "./domain/item-code.ts";
+export { stepRights } from "./domain/step-rights.ts";
 export { findBasicItem } from "./find-basic-item.ts";
 export { findItem } from "./find-item.ts";
 export { findItemAt } from "./find-item-at.ts";

@@ -50,6 +50,26 @@ test.each([
   else expect(faults.some((found) => found.startsWith(fault))).toBe(true);
 });
 
+test("a step that names a field the form hasn't, or hides one that it shows something by, is refused with the step and the field", async () => {
+  const { package: allowance, code: at } = await basicItem(house, "power:39");
+  const withField = (field: string) =>
+    allowance.process.replace('<mt:field id="surveyedOn" access="write" />', `<mt:field id="surveyedOn" access="write" />${field}`);
+  const faultsWith = async (field: string) => {
+    const outcome = await publishItem(house, system, { code: at, package: { ...allowance, process: withField(field) } });
+    return outcome.ok ? [] : outcome.faults.map(({ code, element, detail }) => [code, element, detail]);
+  };
+  expect(await faultsWith('<mt:field id="surveyedDay" access="write" />')).toEqual([
+    ["catalogue/step-field", "examine", "乡镇初审（入户调查）: surveyedDay"],
+  ]);
+  expect(await faultsWith('<mt:field id="members.incomes" access="read" />')).toEqual([
+    ["catalogue/step-field", "examine", "乡镇初审（入户调查）: members.incomes"],
+  ]);
+  expect(await faultsWith('<mt:field id="savings" access="hidden" /><mt:field id="members.name" access="read" />')).toEqual([]);
+  expect(await faultsWith('<mt:field id="vehicle" access="hidden" />')).toEqual([
+    ["catalogue/step-hides-needed", "examine", "乡镇初审（入户调查）: vehicleNote ← vehicle"],
+  ]);
+});
+
 test("every fault is told at once", async () => {
   const faults = await faultsOf({ conditions: [], faqs: [], promise: { amount: 0, unit: "workday" } });
   expect(faults).toEqual(expect.arrayContaining(["conditions catalogue/missing", "faqs catalogue/missing", "promise catalogue/bad-term"]));

@@ -1,6 +1,6 @@
 import { dayOf } from "../../platform/clock.ts";
 import type { Lang } from "../../platform/i18n/index.ts";
-import { caseKind, clockViews, itemOfCase, sightOf, viewOf } from "../cases/index.ts";
+import { caseKind, clockViews, itemOfCase, type Shown, sightOf, viewOf } from "../cases/index.ts";
 import type { House } from "../house.ts";
 import { orgs } from "../identity/index.ts";
 import { type Actor, can } from "../identity/shared.ts";
@@ -17,11 +17,12 @@ export async function replayCase(house: House, actor: Actor, id: string, lang: L
   if (!matter || !can(actor, "supervision.replay", { org: matter.state.own.item.department }) || sightOf(actor, matter) !== "full")
     return null;
   const [events, item, byCode] = await Promise.all([readJournal(house, caseKind, id), itemOfCase(house, matter.state.own), orgs(house)]);
+  const shown: Shown = { masked: false, opinions: true, rights: { "*": "read" } };
   const frames: ReplayFrame[] = [];
   for (const frame of foldFrames(house, caseKind, id, events)) {
     const event = events[frame.version - 1];
     if (!event) continue;
-    const view = viewOf(frame, [event], item, byCode, false, lang);
+    const view = viewOf(frame, [event], item, byCode, shown, lang);
     const clocks = Object.values(frame.state.clocks);
     const calendar = await calendarOf(house, clocks.at(-1)?.calendar ?? "");
     frames.push({
@@ -37,7 +38,7 @@ export async function replayCase(house: House, actor: Actor, id: string, lang: L
       clocks: clockViews(clocks, dayOf(new Date(event.at)), calendar, (visit) => frame.state.tasks[visit]?.name),
     });
   }
-  const last = viewOf(matter, events, item, byCode, false, lang);
+  const last = viewOf(matter, events, item, byCode, shown, lang);
   return {
     number: last.number,
     applicationNumber: last.applicationNumber,

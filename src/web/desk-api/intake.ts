@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { askedForm } from "../../core/forms/index.ts";
 import { receives } from "../../modules/cases/index.ts";
 import { findItem, listItems } from "../../modules/catalogue/index.ts";
 import { orgs } from "../../modules/identity/index.ts";
@@ -22,6 +23,6 @@ export const intakeRouter = router({
       const place = byCode.get(org);
       return post === "window-clerk" && place?.active && receives(place, found.package) ? [org] : [];
     });
-    return { code: found.code, name, kind, departmentName, objects, conditions, materials, form, windows };
+    return { code: found.code, name, kind, departmentName, objects, conditions, materials, form: askedForm(form), windows };
   }),
 });

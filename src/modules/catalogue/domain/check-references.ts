@@ -1,5 +1,7 @@
+import { fieldPaths, hiddenButNeeded } from "../../../core/forms/index.ts";
 import type { CompiledProcess, StepRole, StepSettings } from "../../../core/process/index.ts";
 import type { CaseKind, ItemPackage, PackageFault } from "../shared.ts";
+import { stepRights } from "./step-rights.ts";
 import { undecidedDeliveries } from "./undecided-deliveries.ts";
 
 /** Roles a process must have for its kind to be handled as annexes §5 says. */
@@ -19,7 +21,7 @@ export function checkReferences(item: ItemPackage, process: CompiledProcess): Pa
   const faults: PackageFault[] = [];
   const materials = new Set(item.materials.map((material) => material.code));
   const documents = new Set(item.documents.map((document) => document.code));
-  const fields = new Set(["*", ...item.form.pages.flatMap((page) => page.fields.map((field) => field.id))]);
+  const fields = new Set(["*", ...fieldPaths(item.form)]);
   const steps = process.nodes.flatMap((node) => (node.step ? [{ node, step: node.step }] : []));
   for (const { node, step } of steps) {
     const fault = (code: string, detail?: string) =>
@@ -32,6 +34,7 @@ export function checkReferences(item: ItemPackage, process: CompiledProcess): Pa
     for (const code of step.materials) if (!materials.has(code)) fault("catalogue/step-material", code);
     for (const code of step.documents) if (!documents.has(code)) fault("catalogue/step-document", code);
     for (const { id } of step.fields) if (!fields.has(id)) fault("catalogue/step-field", id);
+    for (const pair of hiddenButNeeded(item.form, stepRights(step))) fault("catalogue/step-hides-needed", pair);
     if (!step.post) fault("catalogue/step-post");
     if (step.counts === false && !step.ground) fault("catalogue/step-ground");
     if (step.limit !== undefined && !Number.isInteger(step.limit)) fault("catalogue/step-limit", String(step.limit));

@@ -1,7 +1,8 @@
 import { type FormData, type FormDefinition, readSubmission, toFormBody } from "../../../core/forms/index.ts";
 import type { IntakeDraft } from "./intake-draft.ts";
 
-type Typed = Pick<IntakeDraft, "body" | "rows">;
+/** A form being filled in: the texts by field name, and how many rows of each table are shown. */
+export type Typed = Pick<IntakeDraft, "body" | "rows">;
 
 /** The answers as typed, without blanks: what is sent, and judged by the server. */
 export function answersOf(definition: FormDefinition, { body }: Pick<Typed, "body">): FormData {

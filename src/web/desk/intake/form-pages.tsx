@@ -3,9 +3,9 @@ import { type FormDefinition, textIn, viewPage, visiblePages } from "../../../co
 import { dayOf } from "../clock/moment.ts";
 import { useLanguage } from "../language.tsx";
 import { FormField } from "./fields/form-field.tsx";
-import type { FormSetting } from "./fields/form-setting.ts";
-import { shownAnswers, withoutRow, withRow } from "./form-answers.ts";
+import { shownAnswers } from "./form-answers.ts";
 import type { IntakeDraft } from "./intake-draft.ts";
+import { settingFor } from "./setting-for.ts";
 
 export interface FormPagesProps {
   definition: FormDefinition;
@@ -20,17 +20,7 @@ export function FormPages({ definition, draft, change, faultAt }: FormPagesProps
   const { body, rows } = draft;
   const today = dayOf(new Date().toISOString());
   const answers = useMemo(() => shownAnswers(definition, { body, rows }), [definition, body, rows]);
-  const setting: FormSetting = {
-    typed: (name) => {
-      const texts = body[name];
-      return typeof texts === "string" ? [texts] : texts;
-    },
-    change: (name, texts) => change({ body: { ...body, [name]: [...texts] } }),
-    addRow: (path, shown) => change(withRow(draft, path, shown)),
-    removeRow: (path, row) => change(withoutRow(definition, draft, path, row)),
-    Field: FormField,
-    faultAt: (path) => faultAt(`form.${path}`),
-  };
+  const setting = settingFor({ definition, typed: draft, change, faultAt: (path) => faultAt(`form.${path}`) });
   return visiblePages(definition, answers, today).map((page) => (
     <section className="panel" key={page.id} aria-label={textIn(page.title, lang)}>
       <h2>{textIn(page.title, lang)}</h2>

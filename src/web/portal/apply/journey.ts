@@ -1,5 +1,6 @@
 /** The way through an application: which steps there are for these answers, and what stands against sending it. Pure. */
 import {
+  askedForm,
   type FieldError,
   type FormatChecks,
   type FormData,
@@ -51,11 +52,12 @@ export function stepsOf(item: ItemPackage, given: Given, { lang, today }: Journe
     title: words.applicant,
     page: { definition: applicantForm(item), id: APPLICANT_PAGE, part: "applicant" },
   };
-  const pages = visiblePages(item.form, given.form, today).map(
+  const form = askedForm(item.form);
+  const pages = visiblePages(form, given.form, today).map(
     (page): Step => ({
       id: FORM_PREFIX + page.id,
       title: textIn(page.title, lang),
-      page: { definition: item.form, id: page.id, part: "form" },
+      page: { definition: form, id: page.id, part: "form" },
     }),
   );
   const materials: Step[] = item.materials.length > 0 ? [{ id: "materials", title: words.materials }] : [];

@@ -1,4 +1,4 @@
-import { pruneAnswers, validateForm } from "../../../core/forms/index.ts";
+import { askedForm, pruneAnswers, validateForm } from "../../../core/forms/index.ts";
 import { caseMessages } from "../../../modules/cases/shared.ts";
 import type { ItemInForce } from "../../../modules/catalogue/index.ts";
 import { dayOf } from "../../../platform/clock.ts";
@@ -28,7 +28,7 @@ export async function submit(
     input: {
       itemCode: found.code,
       applicant: toApplicant(applicant.data, objects),
-      form: pruneAnswers(form, given.form, today),
+      form: pruneAnswers(askedForm(form), given.form, today),
       files: given.files,
       channel: "web",
       window: chosenWindow(applicant.data),

@@ -52,3 +52,8 @@ test("a masked name is never proposed as the receiver's", () => {
   expect(emptyDraft({ materials: [], applicant: { ...person, name: "石**" }, masked: true }).receiver).toBe("");
   expect(blank.receiver).toBe("石小满");
 });
+
+test("what follows after a return is sent as it was chosen", () => {
+  const sent = caseCommands.return.parse(commandInput("return", "visit-1", { ...filled, afterwards: "direct" }));
+  expect(sent.after).toBe("direct");
+});

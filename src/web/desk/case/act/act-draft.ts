@@ -1,3 +1,4 @@
+import type { FormData } from "../../../../core/forms/index.ts";
 import type { CaseCommandName, CaseView } from "../../../../modules/cases/shared.ts";
 
 export type ActView = CaseView["acts"][number];
@@ -28,9 +29,12 @@ export interface ActDraft {
   number: string;
   manner: "window" | "online" | "post";
   receiver: string;
+  /** What the step's person typed of the form: field name → text, and the rows shown of each table. */
+  body: Record<string, string | string[]>;
+  rows: Record<string, number>;
 }
 
-export type DraftField = keyof ActDraft;
+export type DraftField = Exclude<keyof ActDraft, "body" | "rows">;
 
 export function emptyDraft(view: Pick<CaseView, "materials" | "applicant" | "masked">): ActDraft {
   return {
@@ -52,6 +56,8 @@ export function emptyDraft(view: Pick<CaseView, "materials" | "applicant" | "mas
     manner: "window",
     // A masked name mustn't be sent back as the receiver's.
     receiver: view.masked ? "" : view.applicant.name,
+    body: {},
+    rows: {},
   };
 }
 
@@ -93,14 +99,14 @@ function isBlank(value: ActDraft[DraftField]): boolean {
   return Object.values(value).every((part) => part.trim() === "");
 }
 
-/** Turns the draft into the input of the act's command (modules/cases/shared.ts). */
-export function commandInput(act: DeskAct, visit: string | null, draft: ActDraft): Record<string, unknown> {
+/** Turns the draft into the input of the act's command (modules/cases/shared.ts). `form`: the answers of the step's part of the form, if it has one. */
+export function commandInput(act: DeskAct, visit: string | null, draft: ActDraft, form: FormData | null = null): Record<string, unknown> {
   const { opinion, checked, papers, outcome } = draft;
   switch (act) {
     case "receive":
       return { papers, note: opinion };
     case "accept":
-      return { checked, later: pairs(draft.later).map(([material, by]) => ({ material, by })), opinion };
+      return { checked, later: pairs(draft.later).map(([material, by]) => ({ material, by })), opinion, form };
     case "refuse":
       return { outcome, reason: opinion, rightAgency: draft.rightAgency };
     case "ask-supplement":
@@ -108,12 +114,11 @@ export function commandInput(act: DeskAct, visit: string | null, draft: ActDraft
     case "supply":
       return { files: [], papers, form: null };
     case "settle":
-      return { checked, outcome, opinion };
+      return { checked, outcome, opinion, form };
     case "agree":
-      return { visit, opinion, form: null };
+      return { visit, opinion, form };
     case "return":
-      // biome-ignore lint/suspicious/noThenProperty: the command's own word; it is data, sent as JSON
-      return { visit, target: draft.target, then: draft.afterwards, opinion };
+      return { visit, target: draft.target, after: draft.afterwards, opinion };
     case "transfer":
       return { visit, to: draft.to, reason: opinion };
     case "suspend":
@@ -121,11 +126,11 @@ export function commandInput(act: DeskAct, visit: string | null, draft: ActDraft
     case "resume":
       return { note: opinion };
     case "send-up":
-      return { visit, authority: draft.authority, opinion };
+      return { visit, authority: draft.authority, opinion, form };
     case "enter-reply":
-      return { visit, outcome, number: draft.number, opinion };
+      return { visit, outcome, number: draft.number, opinion, form };
     case "decide":
-      return { visit, outcome, opinion };
+      return { visit, outcome, opinion, form };
     case "deliver":
       return { visit, manner: draft.manner, receiver: draft.receiver, note: opinion };
     case "terminate":

@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import type { FieldError } from "../../../../core/forms/index.ts";
 import type { CaseView } from "../../../../modules/cases/shared.ts";
 import type { ActDraft, ActView, DeskAct, DraftField } from "./act-draft.ts";
 import { isDeskAct } from "./act-draft.ts";
@@ -6,6 +7,7 @@ import type { ItemFacts } from "./facts-of.ts";
 import { CheckList, LacksList, LaterList, PapersList } from "./fields/materials-fields.tsx";
 import { OpinionField } from "./fields/opinion-field.tsx";
 import { AuthorityField, ManyOutcomes, RefuseOutcome, ReplyNumber } from "./fields/outcome-fields.tsx";
+import { StepFormFields } from "./fields/step-form-fields.tsx";
 import { DeliveryFields, ReturnFields, SuspendFields, TransferField } from "./fields/way-fields.tsx";
 
 export interface FieldsProps {
@@ -15,25 +17,27 @@ export interface FieldsProps {
   change: (part: Partial<ActDraft>) => void;
   /** Fields that were found empty on sending. */
   lacking: readonly DraftField[];
+  /** What is wrong with the part of the form that the step fills in. */
+  formFaults: readonly Pick<FieldError, "path" | "message">[];
   facts: ItemFacts | undefined;
 }
 
 /** What each act asks for, in order. Adding an act is one line here. */
 const FIELDS: Record<DeskAct, readonly ComponentType<FieldsProps>[]> = {
   receive: [PapersList, OpinionField],
-  accept: [CheckList, LaterList, OpinionField],
+  accept: [CheckList, LaterList, StepFormFields, OpinionField],
   refuse: [RefuseOutcome, OpinionField],
   "ask-supplement": [LacksList],
   supply: [PapersList],
-  settle: [CheckList, ManyOutcomes, OpinionField],
-  agree: [OpinionField],
+  settle: [CheckList, StepFormFields, ManyOutcomes, OpinionField],
+  agree: [StepFormFields, OpinionField],
   return: [ReturnFields, OpinionField],
   transfer: [TransferField, OpinionField],
   suspend: [SuspendFields, OpinionField],
   resume: [OpinionField],
-  "send-up": [AuthorityField, OpinionField],
-  "enter-reply": [ManyOutcomes, ReplyNumber, OpinionField],
-  decide: [ManyOutcomes, OpinionField],
+  "send-up": [StepFormFields, AuthorityField, OpinionField],
+  "enter-reply": [StepFormFields, ManyOutcomes, ReplyNumber, OpinionField],
+  decide: [StepFormFields, ManyOutcomes, OpinionField],
   deliver: [DeliveryFields, OpinionField],
   terminate: [OpinionField],
 };

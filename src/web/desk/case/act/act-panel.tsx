@@ -1,22 +1,14 @@
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Alert, Button } from "antd";
 import { useRef, useState } from "react";
 import { useText } from "../../language.tsx";
 import { actsText } from "../../messages/acts.ts";
-import { termsText } from "../../messages/terms.ts";
 import { useWords } from "../../parts/words.tsx";
-import { api } from "../../server.ts";
 import { type CaseView, ENDED } from "../case-view.ts";
 import { ActChoice } from "./act-choice.tsx";
-import { type ActDraft, type ActView, commandInput, type DraftField, isDeskAct, missingFields } from "./act-draft.ts";
-import { ActFields } from "./act-fields.tsx";
+import { type ActView, isDeskAct } from "./act-draft.ts";
+import { ActForm } from "./act-form.tsx";
 import { actKey, arrangeActs, proposedAct } from "./arrange-acts.ts";
-import { factsOf } from "./facts-of.ts";
-import { RefusedAlert } from "./refused-alert.tsx";
-import { useActDraft } from "./use-act-draft.ts";
-import { useCandidates } from "./use-candidates.ts";
-import { usePerform } from "./use-perform.ts";
 
 /** What the reader can do now: choose an act, see what it will do, fill in what it needs, send it, and be told what it did. */
 export function ActPanel({ view }: { view: CaseView }) {
@@ -73,75 +65,6 @@ export function ActPanel({ view }: { view: CaseView }) {
 
 function severalVisits(acts: readonly ActView[]): boolean {
   return new Set(acts.map((act) => act.visit).filter((visit) => visit !== null)).size > 1;
-}
-
-interface ActFormProps {
-  view: CaseView;
-  act: ActView;
-  /** The case has moved and the reader hasn't said yet that they have seen it. */
-  locked: boolean;
-  carried: string;
-  onTyped: (opinion: string) => void;
-  onAccepted: (version: number) => void;
-  onDone: (words: string) => void;
-}
-
-function ActForm({ view, act, locked, carried, onTyped, onAccepted, onDone }: ActFormProps) {
-  const text = useText(actsText);
-  const terms = useText(termsText);
-  const [draft, changeDraft, clear] = useActDraft(view, act.visit, carried);
-  const [lacking, setLacking] = useState<DraftField[]>([]);
-  const { perform, refused, busy } = usePerform();
-  const facts = useQuery(api.cases.itemFacts.queryOptions({ versionId: view.item.versionId }, { staleTime: Number.POSITIVE_INFINITY }));
-  const candidates = useCandidates(view, act, draft.to !== "");
-  const form = useRef<HTMLFormElement>(null);
-  if (!isDeskAct(act.act)) return null;
-  const command = act.act;
-
-  const change = (part: Partial<ActDraft>) => {
-    changeDraft(part);
-    if (part.opinion !== undefined) onTyped(part.opinion);
-  };
-  const send = async () => {
-    if (locked) return;
-    const missing = missingFields(act, draft);
-    setLacking(missing);
-    if (missing.length > 0) {
-      form.current
-        ?.querySelector<HTMLElement>(`[data-field="${missing[0]}"]`)
-        ?.querySelector<HTMLElement>("input, textarea, select, button")
-        ?.focus();
-      return;
-    }
-    const order = { command, caseId: view.id, expectedVersion: view.version, input: commandInput(command, act.visit, draft) };
-    if ((await perform(order, onAccepted)) === null) return;
-    onTyped("");
-    clear();
-    onDone(text.after[command]);
-  };
-  const person = candidates.data?.find(({ id }) => id === draft.to)?.name ?? "";
-  const outcome = draft.outcome === "grant" || draft.outcome === "deny" ? terms.outcomes[draft.outcome] : "";
-  const verb = text.verbs[command];
-  return (
-    <form
-      ref={form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-      noValidate
-    >
-      {refused && <RefusedAlert refused={refused} />}
-      <ActFields view={view} act={act} draft={draft} change={change} lacking={lacking} facts={facts.data ?? undefined} />
-      <p className="will-do">
-        <strong>{text.willDo}</strong> {text.before[command](factsOf(view, act, draft, { item: facts.data ?? undefined, person, outcome }))}
-      </p>
-      <Button type="primary" htmlType="submit" block loading={busy} disabled={locked} danger={command === "terminate"}>
-        {busy ? text.sending : text.send(verb)}
-      </Button>
-      <p className="hint">{text.kept}</p>
-    </form>
-  );
 }
 
 /** Told calmly: it is nobody's fault, and nothing typed is gone. */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { CaseView } from "../../../../modules/cases/shared.ts";
 import { type ActDraft, emptyDraft } from "./act-draft.ts";
+import { typedFrom } from "./step-form.ts";
 
 const PREFIX = "desk.draft.";
 
@@ -14,9 +15,9 @@ export function useActDraft(
   carried: string,
 ): [ActDraft, (change: Partial<ActDraft>) => void, () => void] {
   const key = `${PREFIX}${view.id} ${visit ?? ""}`;
-  const [kept, setKept] = useState(() => ({ key, draft: readDraft(key, view, carried) }));
+  const [kept, setKept] = useState(() => ({ key, draft: readDraft(key, view, visit, carried) }));
   // Another visit of the same case: take up its own draft at once, before anything is shown.
-  const current = kept.key === key ? kept : { key, draft: readDraft(key, view, carried) };
+  const current = kept.key === key ? kept : { key, draft: readDraft(key, view, visit, carried) };
   if (current !== kept) setKept(current);
 
   useEffect(() => {
@@ -27,13 +28,19 @@ export function useActDraft(
     setKept((before) => ({ key, draft: { ...(before.key === key ? before.draft : current.draft), ...part } }));
   const clear = () => {
     sessionStorage.removeItem(key);
-    setKept({ key, draft: emptyDraft(view) });
+    setKept({ key, draft: blankDraft(view, visit) });
   };
   return [current.draft, change, clear];
 }
 
-function readDraft(key: string, view: CaseView, carried: string): ActDraft {
-  const empty = { ...emptyDraft(view), opinion: carried };
+/** Nothing typed: the form as it stands, everything else empty. */
+function blankDraft(view: CaseView, visit: string | null): ActDraft {
+  const form = view.stepForms.find((one) => one.visit === visit);
+  return { ...emptyDraft(view), ...typedFrom(form, view.formData) };
+}
+
+function readDraft(key: string, view: CaseView, visit: string | null, carried: string): ActDraft {
+  const empty = { ...blankDraft(view, visit), opinion: carried };
   try {
     const written: unknown = JSON.parse(sessionStorage.getItem(key) ?? "null");
     return typeof written === "object" && written !== null ? { ...empty, ...written } : empty;

@@ -1,0 +1,118 @@
+import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useEffect, useRef, useState } from "react";
+import { dayOf } from "../../clock/moment.ts";
+import { useLanguage, useText } from "../../language.tsx";
+import { actsText } from "../../messages/acts.ts";
+import { termsText } from "../../messages/terms.ts";
+import { useWords } from "../../parts/words.tsx";
+import { api } from "../../server.ts";
+import type { CaseView } from "../case-view.ts";
+import { type ActDraft, type ActView, commandInput, type DraftField, isDeskAct, missingFields } from "./act-draft.ts";
+import { ActFields } from "./act-fields.tsx";
+import { factsOf } from "./facts-of.ts";
+import { RefusedAlert } from "./refused-alert.tsx";
+import { judgeStepForm, stepFormOf } from "./step-form.ts";
+import { useActDraft } from "./use-act-draft.ts";
+import { useCandidates } from "./use-candidates.ts";
+import { type Refused, usePerform } from "./use-perform.ts";
+
+export interface ActFormProps {
+  view: CaseView;
+  act: ActView;
+  /** The case has moved and the reader hasn't said yet that they have seen it. */
+  locked: boolean;
+  carried: string;
+  onTyped: (opinion: string) => void;
+  onAccepted: (version: number) => void;
+  onDone: (words: string) => void;
+}
+
+/** One act: what it needs, what it will do, and sending it. */
+export function ActForm({ view, act, locked, carried, onTyped, onAccepted, onDone }: ActFormProps) {
+  const text = useText(actsText);
+  const terms = useText(termsText);
+  const [draft, changeDraft, clear] = useActDraft(view, act.visit, carried);
+  const [lacking, setLacking] = useState<DraftField[]>([]);
+  const [tried, setTried] = useState(false);
+  const words = useWords();
+  const { lang } = useLanguage();
+  const { perform, refused, busy } = usePerform();
+  const facts = useQuery(api.cases.itemFacts.queryOptions({ versionId: view.item.versionId }, { staleTime: Number.POSITIVE_INFINITY }));
+  const candidates = useCandidates(view, act, draft.to !== "");
+  const form = useRef<HTMLFormElement>(null);
+  const [sought, setSought] = useState<string | null>(null);
+  useEffect(() => {
+    // Faults stand on the page only after it has been drawn with them.
+    if (sought !== null) focusOn(form.current, sought);
+    setSought(null);
+  }, [sought]);
+  if (!isDeskAct(act.act)) return null;
+  const command = act.act;
+  const stepForm = stepFormOf(view, act);
+  const asking = { lang, today: dayOf(new Date().toISOString()), words };
+  const judged = stepForm && judgeStepForm(stepForm, draft, view.formData, asking);
+  const formFaults = tried ? [...(judged?.errors ?? []), ...faultsOf(refused)] : [];
+
+  const change = (part: Partial<ActDraft>) => {
+    changeDraft(part);
+    if (part.opinion !== undefined) onTyped(part.opinion);
+  };
+  const send = async () => {
+    if (locked) return;
+    const missing = missingFields(act, draft);
+    setLacking(missing);
+    setTried(true);
+    if (judged !== undefined && judged.errors.length > 0) return setSought(".step-form .field-fault");
+    if (missing.length > 0) return setSought(`[data-field="${missing[0]}"]`);
+    const input = commandInput(command, act.visit, draft, judged?.answers ?? null);
+    const order = { command, caseId: view.id, expectedVersion: view.version, input };
+    if ((await perform(order, onAccepted)) === null) return;
+    onTyped("");
+    clear();
+    onDone(text.after[command]);
+  };
+  const person = candidates.data?.find(({ id }) => id === draft.to)?.name ?? "";
+  const outcome = draft.outcome === "grant" || draft.outcome === "deny" ? terms.outcomes[draft.outcome] : "";
+  const verb = text.verbs[command];
+  return (
+    <form
+      ref={form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+      noValidate
+    >
+      {refused && <RefusedAlert refused={refused} />}
+      <ActFields
+        view={view}
+        act={act}
+        draft={draft}
+        change={change}
+        lacking={lacking}
+        formFaults={formFaults}
+        facts={facts.data ?? undefined}
+      />
+      <p className="will-do">
+        <strong>{text.willDo}</strong> {text.before[command](factsOf(view, act, draft, { item: facts.data ?? undefined, person, outcome }))}
+      </p>
+      <Button type="primary" htmlType="submit" block loading={busy} disabled={locked} danger={command === "terminate"}>
+        {busy ? text.sending : text.send(verb)}
+      </Button>
+      <p className="hint">{text.kept}</p>
+    </form>
+  );
+}
+
+/** Brings the person to the control that a place of the page belongs to. */
+function focusOn(form: HTMLElement | null, place: string): void {
+  const at = form?.querySelector<HTMLElement>(place);
+  const field = at?.closest<HTMLElement>("[data-field]:not(.step-form), .form-field") ?? at;
+  field?.querySelector<HTMLElement>("input, textarea, select, button")?.focus();
+}
+
+/** What the server found wrong with the form, by the paths its fields have here. */
+function faultsOf(refused: Refused | null): { path: string; message: string }[] {
+  return (refused?.fields ?? []).map(({ path, message }) => ({ path: path.replace(/^form\./, ""), message }));
+}
