@@ -6,7 +6,7 @@ const MODULE_ROWS = [
   ["catalogue"],
   ["matters"],
   ["cases", "consultation", "complaints", "disclosure"],
-  ["documents", "notification", "feedback"],
+  ["documents", "notification", "feedback", "designs"],
   ["supervision"],
   ["exchange", "halls", "operations", "programme"],
 ];

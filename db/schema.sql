@@ -181,6 +181,63 @@ CREATE INDEX question_public_item ON consultation.question USING btree (region, 
 CREATE INDEX question_queue ON consultation.question USING btree (region, waits_org, waits_post, COALESCE(due, 'infinity'::date), asked_at, id) WHERE (waits_org IS NOT NULL);
 CREATE INDEX question_search ON consultation.question USING gin (search_terms) WHERE (published_at IS NOT NULL);
 
+CREATE SCHEMA designs;
+
+CREATE OR REPLACE FUNCTION designs.keep_revision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a revision of a design never changes' using errcode = 'restrict_violation';
+end $function$;
+
+CREATE TABLE designs.design (
+  id uuid NOT NULL,
+  item text NOT NULL,
+  name text NOT NULL,
+  type text NOT NULL,
+  kind text NOT NULL,
+  department text NOT NULL,
+  state text NOT NULL,
+  revision integer NOT NULL,
+  base uuid,
+  base_version integer,
+  origin json NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  created_by text NOT NULL,
+  created_by_name text NOT NULL,
+  saved_at timestamp with time zone NOT NULL,
+  saved_by text NOT NULL,
+  saved_by_name text NOT NULL,
+  closed_at timestamp with time zone,
+  published_version integer,
+  CONSTRAINT design_pkey PRIMARY KEY (id),
+  CONSTRAINT design_check CHECK (((base IS NULL) = (base_version IS NULL))),
+  CONSTRAINT design_check1 CHECK (((state = 'open'::text) = (closed_at IS NULL))),
+  CONSTRAINT design_revision_check CHECK ((revision > 0)),
+  CONSTRAINT design_state_check CHECK ((state = ANY (ARRAY['open'::text, 'published'::text, 'discarded'::text])))
+);
+CREATE INDEX design_item_created_at_idx ON designs.design USING btree (item, created_at);
+CREATE UNIQUE INDEX design_item_idx ON designs.design USING btree (item) WHERE (state = 'open'::text);
+CREATE INDEX design_saved_at_id_idx ON designs.design USING btree (saved_at DESC, id DESC) WHERE (state = 'open'::text);
+
+CREATE TABLE designs.revision (
+  design uuid NOT NULL,
+  number integer NOT NULL,
+  act text NOT NULL,
+  since timestamp with time zone NOT NULL,
+  at timestamp with time zone NOT NULL,
+  by_id text NOT NULL,
+  by_name text NOT NULL,
+  changed text[] NOT NULL,
+  package json NOT NULL,
+  CONSTRAINT revision_pkey PRIMARY KEY (design, number),
+  CONSTRAINT revision_design_fkey FOREIGN KEY (design) REFERENCES designs.design(id) ON DELETE CASCADE,
+  CONSTRAINT revision_act_check CHECK ((act = ANY (ARRAY['created'::text, 'saved'::text, 'restored'::text, 'imported'::text]))),
+  CONSTRAINT revision_number_check CHECK ((number > 0))
+);
+CREATE TRIGGER keep BEFORE UPDATE ON designs.revision FOR EACH ROW EXECUTE FUNCTION designs.keep_revision();
+
 CREATE SCHEMA identity;
 
 CREATE OR REPLACE FUNCTION identity.keep_holding()

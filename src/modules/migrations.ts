@@ -9,4 +9,5 @@ export const migrations: MigrationSource[] = migrationsOf([
   "cases",
   "consultation",
   "supervision",
+  "designs",
 ]);

@@ -25,15 +25,38 @@ export interface PreparedPackage {
 
 export type Preparation = { ok: true; value: PreparedPackage } | { ok: false; faults: PackageFault[] };
 
+/** Everything that can be said of a package before it is published. */
+export interface Inspection {
+  /** What stands against publishing; empty when nothing does. */
+  faults: PackageFault[];
+  /** Worth a second look, no obstacle. */
+  notes: PackageFault[];
+  /** Null where the process can't even be compiled. */
+  process: CompiledProcess | null;
+  drawing: Drawing | null;
+}
+
 /** Checks all of a package and compiles its process; every fault at its field (C3, W1, W5). */
 export async function preparePackage(house: Pick<House, "crypto">, item: ItemPackage): Promise<Preparation> {
-  const compiled = await compiledProcess(item.process);
-  const faults = [...checkPackage(item), ...formFaults(item)];
-  if (!compiled.ok) return { ok: false, faults: [...faults, ...compiled.faults] };
-  faults.push(...limitFaults(item, compiled.process), ...checkReferences(item, compiled.process));
+  const { faults } = await inspectPackage(item);
   if (faults.length > 0) return { ok: false, faults };
+  const compiled = await compiledProcess(item.process);
+  if (!compiled.ok) return { ok: false, faults: compiled.faults };
   const { processJson, drawingJson } = compiled;
   return { ok: true, value: { processJson, drawingJson, digest: house.crypto.hash(canonicalJson(item)) } };
+}
+
+/** The same checks for whoever is still drawing: faults and notes by field and element, and the drawing as far as there is one. */
+export async function inspectPackage(item: ItemPackage): Promise<Inspection> {
+  const compiled = await compiledProcess(item.process);
+  const faults = [...checkPackage(item), ...formFaults(item)];
+  if (!compiled.ok) return { faults: [...faults, ...compiled.faults], notes: [], process: null, drawing: null };
+  const { process, drawing, proof, notes } = compiled;
+  faults.push(...proof);
+  // A drawing that may never come to its end has no longest way to add up.
+  if (proof.length === 0) faults.push(...limitFaults(item, process));
+  faults.push(...checkReferences(item, process));
+  return { faults, notes, process, drawing };
 }
 
 /** Forms that were found right: the same definition object isn't checked twice (320 standard guides share eleven sets of pages). */
@@ -50,7 +73,16 @@ function formFaults({ form }: ItemPackage): PackageFault[] {
 }
 
 type Compiled =
-  | { ok: true; process: CompiledProcess; drawing: Drawing; processJson: string; drawingJson: string }
+  | {
+      ok: true;
+      process: CompiledProcess;
+      drawing: Drawing;
+      /** What the proof holds against it, and what it only warns of. */
+      proof: PackageFault[];
+      notes: PackageFault[];
+      processJson: string;
+      drawingJson: string;
+    }
   | { ok: false; faults: PackageFault[] };
 
 /** Processes compiled last, by their XML: most items run on one of a few. */
@@ -73,10 +105,18 @@ async function compile(xml: string): Promise<Compiled> {
   const compiled = await compileProcess(xml, { checkExpression: expressionFault });
   if (!compiled.ok) return { ok: false, faults: compiled.faults.map(processFault) };
   const { process } = compiled;
-  const errors = proveProcess(process).filter((finding) => finding.severity === "error");
-  if (errors.length > 0) return { ok: false, faults: errors.map(processFault) };
+  const found = proveProcess(process);
+  const of = (severity: Finding["severity"]) => found.filter((finding) => finding.severity === severity).map(processFault);
   const drawing = drawProcess(process);
-  return { ok: true, process, drawing, processJson: JSON.stringify(process), drawingJson: JSON.stringify(drawing) };
+  return {
+    ok: true,
+    process,
+    drawing,
+    proof: of("error"),
+    notes: [...compiled.warnings.map(processFault), ...of("warning")],
+    processJson: JSON.stringify(process),
+    drawingJson: JSON.stringify(drawing),
+  };
 }
 
 function expressionFault(text: string): string | undefined {

@@ -2,8 +2,8 @@ import { inTransaction, type Tx } from "../../platform/db/index.ts";
 import type { House } from "../house.ts";
 import { orgs } from "../identity/index.ts";
 import type { Org } from "../identity/shared.ts";
-import { itemCode, unitOf } from "./domain/item-code.ts";
 import { catalogueChanged } from "./live-cache.ts";
+import { mintItemCode } from "./mint-item-code.ts";
 import { preparePackage } from "./prepare-package.ts";
 import { type BasicItem, readBasicCatalogue, readGuides } from "./seeding/basic-catalogue.ts";
 import { readConfiguredItems } from "./seeding/configured-items.ts";
@@ -11,7 +11,7 @@ import { type GuideDefaults, readDefaults } from "./seeding/defaults.ts";
 import { derivePackage, sectorOf } from "./seeding/derive-package.ts";
 import { readStandardProcesses } from "./seeding/standard-process.ts";
 import type { DisclosureNode, ItemPackage, ItemType } from "./shared.ts";
-import { basicItems, takeSerials, writeDisclosureNodes } from "./store.ts";
+import { basicItems, writeDisclosureNodes } from "./store.ts";
 import { type Draft, writeVersions } from "./write-versions.ts";
 
 type ServiceItem = BasicItem & { type: ItemType; class: "power" | "convenience" };
@@ -100,8 +100,8 @@ async function placed(tx: Tx, drafts: readonly Unplaced[]): Promise<Draft[]> {
   return result;
 }
 
-async function mintCode(tx: Tx, { department, type }: ItemPackage): Promise<string> {
-  const unit = unitOf(department);
-  if (!unit) throw new Error(`no item code for organisation ${department}`);
-  return itemCode({ ...unit, type, serial: await takeSerials(tx, `${unit.area}${unit.department}`, type, 1) });
+async function mintCode(tx: Tx, item: ItemPackage): Promise<string> {
+  const code = await mintItemCode(tx, item);
+  if (code === null) throw new Error(`no item code for organisation ${item.department}`);
+  return code;
 }

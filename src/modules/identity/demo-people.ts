@@ -15,6 +15,13 @@ interface PostLine {
   section: string;
 }
 
+interface NamedSeat {
+  username: string;
+  org: string;
+  post: Post;
+  section: string;
+}
+
 /** `data/demo/people.json`. */
 export interface PeopleFile {
   password: string;
@@ -25,7 +32,9 @@ export interface PeopleFile {
   departmentPosts: PostLine[];
   townshipPosts: PostLine[];
   villagePosts: PostLine[];
-  named: { username: string; org: string; post: Post; section: string }[];
+  named: NamedSeat[];
+  /** Named people who came later: numbered after all others, so that nobody's staff number moves in a demo that is there already. */
+  namedLater: NamedSeat[];
   easyUsernames: Record<string, string>;
   surnames: string[];
   givenNames: string[];
@@ -78,7 +87,7 @@ type Seat = Omit<DemoPerson, "staffNumber" | "name">;
 
 /** The demo county's people, the same at every call: somebody for every post everywhere, under names made of syllables nobody is called by. */
 export function demoPeople(places: OrganisationsFile, people: PeopleFile): DemoPerson[] {
-  const seats: Seat[] = [...people.named, ...departmentSeats(places, people), ...townshipSeats(places, people)];
+  const seats: Seat[] = [...people.named, ...departmentSeats(places, people), ...townshipSeats(places, people), ...people.namedLater];
   return seats.map((seat, index) => ({
     ...seat,
     username: people.easyUsernames[seat.username] ?? seat.username,

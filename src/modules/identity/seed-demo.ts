@@ -49,7 +49,10 @@ export interface DemoAccount {
 export async function demoAccounts(house: House): Promise<DemoAccount[]> {
   if (!house.demo) return [];
   const [places, people] = await Promise.all([dataFile<OrganisationsFile>("organisations.json"), dataFile<PeopleFile>("people.json")]);
-  const easy = new Set([...Object.values(people.easyUsernames), ...people.named.map((person) => person.username)]);
+  const easy = new Set([
+    ...Object.values(people.easyUsernames),
+    ...[...people.named, ...people.namedLater].map((person) => person.username),
+  ]);
   const names = new Map(demoOrgs(places).map((org) => [org.code, org.name]));
   return demoPeople(places, people)
     .filter((person) => easy.has(person.username))

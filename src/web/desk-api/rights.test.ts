@@ -23,6 +23,17 @@ const WORK: DeskProcedure[] = [...READING, "cases.worklist", "cases.perform", "c
 const QUESTIONS: DeskProcedure[] = ["consultations.worklist", "consultations.view", "consultations.changes"];
 const ANSWERING: DeskProcedure[] = [...QUESTIONS, "consultations.departments", "consultations.perform"];
 const WATCHING: DeskProcedure[] = [...QUESTIONS, "supervision.live", "supervision.alarms", "supervision.changes", "supervision.replay"];
+const DESIGNING: DeskProcedure[] = [
+  "designs.items",
+  "designs.list",
+  "designs.departments",
+  "designs.view",
+  "designs.check",
+  "designs.create",
+  "designs.save",
+  "designs.publish",
+  "designs.discard",
+];
 
 /** Who may call what beyond what everybody may: the second book, kept apart from the table it checks. */
 const EXPECTED: Record<Post, DeskProcedure[]> = {
@@ -33,7 +44,7 @@ const EXPECTED: Record<Post, DeskProcedure[]> = {
   leader: [...WORK, ...WATCHING, ...ANSWERING],
   "process-manager": WORK,
   supervisor: [...READING, ...WATCHING],
-  "catalogue-editor": [],
+  "catalogue-editor": DESIGNING,
   "disclosure-editor": [],
   "system-administrator": [],
   "security-administrator": [

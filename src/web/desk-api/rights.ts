@@ -31,6 +31,16 @@ export const RIGHTS = {
   "supervision.changes": ["supervision.view"],
   "supervision.replay": ["supervision.replay"],
 
+  "designs.items": ["catalogue.edit"],
+  "designs.list": ["catalogue.edit"],
+  "designs.departments": ["catalogue.edit"],
+  "designs.view": ["catalogue.edit"],
+  "designs.check": ["catalogue.edit"],
+  "designs.create": ["catalogue.edit"],
+  "designs.save": ["catalogue.edit"],
+  "designs.publish": ["catalogue.edit"],
+  "designs.discard": ["catalogue.edit"],
+
   "identity.organisations": ["identity.view", "supervision.view"],
   "identity.people": ["identity.view"],
   "identity.person": ["identity.view"],

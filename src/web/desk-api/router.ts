@@ -1,6 +1,7 @@
 import { auditRouter } from "./audit.ts";
 import { casesRouter } from "./cases.ts";
 import { consultationsRouter } from "./consultations.ts";
+import { designsRouter } from "./designs.ts";
 import { identityRouter } from "./identity.ts";
 import { intakeRouter } from "./intake.ts";
 import { searchRouter } from "./search.ts";
@@ -15,6 +16,7 @@ export const deskRouter = router({
   consultations: consultationsRouter,
   intake: intakeRouter,
   supervision: supervisionRouter,
+  designs: designsRouter,
   identity: identityRouter,
   audit: auditRouter,
 });

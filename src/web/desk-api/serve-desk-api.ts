@@ -9,6 +9,8 @@ import { serveSession } from "./session-routes.ts";
 import { signedIn, stillSignedIn } from "./signed-in.ts";
 import type { DeskContext } from "./trpc.ts";
 
+/** A package may have 2 MB (W1); everything else that is asked here is far smaller, and the doors bound it. */
+const LARGEST_CALL = 3 * 2 ** 20;
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /** Everything of the desk but its pages: procedures, session, files. `keepSessions` must have been there before. */
@@ -22,6 +24,9 @@ export async function serveDeskApi(app: HttpServer, house: House): Promise<void>
     scope.addHook("onRequest", async (request, reply) => {
       if (SAFE.has(request.method) || request.headers["x-mingtang-desk"] === "1") return;
       return reply.code(403).send({ ok: false, code: "desk/forbidden" });
+    });
+    scope.addHook("onRoute", (route) => {
+      if (route.url.startsWith("/trpc")) route.bodyLimit = LARGEST_CALL;
     });
     serveSession(scope, house);
     serveFiles(scope, house);

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { caseMessages } from "../../modules/cases/shared.ts";
+import { catalogueMessages } from "../../modules/catalogue/shared.ts";
+import { designMessages } from "../../modules/designs/shared.ts";
 import { identityMessages, orgs } from "../../modules/identity/index.ts";
 import type { Org, Permission, Post } from "../../modules/identity/shared.ts";
 import { LANGS } from "../../platform/i18n/index.ts";
@@ -21,9 +23,14 @@ export interface Me {
 
 export const sessionRouter = router({
   /** What the modules say when they refuse something: code → words. */
-  words: guarded
-    .input(z.object({ lang: z.enum(LANGS) }))
-    .query(({ input: { lang } }): Record<string, string> => ({ ...caseMessages(lang), ...identityMessages(lang).codes })),
+  words: guarded.input(z.object({ lang: z.enum(LANGS) })).query(
+    ({ input: { lang } }): Record<string, string> => ({
+      ...caseMessages(lang),
+      ...identityMessages(lang).codes,
+      ...catalogueMessages(lang).codes,
+      ...designMessages(lang),
+    }),
+  ),
 
   me: guarded.query(async ({ ctx }): Promise<Me> => {
     const { actor, house } = ctx;

@@ -72,6 +72,21 @@ const replay = createRoute({
   component: lazyRouteComponent(() => import("./supervision/replay-page.tsx"), "ReplayPage"),
 });
 
+const items = createRoute({
+  getParentRoute: () => root,
+  path: "/items",
+  validateSearch: (search): { list?: string; text?: string; department?: string; add?: string } =>
+    words(search, ["list", "text", "department", "add"]),
+  component: lazyRouteComponent(() => import("./configure/items-page.tsx"), "ItemsPage"),
+});
+
+const item = createRoute({
+  getParentRoute: () => root,
+  path: "/items/$code",
+  validateSearch: (search): { tab?: string } => words(search, ["tab"]),
+  component: lazyRouteComponent(() => import("./configure/item-page.tsx"), "ItemPage"),
+});
+
 const organisations = createRoute({
   getParentRoute: () => root,
   path: "/organisations",
@@ -106,6 +121,8 @@ export const deskPages = createRouter({
     live,
     alarms,
     replay,
+    items,
+    item,
     organisations,
     people,
     audit,

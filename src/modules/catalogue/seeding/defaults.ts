@@ -74,6 +74,10 @@ export interface GuideDefaults {
   materials: Record<string, Omit<ItemMaterial, "code">>;
   forms: Record<string, FormPage[]>;
   patterns: Record<string, GuidePattern>;
+  /** Section of a new item whose department has none on record. */
+  windowSection: string;
+  /** What a new item of each kind begins with: a pattern, and where it is made plainer. */
+  templates: Record<CaseKind, Partial<GuidePattern> & { pattern: string }>;
   /** Section (科室) of the department, by sector. */
   sections: Record<string, string>;
   /** Sector whose department handles a convenience item, by its number. */

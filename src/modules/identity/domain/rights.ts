@@ -25,7 +25,7 @@ export const RIGHTS: Record<Post, Rights> = {
     "supervision.view": "org-and-below",
     "supervision.replay": "org-and-below",
   },
-  "catalogue-editor": { "catalogue.view": "all", "catalogue.edit": "org" },
+  "catalogue-editor": { "catalogue.view": "all", "catalogue.edit": "org-and-below" },
   "disclosure-editor": { "catalogue.view": "all" },
   "process-manager": { "case.view": "org-and-below", "case.manage": "org-and-below", "catalogue.view": "all" },
   supervisor: { "case.view": "all", "supervision.view": "all", "supervision.replay": "all", "catalogue.view": "all" },

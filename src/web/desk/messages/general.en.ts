@@ -32,7 +32,7 @@ export const generalEn: Translation<typeof generalZhCN> = {
   home: "To the first page",
   noWorkTitle: "You hold no post yet",
   noWorkHint: "Ask your security administrator for a post; it counts at once.",
-  groups: { work: "Cases", window: "Window", supervision: "Supervision", administration: "Administration" },
+  groups: { work: "Cases", window: "Window", supervision: "Supervision", configuration: "Configuration", administration: "Administration" },
   pages: {
     todo: "To do",
     running: "Running",
@@ -42,6 +42,7 @@ export const generalEn: Translation<typeof generalZhCN> = {
     live: "Running cases, live",
     alarms: "Warnings and alarms",
     replay: "Replay",
+    items: "Item configuration",
     organisations: "Organisations",
     people: "People and posts",
     audit: "Audit log",

@@ -29,7 +29,7 @@ export const generalZhCN = {
   home: "回到首页",
   noWorkTitle: "您还没有岗位",
   noWorkHint: "请本单位的安全管理员为您授予岗位，授予后立即生效。",
-  groups: { work: "办件", window: "窗口", supervision: "监察", administration: "管理" },
+  groups: { work: "办件", window: "窗口", supervision: "监察", configuration: "配置", administration: "管理" },
   pages: {
     todo: "待办",
     running: "在办",
@@ -39,6 +39,7 @@ export const generalZhCN = {
     live: "在办总览",
     alarms: "预警与红黄牌",
     replay: "办件回放",
+    items: "事项配置",
     organisations: "组织机构",
     people: "人员与岗位",
     audit: "审计日志",

@@ -9,12 +9,13 @@ export const PAGES = {
   intake: { group: "window", path: "/intake", needs: ["case.intake"] },
   live: { group: "supervision", path: "/supervision/live", needs: ["supervision.view"] },
   alarms: { group: "supervision", path: "/supervision/alarms", needs: ["supervision.view"] },
+  items: { group: "configuration", path: "/items", needs: ["catalogue.edit"] },
   organisations: { group: "administration", path: "/organisations", needs: ["identity.view"] },
   people: { group: "administration", path: "/people", needs: ["identity.view"] },
   audit: { group: "administration", path: "/audit", needs: ["audit.view"] },
 } as const satisfies Record<string, { group: Group; path: string; needs: readonly Permission[] }>;
 
-export const GROUPS = ["work", "window", "supervision", "administration"] as const;
+export const GROUPS = ["work", "window", "supervision", "configuration", "administration"] as const;
 export type Group = (typeof GROUPS)[number];
 export type PageName = keyof typeof PAGES;
 

@@ -1,0 +1,9 @@
+/**
+ * Designs (W1–W6): items while they are being made on screen. What is edited is the `ItemPackage` itself; publishing hands it to the catalogue.
+ * Tables: designs.design (one open per item code), designs.revision (history, never changed).
+ */
+export { createDesign } from "./create-design.ts";
+export { type ConfiguredPage, type DesignsPage, listConfigured, listDesigns } from "./list-designs.ts";
+export { discardDesign, publishDesign } from "./publish-design.ts";
+export { type SaveDesign, saveDesign } from "./save-design.ts";
+export { checkDesign, designView } from "./view-design.ts";

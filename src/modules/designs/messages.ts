@@ -1,0 +1,34 @@
+import { defineMessages } from "../../platform/i18n/index.ts";
+
+const zhCN = {
+  "designs/forbidden": "您没有编辑这个部门事项的权限",
+  "designs/not-found": "没有这个事项，或者没有正在进行的设计",
+  "designs/invalid": "有内容写得不对，没有保存；请看所指的位置",
+  "designs/too-large": "内容太多（事项包最多 2 MB，流程图最多 1 MB），没有保存",
+  "designs/unreadable": "流程图读不出来，没有保存：请检查 XML",
+  "designs/open-already": "这个事项已有正在进行的设计，请在其上继续",
+  "designs/conflict": "别人在您之后保存过，为免覆盖，没有保存",
+  "designs/department": "没有这个部门，或者它已停用",
+  "designs/no-code": "这个单位不能编排事项编码",
+  "designs/type-fixed": "类型写在事项编码里，不能更改；请另建事项",
+  "designs/retired": "事项已取消，不能再设计",
+} as const;
+export type DesignCode = keyof typeof zhCN;
+
+/** What is said when something about a design is refused. */
+export const designMessages = defineMessages<Record<DesignCode, string>>({
+  "zh-CN": zhCN,
+  en: {
+    "designs/forbidden": "You may not edit this department's items",
+    "designs/not-found": "There is no such item, or no design of it is open",
+    "designs/invalid": "Something isn't right and nothing was saved; see the places named",
+    "designs/too-large": "Too much: a package may have 2 MB, a drawing 1 MB; nothing was saved",
+    "designs/unreadable": "The drawing can't be read and nothing was saved: check the XML",
+    "designs/open-already": "A design of this item is open already; go on with that one",
+    "designs/conflict": "Somebody saved after you looked; nothing was saved, so that nothing is overwritten",
+    "designs/department": "There is no such department, or it is closed",
+    "designs/no-code": "This organisation can't give item codes",
+    "designs/type-fixed": "The type is part of the item code and can't change: make a new item",
+    "designs/retired": "The item was cancelled and can't be designed any more",
+  },
+});

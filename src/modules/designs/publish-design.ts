@@ -1,0 +1,39 @@
+import { inTransaction } from "../../platform/db/index.ts";
+import { publishItem } from "../catalogue/index.ts";
+import type { House } from "../house.ts";
+import { type Actor, can } from "../identity/shared.ts";
+import { refuse } from "./refusal.ts";
+import { conflict } from "./save-design.ts";
+import type { DesignRefusal, PublishedDesign } from "./shared.ts";
+import { closeDesign, openDesign, revisionOf } from "./store.ts";
+
+/**
+ * Publishes a design as its item's next version (W5) and closes it, in one transaction. `revision` is the one looked at: what somebody saved
+ * since isn't published unseen. Refused with all faults, or with `catalogue/moved` when another version came into force since the design began.
+ */
+export async function publishDesign(house: House, actor: Actor, input: { code: string; revision: number }): Promise<PublishedDesign> {
+  return inTransaction(house.db, async (tx) => {
+    const design = await openDesign(tx, input.code, true);
+    if (!design) return refuse("designs/not-found");
+    if (!can(actor, "catalogue.edit", { org: design.department })) return refuse("designs/forbidden");
+    if (design.revision !== input.revision) return conflict(design);
+    const revision = await revisionOf(tx, design.id, design.revision);
+    if (!revision) throw new Error(`design ${design.id} lacks its revision ${design.revision}`);
+    const publication = { code: design.item, package: revision.package, madeFrom: design.base };
+    const done = await publishItem(house, actor, publication, tx);
+    if (!done.ok) return done;
+    await closeDesign(tx, design.id, "published", house.clock.now(), done.version);
+    return done;
+  });
+}
+
+/** Gives a design up; its history stays. */
+export async function discardDesign(house: House, actor: Actor, code: string): Promise<{ ok: true } | DesignRefusal> {
+  return inTransaction(house.db, async (tx) => {
+    const design = await openDesign(tx, code, true);
+    if (!design) return refuse("designs/not-found");
+    if (!can(actor, "catalogue.edit", { org: design.department })) return refuse("designs/forbidden");
+    await closeDesign(tx, design.id, "discarded", house.clock.now(), null);
+    return { ok: true };
+  });
+}

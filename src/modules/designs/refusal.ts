@@ -1,0 +1,13 @@
+import type { z } from "zod";
+import type { DesignCode, DesignRefusal } from "./shared.ts";
+
+/** A refusal, naming the field it is about where there is one. */
+export function refuse(code: DesignCode, field?: string): DesignRefusal {
+  return field === undefined ? { ok: false, code } : { ok: false, code, fields: [{ path: field, code }] };
+}
+
+/** A refusal that names every field that doesn't hold what it should. */
+export function refuseInput(error: z.ZodError): DesignRefusal {
+  const paths = [...new Set(error.issues.map((issue) => issue.path.join(".")))];
+  return { ok: false, code: "designs/invalid", fields: paths.slice(0, 50).map((path) => ({ path, code: "designs/invalid" })) };
+}

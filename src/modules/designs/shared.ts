@@ -1,0 +1,112 @@
+/** Browser-safe door of designs: items while they are being made. */
+import { z } from "zod";
+import type { Drawing, StepRole } from "../../core/process/index.ts";
+import { CASE_KINDS, type CaseKind, ITEM_TYPES, type ItemPackage, type ItemType, type PackageFault } from "../catalogue/shared.ts";
+
+export { type DesignCode, designMessages } from "./messages.ts";
+
+/** What a design began as. */
+export type DesignOrigin = { kind: "template"; of: CaseKind } | { kind: "version" | "copy" | "import"; of: string };
+
+const name = z.string().trim().min(2).max(200);
+const place = { name, type: z.enum(ITEM_TYPES), department: z.string().max(40) };
+
+/** How a design begins: from the template of a kind, from the item's version in force, or as a copy of another item. */
+export const createDesignSchema = z.discriminatedUnion("from", [
+  z.strictObject({
+    from: z.literal("template"),
+    kind: z.enum(CASE_KINDS),
+    objects: z
+      .array(z.enum(["person", "organisation"]))
+      .min(1)
+      .max(2),
+    ...place,
+  }),
+  z.strictObject({ from: z.literal("version"), code: z.string().max(40) }),
+  z.strictObject({ from: z.literal("copy"), code: z.string().max(40), ...place }),
+]);
+export type CreateDesign = z.infer<typeof createDesignSchema>;
+
+/** Why nothing was done. `fields` name the parts of the package at fault. */
+export interface DesignRefusal {
+  ok: false;
+  /** `designs/…`, or `catalogue/…` where publishing refuses. */
+  code: string;
+  fields?: { path: string; code: string }[];
+  /** `designs/conflict`: who saved in between, when, and the revision to look at. */
+  conflict?: { by: string; at: string; revision: number };
+  /** `catalogue/faulty`: everything that stands against publishing. */
+  faults?: PackageFault[];
+}
+
+export type Created = { ok: true; code: string; revision: number } | DesignRefusal;
+/** `savedAt` is an instant, ISO 8601. */
+export type Saved = { ok: true; revision: number; savedAt: string } | DesignRefusal;
+export type PublishedDesign = { ok: true; version: number; versionId: string; unchanged: boolean } | DesignRefusal;
+
+/** One line of the list of designs. */
+export interface DesignRow {
+  code: string;
+  name: string;
+  type: ItemType;
+  kind: CaseKind;
+  department: string;
+  departmentName: string;
+  /** Version in force it was made from; null for a new item. */
+  baseVersion: number | null;
+  savedAt: string;
+  savedBy: string;
+}
+
+/** One item in force, with the design open for its next version. */
+export interface ConfiguredRow {
+  code: string;
+  name: string;
+  type: ItemType;
+  kind: CaseKind;
+  department: string;
+  departmentName: string;
+  mayEdit: boolean;
+  design: { savedAt: string; savedBy: string } | null;
+}
+
+export interface OpenDesign {
+  id: string;
+  revision: number;
+  savedAt: string;
+  savedBy: string;
+  createdAt: string;
+  createdBy: string;
+  baseVersion: number | null;
+  origin: DesignOrigin;
+}
+
+/** An item on the designer's desk: its open design, or else the version in force to look at. */
+export interface DesignView {
+  code: string;
+  /** Null while nothing is being changed. */
+  design: OpenDesign | null;
+  inForce: { versionId: string; version: number; publishedAt: string } | null;
+  package: ItemPackage;
+  mayEdit: boolean;
+}
+
+/** What stands against publishing a design, what is worth a second look, and its drawing as far as there is one. */
+export interface DesignCheck {
+  /** Null: it is the version in force that was looked at. */
+  revision: number | null;
+  faults: PackageFault[];
+  notes: PackageFault[];
+  drawing: Drawing | null;
+  /** The steps at which a person acts; empty where the process can't be read. */
+  steps: StepOfProcess[];
+}
+
+/** What a form needs to know of a step: who acts there, and what of the form that person may see and write. */
+export interface StepOfProcess {
+  id: string;
+  name: string;
+  role: StepRole | null;
+  post: string | null;
+  fields: { id: string; access: "read" | "write" | "hidden" }[];
+}

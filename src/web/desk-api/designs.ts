@@ -1,0 +1,59 @@
+import { z } from "zod";
+import {
+  checkDesign,
+  createDesign,
+  designView,
+  discardDesign,
+  listConfigured,
+  listDesigns,
+  publishDesign,
+  saveDesign,
+} from "../../modules/designs/index.ts";
+import { orgs } from "../../modules/identity/index.ts";
+import { can } from "../../modules/identity/shared.ts";
+import { pageOf, paging } from "./paging.ts";
+import { guarded, router } from "./trpc.ts";
+
+const code = z.string().max(40);
+const sought = { text: z.string().trim().max(60).default(""), department: code.nullish(), ...paging };
+// The doors judge the input and name each field at fault, so here any object will do: a slip must come back as words, not as an error.
+const draft = z.record(z.string(), z.unknown());
+
+/** Items in force and the designs of their next versions. */
+export const designsRouter = router({
+  items: guarded.input(z.object(sought)).query(({ ctx, input: { text, department, ...page } }) => {
+    const filter = { ...(text === "" ? {} : { text }), ...(department ? { department } : {}) };
+    return listConfigured(ctx.house, ctx.actor, { filter, ...pageOf(page) });
+  }),
+
+  list: guarded.input(z.object(sought)).query(({ ctx, input: { text, department, ...page } }) => {
+    const filter = { ...(text === "" ? {} : { text }), ...(department ? { department } : {}) };
+    return listDesigns(ctx.house, ctx.actor, { ...filter, ...pageOf(page) });
+  }),
+
+  /** Organisations whose items the reader may make. */
+  departments: guarded.query(async ({ ctx }) =>
+    [...(await orgs(ctx.house)).values()]
+      .filter(
+        ({ code: org, kind, active }) => active && kind !== "county" && kind !== "village" && can(ctx.actor, "catalogue.edit", { org }),
+      )
+      .map(({ code: org, name }) => ({ code: org, name })),
+  ),
+
+  /** Null when there is no such item or it isn't the reader's to see; the two look alike on purpose. */
+  view: guarded.input(z.object({ code })).query(({ ctx, input }) => designView(ctx.house, ctx.actor, input.code)),
+
+  check: guarded.input(z.object({ code })).query(({ ctx, input }) => checkDesign(ctx.house, ctx.actor, input.code)),
+
+  create: guarded.input(draft).mutation(({ ctx, input }) => createDesign(ctx.house, ctx.actor, input)),
+
+  save: guarded
+    .input(z.object({ code, revision: z.number().int().positive(), package: z.unknown() }))
+    .mutation(({ ctx, input: { package: item, ...save } }) => saveDesign(ctx.house, ctx.actor, { ...save, package: item })),
+
+  publish: guarded
+    .input(z.object({ code, revision: z.number().int().positive() }))
+    .mutation(({ ctx, input }) => publishDesign(ctx.house, ctx.actor, input)),
+
+  discard: guarded.input(z.object({ code })).mutation(({ ctx, input }) => discardDesign(ctx.house, ctx.actor, input.code)),
+});

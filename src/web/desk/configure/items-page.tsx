@@ -1,0 +1,161 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { Button, Drawer, Select, type TableColumnsType, Tabs } from "antd";
+import { catalogueMessages } from "../../../modules/catalogue/shared.ts";
+import { minuteOf } from "../clock/moment.ts";
+import { useText } from "../language.tsx";
+import { configureText } from "../messages/configure.ts";
+import { generalText } from "../messages/general.ts";
+import { FilterText } from "../parts/filter-text.tsx";
+import { Mark } from "../parts/mark.tsx";
+import { PageHead } from "../parts/page-head.tsx";
+import { Failed, Loading, Nothing } from "../parts/states.tsx";
+import { WideTable } from "../parts/wide-table.tsx";
+import { type Answers, api } from "../server.ts";
+import "./configure.css";
+import { NewItem } from "./new-item.tsx";
+
+const route = getRouteApi("/items");
+type Item = Answers["designs"]["items"]["rows"][number];
+type Design = Answers["designs"]["list"]["rows"][number];
+
+/** Every item of the county, and what is being made of it. */
+export function ItemsPage() {
+  const text = useText(configureText);
+  const general = useText(generalText);
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const show = (part: Partial<typeof search>) => navigate({ search: { ...search, ...part }, replace: true });
+  const list = search.list === "designs" ? "designs" : "items";
+  return (
+    <>
+      <PageHead title={general.pages.items} hint={text.itemsIntro}>
+        <FilterText value={search.text ?? ""} label={text.findItems} onChange={(typed) => show({ text: typed })} />
+        <Button type="primary" onClick={() => show({ add: "yes" })}>
+          {text.newItem}
+        </Button>
+      </PageHead>
+      <div className="filters">
+        <DepartmentFilter value={search.department ?? ""} onChange={(department) => show({ department })} />
+      </div>
+      <Tabs
+        activeKey={list}
+        onChange={(key) => show({ list: key })}
+        items={[
+          { key: "items", label: text.inForce, children: <ItemList text={search.text} department={search.department} /> },
+          { key: "designs", label: text.designs, children: <DesignList text={search.text} department={search.department} /> },
+        ]}
+        destroyOnHidden
+      />
+      <Drawer open={search.add === "yes"} onClose={() => show({ add: "" })} title={text.newItem} size={520} destroyOnHidden>
+        <NewItem onMade={(code) => navigate({ to: "/items/$code", params: { code }, search: {} })} />
+      </Drawer>
+    </>
+  );
+}
+
+function DepartmentFilter({ value, onChange }: { value: string; onChange: (department: string) => void }) {
+  const text = useText(configureText);
+  const departments = useQuery(api.designs.departments.queryOptions(undefined, { staleTime: 300_000 }));
+  return (
+    <Select
+      aria-label={text.department}
+      className="filter wide"
+      value={value}
+      onChange={onChange}
+      showSearch={{ optionFilterProp: "label" }}
+      options={[
+        { value: "", label: text.allDepartments },
+        ...(departments.data ?? []).map(({ code, name }) => ({ value: code, label: name })),
+      ]}
+    />
+  );
+}
+
+interface Sought {
+  text: string | undefined;
+  department: string | undefined;
+}
+
+function ItemList({ text: sought = "", department }: Sought) {
+  const text = useText(configureText);
+  const general = useText(generalText);
+  const terms = useText(catalogueMessages);
+  const list = useInfiniteQuery(
+    api.designs.items.infiniteQueryOptions({ text: sought, department: department ?? null }, { getNextPageParam: (page) => page.next }),
+  );
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  const columns: TableColumnsType<Item> = [
+    { key: "name", title: text.itemName, render: (_, row) => <ItemLink {...row} /> },
+    { key: "code", title: text.code, width: 170, render: (_, row) => <span className="figures">{row.code}</span> },
+    { key: "department", title: text.department, width: 200, render: (_, row) => row.departmentName },
+    { key: "kind", title: text.kind, width: 90, render: (_, row) => terms.kinds[row.kind] },
+    {
+      key: "state",
+      title: text.state,
+      width: 200,
+      render: (_, { design, mayEdit }) =>
+        design ? <Mark tone="blue">{text.designedBy(design.savedBy, minuteOf(design.savedAt))}</Mark> : mayEdit ? null : text.lookOnly,
+    },
+  ];
+  if (list.isPending) return <Loading />;
+  if (list.isError) return <Failed error={list.error} again={() => list.refetch()} />;
+  if (rows.length === 0) return <Nothing title={text.noItems} hint={text.noItemsHint} />;
+  return (
+    <>
+      <WideTable<Item> caption={text.inForce} width={760} rowKey="code" columns={columns} rows={rows} />
+      <p className="list-foot">
+        <span className="hint">{general.total(list.data.pages[0]?.total ?? 0)}</span>
+        {list.hasNextPage && (
+          <Button onClick={() => list.fetchNextPage()} loading={list.isFetchingNextPage}>
+            {general.more}
+          </Button>
+        )}
+      </p>
+    </>
+  );
+}
+
+function DesignList({ text: sought = "", department }: Sought) {
+  const text = useText(configureText);
+  const general = useText(generalText);
+  const list = useInfiniteQuery(
+    api.designs.list.infiniteQueryOptions({ text: sought, department: department ?? null }, { getNextPageParam: (page) => page.next }),
+  );
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  const columns: TableColumnsType<Design> = [
+    { key: "name", title: text.itemName, render: (_, row) => <ItemLink {...row} /> },
+    { key: "code", title: text.code, width: 170, render: (_, row) => <span className="figures">{row.code}</span> },
+    { key: "department", title: text.department, width: 200, render: (_, row) => row.departmentName },
+    {
+      key: "base",
+      title: text.madeFrom,
+      width: 130,
+      render: (_, row) => (row.baseVersion === null ? text.newOne : text.version(row.baseVersion)),
+    },
+    { key: "saved", title: text.lastSaved, width: 220, render: (_, row) => `${minuteOf(row.savedAt)} ${row.savedBy}` },
+  ];
+  if (list.isPending) return <Loading />;
+  if (list.isError) return <Failed error={list.error} again={() => list.refetch()} />;
+  if (rows.length === 0) return <Nothing title={text.noDesigns} hint={text.noDesignsHint} />;
+  return (
+    <>
+      <WideTable<Design> caption={text.designs} width={760} rowKey="code" columns={columns} rows={rows} />
+      {list.hasNextPage && (
+        <p className="list-foot">
+          <Button onClick={() => list.fetchNextPage()} loading={list.isFetchingNextPage}>
+            {general.more}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function ItemLink({ code, name }: { code: string; name: string }) {
+  return (
+    <Link to="/items/$code" params={{ code }} search={{}}>
+      {name}
+    </Link>
+  );
+}
