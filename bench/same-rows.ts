@@ -56,7 +56,7 @@ const SCRIPT = `
 \\set step :step + 1
 \\set n :client_id * :each + :step
 begin;
-update peer.matter set version = version + 1, head = decode(:hash, 'hex'), state = :state::jsonb, personal = coalesce(null, personal), ended_at = null where region = :region and id = md5(:n::text)::uuid;
+update peer.matter set version = version + 1, head = decode(:hash, 'hex'), state = :state::json, personal = coalesce(null, personal), ended_at = null where region = :region and id = md5(:n::text)::uuid;
 insert into peer.event (region, matter, sequence, at, type, actor, data, personal, previous, hash) values (:region, md5(:n::text)::uuid, :sequence, now(), 'case/agreed', :actor::json, :data::json, decode(:personal, 'hex'), decode(:hash, 'hex'), decode(:hash, 'hex'));
 update peer.task set closed_at = now(), closed_by = md5(:n::text)::uuid where region = :region and matter = md5(:n::text)::uuid and visit = :closed;
 insert into peer.task (region, matter, kind, visit, node, name, role, org, post, assignee, opened_at, due) values (:region, md5(:n::text)::uuid, 'case', :opened, :node, :name, :role, :org, :post, null, now(), current_date);

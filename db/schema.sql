@@ -493,7 +493,7 @@ CREATE TABLE matters.matter (
   version integer NOT NULL,
   head bytea NOT NULL,
   data_key bytea,
-  state jsonb NOT NULL,
+  state json NOT NULL,
   personal bytea,
   opened_at timestamp with time zone NOT NULL,
   ended_at timestamp with time zone,

@@ -1,5 +1,6 @@
 import type { ForkEnd, ProcessEvent } from "./events.ts";
 import { newerVisit, olderForks, orphanScopes } from "./forget.ts";
+import { wholeVisit } from "./lean.ts";
 import type { Fork, ProcessState, Visit } from "./state.ts";
 
 /** The state before anything happened. */
@@ -76,7 +77,7 @@ export function apply(state: ProcessState, event: ProcessEvent): void {
     case "visit-entered":
       used(state, event.visit.id);
       newerVisit(state, event.visit);
-      state.visits[event.visit.id] = { ...event.visit, status: "open" };
+      state.visits[event.visit.id] = { ...wholeVisit(event.visit), status: "open" };
       state.latest[visitKey(event.visit.scope, event.visit.node)] = event.visit.id;
       return;
     case "visit-left":

@@ -24,6 +24,7 @@ export { type Drawing, type DrawnFlow, type DrawnNode, drawProcess } from "./dra
 export type { ProcessEvent } from "./events.ts";
 export { evolve, initialState, replay } from "./evolve.ts";
 export type { Finding } from "./finding.ts";
+export { leanEvent } from "./lean.ts";
 export { canRecall, openTimers, openVisits, type ReturnTarget, returnTargets } from "./look.ts";
 export { type ProcessLanguage, processText } from "./messages.ts";
 export { MINGTANG_NAMESPACE, mingtangDescriptor } from "./moddle-descriptor.ts";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { replay } from "./evolve.ts";
+import { leanEvent } from "./lean.ts";
 import { compiled, type Running, running } from "./testing.ts";
 import { type Act, acts, brokenRules, drain, tryAct } from "./testing-acts.ts";
 import { blocks, drawingOf } from "./testing-blocks.ts";
@@ -62,6 +63,7 @@ describe("any block-structured process under any acts", () => {
         const run = await played(block, list);
         expect(replay(run.events)).toEqual(run.state);
         expect(replay(JSON.parse(JSON.stringify(run.events)))).toEqual(run.state);
+        expect(replay(JSON.parse(JSON.stringify(run.events.map(leanEvent))))).toEqual(run.state);
         const again = await played(block, list);
         expect(again.events).toEqual(run.events);
       }),

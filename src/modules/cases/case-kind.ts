@@ -4,7 +4,7 @@ import type { Statement } from "../../platform/db/index.ts";
 import { invalidatePages } from "../../platform/http/index.ts";
 import type { House } from "../house.ts";
 import type { Matter, VerifiedKind, VerifyingHouse } from "../matters/index.ts";
-import { type CaseOwn, type CasePersonal, EMPTY_CASE, evolveCase, evolveCasePersonal } from "./domain/own.ts";
+import { type CaseOwn, type CasePersonal, EMPTY_CASE, evolveCase, evolveCasePersonal, leanCase } from "./domain/own.ts";
 
 export const CASE_KIND_NAME = "case";
 /** Tag of the public pages that list results. */
@@ -16,6 +16,7 @@ export const caseKind = {
   listTable: "cases.case",
   initial: EMPTY_CASE,
   evolve: evolveCase,
+  lean: leanCase,
   evolvePersonal: evolveCasePersonal,
   writes(house: House, before: Matter<CaseOwn> | null, after: Matter<CaseOwn>) {
     return [before ? updateOf(house, after) : insertOf(house, [rowOf(house, after)])];

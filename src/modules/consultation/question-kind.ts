@@ -2,7 +2,14 @@ import { maskName } from "../../core/identifiers/index.ts";
 import { invalidatePages } from "../../platform/http/index.ts";
 import type { House } from "../house.ts";
 import { liveClocks, type Matter, openTasks, TIMER_CLOCK, type VerifiedKind, type VerifyingHouse } from "../matters/index.ts";
-import { EMPTY_QUESTION, evolveQuestion, evolveQuestionPersonal, type QuestionOwn, type QuestionPersonal } from "./domain/own.ts";
+import {
+  EMPTY_QUESTION,
+  evolveQuestion,
+  evolveQuestionPersonal,
+  leanQuestion,
+  type QuestionOwn,
+  type QuestionPersonal,
+} from "./domain/own.ts";
 import { maskNumbers } from "./domain/private-data.ts";
 import { normalText, termsOf } from "./domain/search-terms.ts";
 import { insertQuestion, type QuestionRecord, questionRecords, updateQuestion } from "./store.ts";
@@ -17,6 +24,7 @@ export const questionKind = {
   listTable: "consultation.question",
   initial: EMPTY_QUESTION,
   evolve: evolveQuestion,
+  lean: leanQuestion,
   evolvePersonal: evolveQuestionPersonal,
   async store(house: House, before: Matter<QuestionOwn> | null, after: Matter<QuestionOwn>) {
     await (before ? updateQuestion : insertQuestion)(house, rowOf(after));

@@ -4,6 +4,7 @@
  */
 export { calendarOf, currentCalendar, publishCalendar } from "./calendars.ts";
 export { type ClockStart, dropClock, meetClock, resumeClock, startClock, stopClock } from "./domain/clocks.ts";
+export { differing } from "./domain/lean.ts";
 export {
   type ActorTrace,
   type JournalEvent,

@@ -1,13 +1,6 @@
 import type { House } from "../house.ts";
-import {
-  type ActorTrace,
-  blankMatter,
-  evolveMatter,
-  type JournalEvent,
-  type KindFold,
-  type Matter,
-  type NewEvent,
-} from "./domain/state.ts";
+import { wholeActor } from "./domain/lean.ts";
+import { blankMatter, evolveMatter, type JournalEvent, type KindFold, type Matter, type NewEvent } from "./domain/state.ts";
 import { type EventRow, eventsOf, loadMatter, openPersonal } from "./store.ts";
 
 /** A matter as it stands; null when there is none of that kind. */
@@ -40,7 +33,7 @@ export function openEvent(house: House, key: Buffer | null, row: EventRow): Jour
     sequence: row.sequence,
     at: row.at.toISOString(),
     type: row.type,
-    actor: JSON.parse(row.actor) as ActorTrace, // written by perform
+    actor: wholeActor(row.actor),
     data: JSON.parse(row.data) as NewEvent["data"],
     ...(personal ? { personal } : {}),
   };

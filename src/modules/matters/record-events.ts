@@ -1,5 +1,6 @@
 import type { House } from "../house.ts";
 import { hashEvent, recordOf } from "./domain/chain.ts";
+import { leanData } from "./domain/lean.ts";
 import {
   type ActorTrace,
   evolveMatter,
@@ -37,7 +38,8 @@ export function recordEvents<Own>(
   const events: ChainedEvent[] = [];
   let after = loaded.matter;
   let head = loaded.head;
-  for (const given of decided) {
+  for (const whole of decided) {
+    const given = { ...whole, data: leanData(fold.lean?.(whole.data, after.state.own) ?? whole.data, after.state) };
     const sequence = after.version + 1;
     const personal = given.personal ? sealPersonal(house, loaded.key, given.personal, `${after.id}:${sequence}`) : null;
     const record = recordOf({ region: house.region, matter: after.id, sequence, at }, actor, given, personal);

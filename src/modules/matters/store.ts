@@ -53,7 +53,7 @@ export async function matterFor<Own>(
   };
 }
 
-export function openRow<Own>(house: House, row: MatterRow): Loaded<Own> {
+function openRow<Own>(house: House, row: MatterRow): Loaded<Own> {
   const key = row.data_key ? house.crypto.unwrapDataKey(KEY_PURPOSE, row.data_key, row.id) : null;
   return {
     head: row.head,
@@ -133,8 +133,8 @@ function matterPart<Own>({ house: { region }, after, head, wrapped, personal, at
   const state = JSON.stringify(after.state);
   return wrapped
     ? sql`insert into matters.matter (region, id, kind, version, head, data_key, state, personal, opened_at, ended_at)
-        values (${region}, ${after.id}, ${after.kind}, ${after.version}, ${head}, ${wrapped}, ${state}::jsonb, ${personal}, ${at}, ${after.state.endedAt})`
-    : sql`update matters.matter set version = ${after.version}, head = ${head}, state = ${state}::jsonb,
+        values (${region}, ${after.id}, ${after.kind}, ${after.version}, ${head}, ${wrapped}, ${state}::json, ${personal}, ${at}, ${after.state.endedAt})`
+    : sql`update matters.matter set version = ${after.version}, head = ${head}, state = ${state}::json,
         personal = coalesce(${personal}, personal), ended_at = ${after.state.endedAt} where region = ${region} and id = ${after.id}`;
 }
 

@@ -9,7 +9,7 @@ export interface StoredMatter {
   /** Hexadecimal, as in `events`. */
   head: string;
   data_key: Buffer | null;
-  state: unknown;
+  state: string;
   personal: Buffer | null;
   opened_at: Date;
   ended_at: Date | null;
@@ -42,7 +42,7 @@ export async function storedMatters(
   limit: number,
 ): Promise<StoredMatter[]> {
   const { rows } = await sql<StoredMatter>`
-    select m.id, m.kind, m.version, encode(m.head, 'hex') as head, m.data_key, m.state, m.personal, m.opened_at, m.ended_at,
+    select m.id, m.kind, m.version, encode(m.head, 'hex') as head, m.data_key, m.state::text as state, m.personal, m.opened_at, m.ended_at,
       (select string_agg(e.sequence || E'\n' || ${instant("e.at")} || E'\n' || e.type || E'\n' || e.actor::text || E'\n' || e.data::text || E'\n'
           || encode(e.previous, 'hex') || E'\n' || encode(e.hash, 'hex') || E'\n' || coalesce(encode(e.personal, 'hex'), ''), E'\n' order by e.sequence)
         from matters.event e where e.region = m.region and e.matter = m.id) as events,

@@ -133,7 +133,7 @@ describe("verify", () => {
     ["what kind of event it is", (id) => sql`update matters.event set type = 'note/closed' ${first(id)}`, ["hash"]],
     [
       "the personal part of an event",
-      (id) => sql`update matters.event set personal = overlay(personal placing '\\x00'::bytea from 20) ${first(id)}`,
+      (id) => sql`update matters.event set personal = set_byte(personal, 20, get_byte(personal, 20) # 255) ${first(id)}`,
       ["hash"],
     ],
     [
@@ -150,13 +150,21 @@ describe("verify", () => {
     ["the loss of the first event", (id) => sql`delete from matters.event ${first(id)}`, ["sequence", "chain"]],
     ["the loss of the last event", (id) => sql`delete from matters.event where matter = ${id} and sequence = 2`, ["head"]],
     ["the loss of the whole journal of a matter", (id) => sql`delete from matters.event ${where(id)}`, ["missing"]],
-    ["the state", (id) => sql`update matters.matter set state = jsonb_set(state, '{own,title}', '"三"') where id = ${id}`, ["state"]],
-    ["a member too many in the state", (id) => sql`update matters.matter set state = state || '{"more": 1}' where id = ${id}`, ["state"]],
+    [
+      "the state",
+      (id) => sql`update matters.matter set state = jsonb_set(state::jsonb, '{own,title}', '"三"')::json where id = ${id}`,
+      ["state"],
+    ],
+    [
+      "a member too many in the state",
+      (id) => sql`update matters.matter set state = (state::jsonb || '{"more": 1}')::json where id = ${id}`,
+      ["state"],
+    ],
     ["the version", (id) => sql`update matters.matter set version = 7 where id = ${id}`, ["head"]],
     ["the head", (id) => sql`update matters.matter set head = sha256('x') where id = ${id}`, ["head"]],
     [
       "the personal data kept with the state",
-      (id) => sql`update matters.matter set personal = overlay(personal placing '\\x00'::bytea from 20) where id = ${id}`,
+      (id) => sql`update matters.matter set personal = set_byte(personal, 20, get_byte(personal, 20) # 255) where id = ${id}`,
       ["personal"],
     ],
     [

@@ -40,7 +40,7 @@ function insertMatters({ db, region }: House, rows: readonly NewMatterRow[]) {
   return sql`insert into matters.matter (region, id, kind, version, head, data_key, state, personal, opened_at, ended_at)
     select ${region}, id, kind, version, decode(head, 'hex'), decode(wrapped, 'hex'), state, decode(personal, 'hex'), "openedAt", "endedAt"
     from json_to_recordset(${JSON.stringify(list)}::json)
-      as m (id uuid, kind text, version int, head text, wrapped text, state jsonb, personal text, "openedAt" timestamptz, "endedAt" timestamptz)`.execute(
+      as m (id uuid, kind text, version int, head text, wrapped text, state json, personal text, "openedAt" timestamptz, "endedAt" timestamptz)`.execute(
     db,
   );
 }

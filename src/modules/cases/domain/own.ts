@@ -1,5 +1,5 @@
 import type { CaseKind } from "../../catalogue/shared.ts";
-import type { JournalEvent, Personal } from "../../matters/index.ts";
+import { differing, type JournalEvent, type NewEvent, type Personal } from "../../matters/index.ts";
 import type { Applicant, CaseState, Channel, MaterialFile } from "../shared.ts";
 
 /** What is known of one material of a case. */
@@ -89,7 +89,28 @@ export interface CasePatch {
 export function evolveCase(own: CaseOwn, event: JournalEvent): CaseOwn {
   const { set, materials } = event.data as CasePatch; // written by the commands of this module
   if (!set && !materials) return own;
-  return { ...own, ...set, materials: materials ? { ...own.materials, ...materials } : own.materials };
+  return { ...own, ...set, materials: materials ? withMaterials(own.materials, materials) : own.materials };
+}
+
+function withMaterials(before: CaseOwn["materials"], changed: CaseOwn["materials"]): CaseOwn["materials"] {
+  const after = { ...before };
+  for (const [code, material] of Object.entries(changed)) after[code] = { ...(before[code] ?? NO_MATERIAL), ...material };
+  return after;
+}
+
+/** The patch without what stood so before. */
+export function leanCase(data: NewEvent["data"], own: CaseOwn): NewEvent["data"] {
+  const { set, materials, ...rest } = data as NewEvent["data"] & CasePatch; // written by the commands of this module
+  if (set) Object.assign(rest, withMembers("set", differing(set, own)));
+  if (materials) {
+    const changed = Object.entries(materials).map(([code, material]) => [code, differing(material, own.materials[code] ?? NO_MATERIAL)]);
+    Object.assign(rest, withMembers("materials", Object.fromEntries(changed)));
+  }
+  return rest;
+}
+
+function withMembers(name: string, value: object): object {
+  return Object.keys(value).length > 0 ? { [name]: value } : {};
 }
 
 /** Keeps applicant, form and file names; opinions and reasons stay in the journal. */

@@ -1,4 +1,4 @@
-import type { JournalEvent, Personal } from "../../matters/index.ts";
+import { differing, type JournalEvent, type NewEvent, type Personal } from "../../matters/index.ts";
 import type { PublicTexts, QuestionState } from "../shared.ts";
 
 /** The question's own part of the fold: no personal data. */
@@ -49,6 +49,11 @@ export const EMPTY_QUESTION: QuestionOwn = {
 export function evolveQuestion(own: QuestionOwn, event: JournalEvent): QuestionOwn {
   const { set } = event.data as { set?: Partial<QuestionOwn> }; // written by the commands of this module
   return set ? { ...own, ...set } : own;
+}
+
+/** The patch without what stood so before. */
+export function leanQuestion(data: NewEvent["data"], own: QuestionOwn): NewEvent["data"] {
+  return data.set ? { ...data, set: differing(data.set, own) } : data;
 }
 
 /** Keeps what is read daily; reasons stay in the journal. */

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { leanActor } from "./lean.ts";
 import type { ActorTrace, NewEvent } from "./state.ts";
 
 /** What the first event of a matter names as its predecessor. */
@@ -50,5 +51,5 @@ export function recordOf(
   event: NewEvent,
   personal: Buffer | null,
 ): EventRecord {
-  return { ...at, type: event.type, actor: JSON.stringify(actor), data: JSON.stringify(event.data), personal };
+  return { ...at, type: event.type, actor: leanActor(actor), data: JSON.stringify(event.data), personal };
 }

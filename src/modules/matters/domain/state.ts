@@ -5,6 +5,7 @@ import {
   type ProcessEvent,
   type ProcessState,
 } from "../../../core/process/index.ts";
+import { wholeClock, wholeTask } from "./lean.ts";
 
 /** Who did it, as the trace keeps it (六(四): 工号, 姓名, 科室, 岗位). A citizen is not named here: personal data stand encrypted in `personal`. */
 export interface ActorTrace {
@@ -45,7 +46,10 @@ export interface MatterClock {
   endedOn: string | null;
 }
 
-/** What an event may carry for the spine. Tasks and clocks stand as they are after the event, so applying them is mechanical and a later program never changes what happened. */
+/**
+ * What an event may carry for the spine. Tasks and clocks stand as they are after the event, so applying them is mechanical and a later program never
+ * changes what happened. Decisions give them whole; the journal keeps those members only that the event changed (`lean.ts`), and applying either is a merge.
+ */
 export interface SpineData {
   process?: ProcessEvent[];
   tasks?: Task[];
@@ -96,6 +100,8 @@ export interface KindFold<Own> {
   name: string;
   initial: Own;
   evolve(own: Own, event: JournalEvent): Own;
+  /** What an event says of the kind's own part, without what stood so before; `evolve` must give the same for it. */
+  lean?(data: NewEvent["data"], own: Own): NewEvent["data"];
   /** Personal data kept for daily work (the applicant, the form); opinions stay in the journal only. */
   evolvePersonal(personal: Personal, event: JournalEvent): Personal;
 }
@@ -118,8 +124,8 @@ export function evolveMatter<Own>(fold: KindFold<Own>, matter: Matter<Own>, even
     version: event.sequence,
     state: {
       process: process ? process.reduce(evolveProcess, state.process ?? initialProcess()) : state.process,
-      tasks: tasks ? withAll(state.tasks, tasks, (task) => task.visit) : state.tasks,
-      clocks: clocks ? withAll(state.clocks, clocks, (clock) => clock.id) : state.clocks,
+      tasks: tasks ? withAll(state.tasks, tasks, (task) => task.visit, wholeTask) : state.tasks,
+      clocks: clocks ? withAll(state.clocks, clocks, (clock) => clock.id, wholeClock) : state.clocks,
       timers: timers ? withTimers(state.timers, timers) : state.timers,
       endedAt: ended ? event.at : state.endedAt,
       own: fold.evolve(state.own, event),
@@ -128,9 +134,14 @@ export function evolveMatter<Own>(fold: KindFold<Own>, matter: Matter<Own>, even
   };
 }
 
-function withAll<T>(before: Record<string, T>, changed: readonly T[], key: (value: T) => string): Record<string, T> {
+function withAll<T>(
+  before: Record<string, T>,
+  changed: readonly T[],
+  key: (value: T) => string,
+  whole: (changed: T, before: T | undefined) => T,
+): Record<string, T> {
   const after = { ...before };
-  for (const value of changed) after[key(value)] = value;
+  for (const value of changed) after[key(value)] = whole(value, before[key(value)]);
   return after;
 }
 
