@@ -600,6 +600,18 @@ CREATE TABLE platform.session (
 CREATE INDEX session_expires_at_idx ON platform.session USING btree (expires_at);
 CREATE INDEX session_subject_created_at_idx ON platform.session USING btree (subject, created_at) WHERE (revoked_at IS NULL);
 
+CREATE TABLE platform.setback (
+  sweep text NOT NULL,
+  item text NOT NULL,
+  tries integer NOT NULL,
+  until timestamp with time zone NOT NULL,
+  code text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT setback_pkey PRIMARY KEY (sweep, item),
+  CONSTRAINT setback_tries_check CHECK ((tries > 0))
+);
+CREATE INDEX setback_until ON platform.setback USING btree (until);
+
 CREATE TABLE public.migration (
   id text NOT NULL,
   digest text NOT NULL,
@@ -641,6 +653,23 @@ CREATE TABLE supervision.rule (
   CONSTRAINT rule_version_check CHECK ((version > 0))
 );
 CREATE UNIQUE INDEX rule_current ON supervision.rule USING btree (id) WHERE current;
+
+CREATE TABLE supervision.rule_application (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  region text NOT NULL,
+  rules jsonb NOT NULL,
+  published_at timestamp with time zone NOT NULL,
+  next_at timestamp with time zone NOT NULL,
+  passes_left smallint NOT NULL,
+  after uuid,
+  matters integer NOT NULL DEFAULT 0,
+  watches_set integer NOT NULL DEFAULT 0,
+  watches_ended integer NOT NULL DEFAULT 0,
+  ended_at timestamp with time zone,
+  CONSTRAINT rule_application_pkey PRIMARY KEY (id),
+  CONSTRAINT rule_application_passes_left_check CHECK ((passes_left >= 0))
+);
+CREATE UNIQUE INDEX rule_application_open ON supervision.rule_application USING btree (region) WHERE (ended_at IS NULL);
 
 CREATE TABLE supervision.standing (
   region text NOT NULL,

@@ -2,9 +2,10 @@ import { CASE_KIND_NAME, caseMatters, sweepDeemed, sweepDrafts, sweepReleased, s
 import { QUESTION_KIND_NAME, questionMatters } from "./modules/consultation/index.ts";
 import type { House } from "./modules/house.ts";
 import { recountClocks, sealJournal, type VerifiedKind } from "./modules/matters/index.ts";
-import { raiseAlarms } from "./modules/supervision/index.ts";
+import { applyRules, raiseAlarms } from "./modules/supervision/index.ts";
 import { every, type Loop } from "./platform/loop.ts";
 import type { Metrics } from "./platform/metrics.ts";
+import { setbacks } from "./platform/sweep.ts";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -22,14 +23,22 @@ export function startSweeps(house: House, metrics: Metrics): { stop(): Promise<v
   const loops: Loop[] = [
     // 七(五)2: seconds after the moment, not a nightly batch.
     loop("supervision.alarms", SECOND, () => drained(() => raiseAlarms(house))),
+    loop("supervision.rules", 5 * SECOND, () => drained(() => applyRules(house))),
     loop("cases.timers", 5 * SECOND, () => drained(() => sweepTimers(house))),
     loop("cases.deemed", MINUTE, () => drained(() => sweepDeemed(house))),
     loop("cases.released", MINUTE, () => drained(() => sweepReleased(house))),
     loop("matters.recount", MINUTE, () => drained(() => recountClocks(house, KINDS))),
     loop("matters.seal", 10 * MINUTE, () => sealJournal(house)),
+    loop("platform.setbacks", MINUTE, () => showSetbacks(house, metrics)),
     loop("cases.drafts", 60 * MINUTE, () => sweepDrafts(house)),
   ];
   return { stop: async () => void (await Promise.all(loops.map((running) => running.stop()))) };
+}
+
+async function showSetbacks(house: House, metrics: Metrics): Promise<void> {
+  const counts = await setbacks(house);
+  metrics.setbacks.reset();
+  for (const [sweep, count] of counts) metrics.setbacks.set({ sweep }, count);
 }
 
 /** At most so many batches a round, so that a loop can be stopped. */

@@ -10,6 +10,8 @@ export interface Metrics {
   pageCache: Counter<"outcome">;
   /** Rounds of loops and jobs, by name and outcome (done, failed). */
   work: Counter<"name" | "outcome">;
+  /** Rows that sweeps couldn't do and leave alone for now, by sweep. */
+  setbacks: Gauge<"sweep">;
   /** Shows how many connections a pool holds, and how many wait for one. */
   watchPool(name: string, pool: pg.Pool): void;
 }
@@ -50,6 +52,12 @@ export function createMetrics(): Metrics {
       name: "mingtang_work_total",
       help: "Rounds of loops and jobs",
       labelNames: ["name", "outcome"],
+      registers: [registry],
+    }),
+    setbacks: new Gauge({
+      name: "mingtang_setbacks",
+      help: "Rows that a sweep could not do and leaves alone for now",
+      labelNames: ["sweep"],
       registers: [registry],
     }),
     watchPool: (name, pool) => {

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { notSetBack, sweepEach } from "../../platform/sweep.ts";
 import type { House } from "../house.ts";
 import { peopleWith } from "../identity/index.ts";
 import type { Post } from "../identity/shared.ts";
@@ -7,7 +8,9 @@ import { CASE_KIND_NAME } from "./case-kind.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
 import { told } from "./domain/moves.ts";
 import { performAsSystem } from "./perform-case.ts";
+import { once } from "./sweep.ts";
 
+const SWEEP = "cases.released";
 const MOST = 1000;
 /** `peopleWith` names at most so many. */
 const LISTED = 200;
@@ -35,13 +38,16 @@ async function releaseAll(house: House, org: string, post: string, gone: readonl
   const { rows } = await sql<{ matter: string; visit: string; assignee: string; version: number }>`
     select t.matter, t.visit, t.assignee, m.version from matters.task t join matters.matter m on m.region = t.region and m.id = t.matter
     where t.region = ${house.region} and t.kind = ${CASE_KIND_NAME} and t.closed_at is null and t.org = ${org} and t.post = ${post}
-      and t.assignee = any(${gone}::uuid[]) order by t.matter limit ${MOST}`.execute(house.db);
-  let released = 0;
-  for (const { matter, visit, assignee, version } of rows) {
-    const outcome = await performAsSystem(house, matter, `release:${matter}:${visit}:${version}`, { visit, assignee }, releaseTask, false);
-    if (outcome.ok && !outcome.repeated) released++;
-  }
-  return released;
+      and t.assignee = any(${gone}::uuid[]) and ${notSetBack(SWEEP, sql`t.matter || ':' || t.visit`, house.clock.now())} order by t.matter limit ${MOST}`.execute(
+    house.db,
+  );
+  return sweepEach(house, {
+    name: SWEEP,
+    rows,
+    itemOf: ({ matter, visit }) => `${matter}:${visit}`,
+    work: async ({ matter, visit, assignee, version }) =>
+      once(await performAsSystem(house, matter, `release:${matter}:${visit}:${version}`, { visit, assignee }, releaseTask, false)),
+  });
 }
 
 function releaseTask({ matter, input }: CaseAct<{ visit: string; assignee: string }>): Decision {

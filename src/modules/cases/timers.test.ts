@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { shippedCalendar } from "../../core/calendar/testing.ts";
 import { actorFor } from "../identity/fixtures.ts";
@@ -104,6 +105,20 @@ test("when a new calendar is published a limit the process waits for is counted 
   expect(await firesAt("2026-03-12T17:29:00+08:00")).toBe(0);
   expect(await firesAt("2026-03-12T17:30:00+08:00")).toBe(1);
   expect(await nodes(caseId)).toEqual(["review"]);
+});
+
+test("a case that can't be carried on stops no other case's timers", async () => {
+  const [broken, whole] = [await atTheWait(limit(1, "workday")), await atTheWait(limit(1, "workday"))];
+  const { db } = world.house;
+  const { rows } = await sql<{ data_key: Buffer }>`select data_key from matters.matter where id = ${broken}`.execute(db);
+  await sql`update matters.matter set data_key = '\\x00' where id = ${broken}`.execute(db);
+  expect(await firesAt("2026-03-16T18:00:00+08:00")).toBe(1);
+  expect(await nodes(whole)).toEqual(["review"]);
+  expect(await firesAt("2026-03-16T18:00:30+08:00")).toBe(0);
+  expect((await verify(world.house, KINDS)).faults.map((fault) => fault.matter)).toContain(broken);
+  await sql`update matters.matter set data_key = ${rows[0]?.data_key} where id = ${broken}`.execute(db);
+  expect(await firesAt("2026-03-16T18:01:01+08:00")).toBe(1);
+  expect(await nodes(broken)).toEqual(["review"]);
 });
 
 test("after all of this the journal is whole and every table equals its fold", async () => {

@@ -10,8 +10,8 @@ import type { House } from "../house.ts";
 import { actorFor } from "../identity/fixtures.ts";
 import type { PersonActor } from "../identity/shared.ts";
 import { alarms } from "./alarms.ts";
+import { publishRules } from "./publish-rules.ts";
 import { raiseAlarms } from "./raise-alarms.ts";
-import { publishRules } from "./rules.ts";
 import { watchClocks } from "./watch-clocks.ts";
 
 let open: OpenDb;

@@ -3,8 +3,9 @@
  * Tables: schema `supervision`. Follows every recorded command (`watchClocks`). Live channels out: `alarms`, `supervision-rules`.
  */
 export { type AlarmQuery, alarms } from "./alarms.ts";
+export { applyRules } from "./apply-rules.ts";
 export { liveList } from "./live-list.ts";
+export { publishRules } from "./publish-rules.ts";
 export { raiseAlarms } from "./raise-alarms.ts";
 export { replayCase } from "./replay-case.ts";
-export { publishRules } from "./rules.ts";
 export { watchClocks } from "./watch-clocks.ts";

@@ -7,9 +7,9 @@ import { actorFor } from "../identity/fixtures.ts";
 import type { Actor, PersonActor } from "../identity/shared.ts";
 import { alarms, alarmsOf } from "./alarms.ts";
 import { liveList } from "./live-list.ts";
+import { publishRules } from "./publish-rules.ts";
 import { raiseAlarms } from "./raise-alarms.ts";
 import { replayCase } from "./replay-case.ts";
-import { publishRules } from "./rules.ts";
 import { watchClocks } from "./watch-clocks.ts";
 
 const CITIZEN: Actor = { kind: "citizen", id: null, name: "" };

@@ -42,7 +42,12 @@ export const watchClocks: Follower = {
   },
 };
 
-function watchesOf({ matter, clocks }: Recorded, rules: readonly RuleVersion[], calendar: WorkCalendar): WatchRow[] {
+/** What the rules ask to be watched of a matter's clocks. */
+export function watchesOf(
+  { matter, clocks }: Pick<Recorded, "matter" | "clocks">,
+  rules: readonly RuleVersion[],
+  calendar: WorkCalendar,
+): WatchRow[] {
   const live = clocks.filter((clock) => clock.state === "running" || clock.state === "stopped");
   return live.flatMap((clock) =>
     rules
