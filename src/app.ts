@@ -21,6 +21,6 @@ export async function createApp(services: Services): Promise<HttpServer> {
   });
   keepSessions(app, { sessions, secure: config.secure });
   registerPortal(app, house);
-  await registerDesk(app, house);
+  await registerDesk(app, house, { streams: config.eventStreams });
   return app;
 }

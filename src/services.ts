@@ -3,7 +3,7 @@ import type { House } from "./modules/house.ts";
 import { migrations } from "./modules/migrations.ts";
 import { watchClocks } from "./modules/supervision/index.ts";
 import { type Clock, systemClock } from "./platform/clock.ts";
-import type { Config } from "./platform/config.ts";
+import { type Config, noticesAbout } from "./platform/config.ts";
 import { type CryptoProvider, softwareCrypto } from "./platform/crypto.ts";
 import { ensureDatabase, startEmbedded } from "./platform/db/embedded.ts";
 import { type Db, migrate, type OpenDb, openDatabase } from "./platform/db/index.ts";
@@ -93,7 +93,7 @@ export async function openServices(config: Config, clock: Clock = systemClock): 
     live,
     jobs,
     house,
-    notices,
+    notices: [...notices, ...noticesAbout(config)],
     async stop() {
       await Promise.all([tidying.stop(), jobs.stop(), live.stop()]);
       await database.close();

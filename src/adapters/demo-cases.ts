@@ -8,6 +8,7 @@ import { castAndPlanning } from "./sample-cases/cast.ts";
 import { planCase } from "./sample-cases/plan-case.ts";
 import { type Cast, type Playing, playOn, type Stage, startPlaying } from "./sample-cases/play-case.ts";
 import { randomFrom } from "./sample-cases/random.ts";
+import { asUploaded } from "./sample-cases/sample-files.ts";
 import { SCENARIOS } from "./sample-cases/scenarios.ts";
 
 const SEED = 610_999;
@@ -37,7 +38,7 @@ export async function playDemoCases(house: House): Promise<number> {
 
 function databaseStage(house: House): Stage {
   return {
-    perform: (actor, request, at) => performCase({ ...house, clock: new FixedClock(at) }, actor, request),
+    perform: (actor, request, at) => performCase({ ...house, clock: new FixedClock(at) }, actor, asUploaded(house, actor, request)),
     deem: async () => {}, // the day's sweep has done it
     async look(caseId) {
       const matter = await readMatter(house, caseKind, caseId);

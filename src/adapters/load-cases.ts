@@ -8,6 +8,7 @@ import { type Mould, mouldOf, stamp } from "./sample-cases/mould.ts";
 import { type Planning, planCase } from "./sample-cases/plan-case.ts";
 import { type Cast, playOn, type Stage, startPlaying } from "./sample-cases/play-case.ts";
 import { type Random, randomFrom } from "./sample-cases/random.ts";
+import { asUploaded } from "./sample-cases/sample-files.ts";
 import { finishes, SCENARIOS, type Scenario } from "./sample-cases/scenarios.ts";
 
 export interface Loaded {
@@ -67,7 +68,7 @@ async function writeBatch(house: House, { words }: Cast, moulds: readonly Mould[
 async function makeMoulds(house: House, wanted: number, seed: number): Promise<{ cast: Cast; moulds: Mould[] }> {
   const rehearsal = rehearseCases(house);
   const stage: Stage = {
-    perform: rehearsal.perform,
+    perform: (actor, request, at) => rehearsal.perform(actor, asUploaded(house, actor, request), at),
     look: async (id) => rehearsal.look(id),
     async deem(id, at) {
       const deemed = await rehearsal.deem(id, at);

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
-import { type Config, loadConfig } from "./config.ts";
+import { type Config, loadConfig, noticesAbout } from "./config.ts";
 
 function read(env: Record<string, string>): Config {
   const outcome = loadConfig(env);
@@ -73,4 +73,11 @@ test("a replica without a primary is refused", () => {
 
 test("a server bound to every address names itself localhost", () => {
   expect(read({ HOST: "0.0.0.0" }).publicUrl).toBe("http://localhost:8080");
+});
+
+test("https without a named proxy is warned of at the start, since all readers would be one address", () => {
+  const behind = { PUBLIC_URL: "https://www.example.gov.cn", MASTER_KEY: KEY };
+  expect(noticesAbout(read(behind)).join()).toContain("TRUSTED_PROXIES");
+  expect(noticesAbout(read({ ...behind, TRUSTED_PROXIES: "10.0.0.1" }))).toEqual([]);
+  expect(noticesAbout(read({}))).toEqual([]);
 });

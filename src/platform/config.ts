@@ -33,6 +33,8 @@ export interface Config {
   writesPerMinute: number;
   /** Bearer token for /metrics; without one only this machine itself may read them. */
   metricsToken: string | undefined;
+  /** Screens that may listen for live news at once. */
+  eventStreams: number;
 }
 
 export type ConfigOutcome = { ok: true; config: Config } | { ok: false; code: "config/invalid"; faults: string[] };
@@ -58,10 +60,19 @@ const environment = z.object({
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "must be one of fatal, error, warn, info, debug, trace, silent")
     .optional(),
   WRITES_PER_MINUTE: wholeNumber(0, 1_000_000).default(600),
+  EVENT_STREAMS: wholeNumber(1, 100_000).default(2000),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
 });
 
 type Settings = z.output<typeof environment>;
+
+/** What deserves a word at the start though nothing is wrong with it. */
+export function noticesAbout({ secure, publicUrl, trustedProxies }: Config): string[] {
+  if (!secure || trustedProxies.length > 0) return [];
+  return [
+    `Warning: ${publicUrl} is https, so a proxy stands before this server, but TRUSTED_PROXIES names none. All readers then count as one address: they share every limit, one of them can shut the others out, and the log tells nobody apart. Set TRUSTED_PROXIES to the proxy's address (docs/operate.md).`,
+  ];
+}
 
 /** Reads the settings (listed in docs/operate.md). Reports every fault at once, each as `NAME: what is wrong`; an empty value counts as not set. */
 export function loadConfig(env: Record<string, string | undefined>): ConfigOutcome {
@@ -107,6 +118,7 @@ function toConfig(settings: Settings): Config {
     logLevel: settings.LOG_LEVEL ?? (isPublic(settings.PUBLIC_URL) ? "info" : "warn"),
     writesPerMinute: settings.WRITES_PER_MINUTE,
     metricsToken: settings.METRICS_TOKEN,
+    eventStreams: settings.EVENT_STREAMS,
   };
 }
 

@@ -151,6 +151,7 @@ export function fresh(
         name: `${material.name.slice(0, 40)}${words.fileEnding}.${file.ending}`,
         type: file.type,
         size: file.size,
+        proof: "",
       },
     ];
   });

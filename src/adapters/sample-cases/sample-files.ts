@@ -1,4 +1,8 @@
 import { Readable } from "node:stream";
+import { type CaseRequest, uploadProof } from "../../modules/cases/index.ts";
+import type { MaterialFile } from "../../modules/cases/shared.ts";
+import type { House } from "../../modules/house.ts";
+import type { Actor } from "../../modules/identity/shared.ts";
 import type { FileStore } from "../../platform/files/index.ts";
 
 export interface SampleFile {
@@ -18,6 +22,13 @@ export async function storeSampleFiles(files: FileStore): Promise<SampleFile[]> 
     store(files, "pdf", true, pagePdf("SAMPLE, corrected - not a real document")),
     store(files, "png", true, Buffer.from(WHITE_POINT, "base64")),
   ]);
+}
+
+/** The request with its files as if its sender had sent each of them in: the samples are stored once for everybody. */
+export function asUploaded(house: House, actor: Actor, request: CaseRequest): CaseRequest {
+  if (request.command !== "submit" && request.command !== "supply") return request;
+  const input = request.input as { files: MaterialFile[] }; // written by move-input.ts
+  return { ...request, input: { ...input, files: input.files.map((file) => ({ ...file, proof: uploadProof(house, actor, file.hash) })) } };
 }
 
 async function store(files: FileStore, ending: SampleFile["ending"], corrected: boolean, content: Buffer): Promise<SampleFile> {

@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { actorFor } from "../identity/fixtures.ts";
 import type { Actor } from "../identity/shared.ts";
 import { anApplication, type CaseWorld, caseWorld, configured, must, see } from "./fixtures.ts";
+import { storeMaterial } from "./material-file.ts";
 import { performCase } from "./perform-case.ts";
+import { uploadProof } from "./upload-proof.ts";
 
 const CITIZEN: Actor = { kind: "citizen", id: null, name: "" };
 const SYSTEM: Actor = { kind: "system", id: "system", name: "" };
@@ -49,11 +52,40 @@ describe("input that nobody types", () => {
 
 describe("files named in an application", () => {
   const material = (accepts: string) => hygiene.item.package.materials.find((entry) => entry.accept.includes(accepts))?.code ?? "";
-  const file = (hash: string, code: string) => ({ material: code, hash, name: "营业执照.png", type: "text/html", size: 1 });
+  const file = (hash: string, code: string, sender: Actor = CITIZEN) => ({
+    material: code,
+    hash,
+    name: "营业执照.png",
+    type: "text/html",
+    size: 1,
+    proof: uploadProof(world.house, sender, hash),
+  });
+  const HALL = "610999ZW";
 
   test("one that was never stored is refused at its place", async () => {
     const outcome = await submit({ files: [file("a".repeat(64), material("png"))] });
     expect(outcome).toMatchObject({ ok: false, code: "cases/invalid", fields: [{ path: "files.0", code: "cases/file-not-stored" }] });
+  });
+
+  test("who knows the hash of somebody else's file can't hand it in: only its uploader can", async () => {
+    const [own, other] = [
+      await actorFor(world.house, { org: HALL, post: "window-clerk" }),
+      await actorFor(world.house, { org: HALL, post: "window-clerk" }),
+    ];
+    const upload = { name: "x.png", material: material("png"), itemCode: hygiene.item.code };
+    const stored = await storeMaterial(world.house, own, { ...upload, stream: Readable.from([PNG]) });
+    if (!stored.ok) throw new Error(stored.code);
+    const hand = (actor: Actor, given: object) =>
+      performCase(world.house, actor, {
+        command: "submit",
+        key: randomUUID(),
+        input: { ...anApplication(hygiene), channel: actor.kind === "person" ? "window" : "web", files: [given] },
+      });
+    const refused = { ok: false, code: "cases/invalid", fields: [{ path: "files.0", code: "cases/file-not-stored" }] };
+    expect(await hand(other, stored.file)).toMatchObject(refused);
+    expect(await hand(CITIZEN, stored.file)).toMatchObject(refused);
+    expect(await hand(own, { ...stored.file, proof: "" })).toMatchObject(refused);
+    expect(await hand(own, stored.file)).toMatchObject({ ok: true });
   });
 
   test("type and size are those of the store, whatever the sender says", async () => {

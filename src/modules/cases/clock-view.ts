@@ -1,12 +1,13 @@
 import { daysBetween, type LocalDate, remaining, type WorkCalendar } from "../../core/calendar/index.ts";
-import { type MatterClock, TIMER_CLOCK } from "../matters/index.ts";
+import { dayOf } from "../../platform/clock.ts";
+import { type MatterClock, overFrom, TIMER_CLOCK } from "../matters/index.ts";
 import type { ClockView } from "./shared.ts";
 
 /** Clocks that people look at, in the order in which they matter. */
 const ORDER: readonly ClockView["kind"][] = ["statutory", "promise", "receipt", "step", "supplement", "special", "delivery"];
 
 /** How many counted days are left up to the due day: 0 on the day itself, negative when it is over (annexes §6.2 rule 8). */
-export function daysLeft(clock: Pick<MatterClock, "due" | "input">, today: LocalDate, calendar: WorkCalendar): number {
+function daysLeft(clock: Pick<MatterClock, "due" | "input">, today: LocalDate, calendar: WorkCalendar): number {
   if (clock.input.term.unit !== "workday") return daysBetween(today, clock.due);
   return remaining({ due: clock.due, input: clock.input }, today, calendar);
 }
@@ -23,16 +24,20 @@ function warningDays(kind: string, term: number): number {
   return term <= 3 || kind === "receipt" ? 1 : 2;
 }
 
-export function clockView(clock: MatterClock, today: LocalDate, calendar: WorkCalendar, stepName?: string): ClockView {
-  const end = clock.endedOn ?? today;
+/** One clock as it stands at an instant. */
+export function clockView(clock: MatterClock, now: Date, calendar: WorkCalendar, stepName?: string): ClockView {
+  const end = clock.endedOn ?? dayOf(now);
   const left = daysLeft(clock, end, calendar);
-  const over = end > clock.due;
+  // What was done on the due day was done in time; what still runs is over when supervision says so.
+  const over = clock.endedOn ? clock.endedOn > clock.due : now >= overFrom(clock, calendar);
   const live = clock.state === "running" || clock.state === "stopped";
   return {
     kind: clock.kind as ClockView["kind"], // cases start only these kinds
     due: clock.due,
     provisional: clock.provisional,
     left,
+    over,
+    total: totalOf(clock.input),
     unit: clock.input.term.unit === "workday" ? "workday" : "day",
     state: live ? (clock.state as "running" | "stopped") : over ? "missed" : "met",
     level: live ? levelOf(clock, left, over) : over ? levelOf(clock, left, true) : "none",
@@ -40,16 +45,22 @@ export function clockView(clock: MatterClock, today: LocalDate, calendar: WorkCa
   };
 }
 
+/** Days the clock was given, extensions included: what its bar is the part of. Hours are parts of a day. */
+function totalOf({ term, extensions }: MatterClock["input"]): number {
+  const days = ({ amount, unit }: { amount: number; unit: string }) => (unit === "hour" ? amount / 24 : amount);
+  return [term, ...extensions].reduce((sum, part) => sum + days(part), 0);
+}
+
 /** The clocks of a case for a screen: dropped ones aside; of finished steps only what still runs. */
 export function clockViews(
   clocks: readonly MatterClock[],
-  today: LocalDate,
+  now: Date,
   calendar: WorkCalendar,
   nameOf: (visit: string) => string | undefined,
 ): ClockView[] {
   return clocks
     .filter((clock) => clock.state !== "dropped" && clock.kind !== TIMER_CLOCK && !(clock.kind === "step" && clock.state === "met"))
-    .map((clock) => clockView(clock, today, calendar, clock.visit ? nameOf(clock.visit) : undefined))
+    .map((clock) => clockView(clock, now, calendar, clock.visit ? nameOf(clock.visit) : undefined))
     .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (a.due < b.due ? -1 : 1));
 }
 

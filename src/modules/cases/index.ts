@@ -16,6 +16,7 @@ export { REHEARSED_NUMBERS, type Rehearsal, rehearseCases } from "./rehearse-cas
 export { sweepReleased } from "./release-tasks.ts";
 export { sweepDeemed, sweepTimers } from "./sweep.ts";
 export { publicResults, type Tracked, track, trackedView } from "./track-case.ts";
+export { uploadProof } from "./upload-proof.ts";
 export { caseView, type Shown, viewOf } from "./view-case.ts";
 export { sightOf } from "./visibility.ts";
 export {

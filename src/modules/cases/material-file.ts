@@ -7,13 +7,15 @@ import { readMatter } from "../matters/index.ts";
 import { caseKind } from "./case-kind.ts";
 import type { CasePersonal } from "./domain/own.ts";
 import type { MaterialFile } from "./shared.ts";
+import { uploadProof } from "./upload-proof.ts";
 import { sightOf } from "./visibility.ts";
 
 export type MaterialStored = { ok: true; file: MaterialFile } | FileFault | { ok: false; code: "cases/material-not-listed"; name: string };
 
-/** Takes one file for a material of an item: type by its content, size and endings as the item allows. */
+/** Takes one file for a material of an item: type by its content, size and endings as the item allows. Only this uploader can then hand it in. */
 export async function storeMaterial(
   house: House,
+  actor: Pick<Actor, "kind" | "id">,
   given: { stream: Readable; name: string; material: string; itemCode: string },
 ): Promise<MaterialStored> {
   const item = await findItem(house, given.itemCode);
@@ -26,7 +28,7 @@ export async function storeMaterial(
   const stored = await house.files.put(given.stream, { name: given.name, allow: allow.length > 0 ? allow : USUAL_KINDS });
   if (!stored.ok) return stored;
   const { hash, type, size } = stored.file;
-  return { ok: true, file: { material: given.material, hash, name: stored.name, type, size } };
+  return { ok: true, file: { material: given.material, hash, name: stored.name, type, size, proof: uploadProof(house, actor, hash) } };
 }
 
 /** A file of a case for somebody who may see the case in full; null otherwise. */

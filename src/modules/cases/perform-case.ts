@@ -65,7 +65,7 @@ export async function performCase(house: House, actor: Actor, request: CaseReque
   const schema: z.ZodType = caseCommands[request.command];
   const parsed = schema.safeParse(request.input);
   if (!parsed.success) return { ok: false, code: "cases/invalid", fields: parsed.error.issues.map(fieldOf(lang)) };
-  const given = await withStoredFiles(house, request.command, parsed.data, lang);
+  const given = await withStoredFiles(house, actor, request.command, parsed.data, lang);
   if (!given.ok) return given;
   if (request.command === "submit") return submit(house, actor, request, given.input as CaseCommandInput<"submit">, lang, ledger);
   if (!request.caseId) return refuse("matters/not-found");
@@ -74,13 +74,14 @@ export async function performCase(house: House, actor: Actor, request: CaseReque
 
 async function withStoredFiles(
   house: House,
+  actor: Actor,
   command: CaseCommandName,
   input: unknown,
   lang: Lang,
 ): Promise<{ ok: true; input: unknown } | Refusal> {
   if (command !== "submit" && command !== "supply") return { ok: true, input };
   const named = input as CaseCommandInput<"submit" | "supply">; // parsed by that command's schema
-  const given = await givenFiles(house, named.files, lang);
+  const given = await givenFiles(house, actor, named.files, lang);
   return given.ok ? { ok: true, input: { ...named, files: given.files } } : given;
 }
 

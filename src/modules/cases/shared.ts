@@ -52,6 +52,8 @@ export const materialFileSchema = z.object({
   name: text(200).min(1),
   type: text(100),
   size: z.number().int().nonnegative(),
+  /** Given with the upload: who sends the application is who sent the file. */
+  proof: text(60).default(""),
 });
 export type MaterialFile = z.infer<typeof materialFileSchema>;
 
@@ -119,6 +121,10 @@ export interface ClockView {
   due: string;
   provisional: boolean;
   left: number;
+  /** Past its moment, which on the due day itself is the close of business. */
+  over: boolean;
+  /** Days it was given in all. */
+  total: number;
   unit: "workday" | "day";
   state: "running" | "stopped" | "met" | "missed";
   level: "none" | "warning" | "yellow" | "red";

@@ -39,7 +39,7 @@ export async function caseView(house: House, actor: Actor, id: string, lang: Lan
   return {
     ...viewOf(matter, events, item, byCode, { masked: sight === "masked", opinions: sight !== "masked", rights }, lang),
     stepForms: stepFormsOf(actor, matter, item),
-    clocks: clockViews(Object.values(matter.state.clocks), today, calendar, (visit) => matter.state.tasks[visit]?.name),
+    clocks: clockViews(Object.values(matter.state.clocks), house.clock.now(), calendar, (visit) => matter.state.tasks[visit]?.name),
     acts: actsOf(actor, matter, item, today),
   };
 }

@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import { dayOf } from "../../platform/clock.ts";
 import { readCursor } from "../../platform/db/index.ts";
 import type { CaseKind } from "../catalogue/shared.ts";
 import type { House } from "../house.ts";
@@ -222,7 +221,6 @@ export async function caseRows(
     from cases.case c where c.region = ${house.region} and c.id = any(${ids}::uuid[])`.execute(house.db);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const [calendar, byCode] = await Promise.all([currentCalendar(house), orgs(house)]);
-  const today = dayOf(house.clock.now());
   return found.flatMap(({ id, visit, step_name }) => {
     const row = byId.get(id);
     if (!row) return [];
@@ -232,7 +230,7 @@ export async function caseRows(
       endedOn: clock.ended_on,
       calendar: calendar.version,
     }));
-    const clocks = clockViews(live, today, calendar, () => undefined);
+    const clocks = clockViews(live, house.clock.now(), calendar, () => undefined);
     const step = live.find((clock) => clock.visit !== null && clock.visit === visit);
     return [
       {

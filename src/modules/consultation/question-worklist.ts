@@ -1,4 +1,3 @@
-import { dayOf } from "../../platform/clock.ts";
 import { readCursor } from "../../platform/db/index.ts";
 import type { House } from "../house.ts";
 import { orgs } from "../identity/index.ts";
@@ -45,7 +44,6 @@ async function all(house: House, actor: PersonActor, after: string | undefined, 
 
 async function described(house: House, rows: readonly ListedQuestion[]): Promise<QuestionRow[]> {
   const [calendar, byCode] = await Promise.all([currentCalendar(house), orgs(house)]);
-  const today = dayOf(house.clock.now());
   return rows.map((row) => ({
     id: row.id,
     number: row.number,
@@ -59,6 +57,6 @@ async function described(house: House, rows: readonly ListedQuestion[]): Promise
     askedAt: row.asked_at.toISOString(),
     answeredAt: row.answered_at?.toISOString() ?? null,
     due: row.due,
-    clock: questionClocks(row.clocks ?? [], today, calendar)[0] ?? null,
+    clock: questionClocks(row.clocks ?? [], house.clock.now(), calendar)[0] ?? null,
   }));
 }

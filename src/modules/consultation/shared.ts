@@ -41,6 +41,10 @@ export interface QuestionClock {
   kind: "answer" | "step";
   due: string;
   left: number;
+  /** Past its moment, which on the due day itself is the close of business. */
+  over: boolean;
+  /** Days it was given in all. */
+  total: number;
   unit: "workday" | "day";
   provisional: boolean;
   state: "running" | "met" | "missed";

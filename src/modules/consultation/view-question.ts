@@ -1,4 +1,3 @@
-import { dayOf } from "../../platform/clock.ts";
 import type { House } from "../house.ts";
 import { orgs } from "../identity/index.ts";
 import type { Actor, Org } from "../identity/shared.ts";
@@ -43,7 +42,7 @@ export async function questionView(house: House, actor: Actor, id: string): Prom
     publishedAt: own.publishedAt,
     moves: own.moves,
     mostMoves: settings().mostMoves,
-    clocks: questionClocks(Object.values(matter.state.clocks), dayOf(house.clock.now()), calendar),
+    clocks: questionClocks(Object.values(matter.state.clocks), house.clock.now(), calendar),
     timeline: events.map((event) => entryOf(event, byCode)),
     acts: actsOf(actor, matter.state),
   };

@@ -20,7 +20,7 @@ export {
   type Task,
 } from "./domain/state.ts";
 export { followProcess, nodeOf, type StepContext } from "./domain/steps.ts";
-export { endOf, TIMER_CLOCK, timersOf } from "./domain/timers.ts";
+export { endOf, overFrom, TIMER_CLOCK, timersOf } from "./domain/timers.ts";
 export { foldFrames, readJournal, readMatter } from "./journal.ts";
 export { mint, mintRuns } from "./mint.ts";
 export { type Command, type Decision, type Kind, type Performed, perform, type Refusal } from "./perform.ts";

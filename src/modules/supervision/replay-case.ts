@@ -1,4 +1,3 @@
-import { dayOf } from "../../platform/clock.ts";
 import type { Lang } from "../../platform/i18n/index.ts";
 import { caseKind, clockViews, itemOfCase, type Shown, sightOf, viewOf } from "../cases/index.ts";
 import type { House } from "../house.ts";
@@ -35,7 +34,7 @@ export async function replayCase(house: House, actor: Actor, id: string, lang: L
       form: view.form,
       materials: view.materials,
       tasks: view.tasks,
-      clocks: clockViews(clocks, dayOf(new Date(event.at)), calendar, (visit) => frame.state.tasks[visit]?.name),
+      clocks: clockViews(clocks, new Date(event.at), calendar, (visit) => frame.state.tasks[visit]?.name),
     });
   }
   const last = viewOf(matter, events, item, byCode, shown, lang);

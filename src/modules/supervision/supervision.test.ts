@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { ROOT } from "../../platform/root.ts";
-import { anApplication, type CaseWorld, caseWorld, configured, forwardTo, holderOf, must, requiredOf } from "../cases/fixtures.ts";
+import { anApplication, type CaseWorld, caseWorld, configured, forwardTo, holderOf, must, requiredOf, see } from "../cases/fixtures.ts";
 import { actorFor } from "../identity/fixtures.ts";
 import type { Actor, PersonActor } from "../identity/shared.ts";
 import { alarms, alarmsOf } from "./alarms.ts";
@@ -54,6 +54,24 @@ test("the promise warns when two working days are left, turns yellow after its d
   expect(await raisedAt(`${promise}T17:30:01+08:00`, caseId)).toContain("T02:yellow");
   expect(await raisedAt(`${statutory}T17:29:00+08:00`, caseId)).not.toContain("T03:red");
   expect(await raisedAt(`${statutory}T17:30:01+08:00`, caseId)).toContain("T03:red");
+});
+
+test("a clock says that it is over from the very instant of its alarm, and not before", async () => {
+  const caseId = await accepted();
+  await raisedAt("2026-12-01T10:00:00+08:00", caseId);
+  const raised = await alarmsOf(world.house, caseId);
+  for (const [kind, rule] of [
+    ["promise", "T02"],
+    ["statutory", "T03"],
+  ]) {
+    const alarm = raised.find((one) => one.rule === rule);
+    const overAt = async (at: number) => {
+      world.clock.set(new Date(at));
+      return (await see(world.house, supervisor, caseId)).clocks.find((clock) => clock.kind === kind)?.over;
+    };
+    const moment = new Date(alarm?.at ?? "").getTime();
+    expect([await overAt(moment - 1000), await overAt(moment)]).toEqual([false, true]);
+  }
 });
 
 test("an alarm is raised once, however often and from how many servers it is swept", async () => {

@@ -65,7 +65,7 @@ export const casesRouter = router({
 
   /** Says that some case moved, or the one named; the page then asks again for what the reader may see. */
   changes: guarded.input(z.object({ caseId: z.uuid().optional() })).subscription(({ ctx, input: { caseId }, signal }) =>
-    changesOn(ctx.house.live, ["matters"], ctx.stillAllowed, signal, (news) => {
+    changesOn(ctx.house.live, ["matters"], ctx, signal, (news) => {
       const { matter, kind } = news as { matter?: string; kind?: string }; // as matters publishes it
       return kind === CASE_KIND_NAME && (caseId === undefined || matter === caseId);
     }),

@@ -38,5 +38,5 @@ export const consultationsRouter = router({
     .mutation(({ ctx, input: { input, ...request } }) => performQuestion(ctx.house, ctx.actor, { ...request, input, lang: ctx.lang })),
 
   /** Says that something moved; the lists then ask again for what the reader may see. */
-  changes: guarded.subscription(({ ctx, signal }) => changesOn(ctx.house.live, ["matters"], ctx.stillAllowed, signal)),
+  changes: guarded.subscription(({ ctx, signal }) => changesOn(ctx.house.live, ["matters"], ctx, signal)),
 });

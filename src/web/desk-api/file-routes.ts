@@ -25,7 +25,7 @@ export function serveFiles(app: FastifyInstance, house: House): void {
     if (!asked.success) return { ok: false, code: "desk/bad-request" };
     const { name, material, item } = asked.data;
     // The parser above hands the body over as it comes.
-    return storeMaterial(house, { stream: request.body as Readable, name, material, itemCode: item });
+    return storeMaterial(house, who.actor, { stream: request.body as Readable, name, material, itemCode: item });
   });
 
   app.get("/desk/cases/:caseId/files/:hash", async (request, reply) => {

@@ -1,19 +1,30 @@
+import { TRPCError } from "@trpc/server";
 import type { Live } from "../../platform/live.ts";
 
 /** Longest silence before the right to listen is looked at again, so that an idle screen closes too when its post is taken away. */
 const CHECK_EVERY = 30_000;
 
+/** Who listens. */
+export interface Listener {
+  /** Whether they still may. */
+  stillAllowed: () => Promise<boolean>;
+  /** A place among the open streams, to be given back; null when all are taken. */
+  takeStream: () => (() => void) | null;
+}
+
 /**
  * Tells the browser that something moved on one of the channels: no contents, so that nothing is shown which the reader may not see. Many
- * changes at once are told as one. `concerns` leaves out news the page has no use for. Ends when the right is gone.
+ * changes at once are told as one. `concerns` leaves out news the page has no use for. Ends when the right is gone; refused when too many listen.
  */
 export async function* changesOn(
   live: Live,
   channels: readonly string[],
-  stillAllowed: () => Promise<boolean>,
+  { stillAllowed, takeStream }: Listener,
   signal: AbortSignal | undefined,
   concerns: (news: unknown) => boolean = () => true,
 ): AsyncGenerator<{ moved: boolean }> {
+  const giveBack = takeStream();
+  if (giveBack === null) throw new TRPCError({ code: "TOO_MANY_REQUESTS" });
   let moved = true; // what happened between drawing the page and listening is asked for once
   let wake = () => {};
   const move = () => {
@@ -38,6 +49,7 @@ export async function* changesOn(
       });
     }
   } finally {
+    giveBack();
     for (const stop of unsubscribe) stop();
   }
 }

@@ -66,7 +66,14 @@ beforeAll(async () => {
   open = await testDatabase();
   const house = testHouse(open.db, new FixedClock("2026-03-02T09:00:00+08:00"));
   for (const post of POSTS) actors.set(post, await actorFor(house, { org: "610999MZ", post }));
-  context = (actor, mustChangePassword = false) => ({ house, lang: "zh-CN", actor, mustChangePassword, refreshActor: async () => actor });
+  context = (actor, mustChangePassword = false) => ({
+    house,
+    lang: "zh-CN",
+    actor,
+    mustChangePassword,
+    refreshActor: async () => actor,
+    takeStream: () => () => {},
+  });
 });
 afterAll(() => open.close());
 

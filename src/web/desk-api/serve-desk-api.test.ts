@@ -167,3 +167,17 @@ test("no answer of the desk is kept by a browser or proxy", async () => {
   ];
   for (const { headers } of answers) expect(headers["cache-control"]).toBe("private, no-store");
 });
+
+test("one address can't try one password on many names: after thirty wrong tries in a row it waits, others don't", async () => {
+  const person = await aClerk();
+  const tryAs = (username: string, password: string, remoteAddress: string) =>
+    app.inject({ method: "POST", url: "/desk/session", headers: OURS, payload: { username, password }, remoteAddress });
+  for (let guess = 0; guess < 29; guess++) await tryAs(`nobody.${guess}`, "Falsch-2026!", "10.1.1.1");
+  expect((await tryAs(person.username, PASSWORD, "10.1.1.1")).json()).toMatchObject({ ok: true });
+  for (let guess = 0; guess < 30; guess++) await tryAs(`nobody.${guess}`, "Falsch-2026!", "10.1.1.1");
+  const refused = await tryAs(person.username, PASSWORD, "10.1.1.1");
+  expect([refused.statusCode, refused.json().code]).toEqual([429, "desk/too-many-sign-ins"]);
+  expect((await tryAs(person.username, PASSWORD, "10.1.1.2")).json()).toMatchObject({ ok: true });
+  clock.advance(31 * MINUTE);
+  expect((await tryAs(person.username, PASSWORD, "10.1.1.1")).json()).toMatchObject({ ok: true });
+});

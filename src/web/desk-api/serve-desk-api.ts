@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { House } from "../../modules/house.ts";
 import type { HttpServer } from "../../platform/http/index.ts";
 import { createSessions, type Sessions } from "../../platform/sessions.ts";
+import { type EventStreams, eventStreams } from "./event-streams.ts";
 import { serveFiles } from "./file-routes.ts";
 import { type DeskRouter, deskRouter } from "./router.ts";
 import { serveSession } from "./session-routes.ts";
@@ -14,7 +15,7 @@ const LARGEST_CALL = 3 * 2 ** 20;
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /** Everything of the desk but its pages: procedures, session, files. `keepSessions` must have been there before. */
-export async function serveDeskApi(app: HttpServer, house: House): Promise<void> {
+export async function serveDeskApi(app: HttpServer, house: House, { streams = eventStreams(2000) } = {}): Promise<void> {
   const sessions = createSessions({ db: house.db, clock: house.clock });
   await app.register(async (scope: FastifyInstance) => {
     scope.addHook("onRequest", async (_request, reply) => {
@@ -34,7 +35,7 @@ export async function serveDeskApi(app: HttpServer, house: House): Promise<void>
       prefix: "/trpc",
       trpcOptions: {
         router: deskRouter,
-        createContext: ({ req }) => contextOf(house, sessions, req),
+        createContext: ({ req }) => contextOf({ house, sessions, streams }, req),
         onError: ({ error, path }) => {
           if (error.code === "INTERNAL_SERVER_ERROR")
             house.log.error({ err: error.cause ?? error, path }, "a procedure of the desk failed");
@@ -44,7 +45,13 @@ export async function serveDeskApi(app: HttpServer, house: House): Promise<void>
   });
 }
 
-async function contextOf(house: House, sessions: Sessions, request: FastifyRequest): Promise<DeskContext> {
+interface Behind {
+  house: House;
+  sessions: Sessions;
+  streams: EventStreams;
+}
+
+async function contextOf({ house, sessions, streams }: Behind, request: FastifyRequest): Promise<DeskContext> {
   const who = await signedIn(house, request);
   return {
     house,
@@ -52,5 +59,6 @@ async function contextOf(house: House, sessions: Sessions, request: FastifyReque
     actor: who?.actor ?? null,
     mustChangePassword: who?.mustChangePassword ?? false,
     refreshActor: async () => (who === null ? null : stillSignedIn(house, sessions, who.session)),
+    takeStream: () => (who === null ? null : streams.take(who.session.id)),
   };
 }

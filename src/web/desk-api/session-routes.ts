@@ -6,6 +6,8 @@ import { SESSION_KIND, signedIn } from "./signed-in.ts";
 
 const credentials = z.object({ username: z.string().min(1).max(100), password: z.string().min(1).max(200) });
 const passwords = z.object({ current: z.string().min(1).max(200), next: z.string().min(1).max(200) });
+/** Tries from one address without a right password among them, in fifteen minutes: a whole office behind one line stays below it. */
+const TRIES = [30, 900] as const;
 const BAD_REQUEST = { ok: false, code: "desk/bad-request" } as const;
 
 /** Signing in and out, changing one's password. Plain requests beside tRPC, because they set and clear the cookie. */
@@ -13,8 +15,13 @@ export function serveSession(app: FastifyInstance, house: House): void {
   app.post("/desk/session", async (request, reply) => {
     const given = credentials.safeParse(request.body);
     if (!given.success) return BAD_REQUEST;
+    // Beside the lock of each account: one address can't try one password on many names.
+    const tries = `sign-in:${request.ip}`;
+    const { allowed, retryAfterSeconds } = await house.limiter.consume(tries, ...TRIES);
+    if (!allowed) return reply.code(429).header("retry-after", retryAfterSeconds).send({ ok: false, code: "desk/too-many-sign-ins" });
     const outcome = await signIn(house, { ...given.data, ip: request.ip });
     if (!outcome.ok) return outcome;
+    await house.limiter.reset(tries);
     const mustChangePassword = outcome.mustChangePassword && !house.demo;
     await reply.startSession({ subject: outcome.personId, kind: SESSION_KIND, data: { mustChangePassword } });
     return { ok: true, personId: outcome.personId, mustChangePassword };

@@ -27,5 +27,5 @@ export const supervisionRouter = router({
   replay: guarded.input(z.object({ caseId: z.uuid() })).query(({ ctx, input }) => replayCase(ctx.house, ctx.actor, input.caseId, ctx.lang)),
 
   /** Says that a case or an alarm moved. */
-  changes: guarded.subscription(({ ctx, signal }) => changesOn(ctx.house.live, ["matters", "alarms"], ctx.stillAllowed, signal)),
+  changes: guarded.subscription(({ ctx, signal }) => changesOn(ctx.house.live, ["matters", "alarms"], ctx, signal)),
 });

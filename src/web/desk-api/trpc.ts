@@ -14,6 +14,8 @@ export interface DeskContext {
   mustChangePassword: boolean;
   /** Looks the person up again; long-lived subscriptions ask before every message. */
   refreshActor: () => Promise<PersonActor | null>;
+  /** A place among the open event streams; null when all are taken. */
+  takeStream: () => (() => void) | null;
 }
 
 export type DeskErrorCode =
@@ -22,6 +24,7 @@ export type DeskErrorCode =
   | "desk/forbidden"
   | "desk/bad-request"
   | "desk/not-found"
+  | "desk/too-many-streams"
   | "desk/fault";
 
 const codes: Partial<Record<TRPCError["code"], DeskErrorCode>> = {
@@ -30,6 +33,7 @@ const codes: Partial<Record<TRPCError["code"], DeskErrorCode>> = {
   FORBIDDEN: "desk/forbidden",
   BAD_REQUEST: "desk/bad-request",
   NOT_FOUND: "desk/not-found",
+  TOO_MANY_REQUESTS: "desk/too-many-streams",
 };
 
 const t = initTRPC.context<DeskContext>().create({

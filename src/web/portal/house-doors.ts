@@ -40,7 +40,7 @@ export function houseDoors(house: House, featured: readonly string[]): PortalDoo
     settleDraft: (token, caseId) => settleDraft(house, token, caseId),
     dropDraft: (token) => dropDraft(house, token),
     mayUpload: async (ip) => (await house.limiter.consume(`portal-upload:${ip}`, ...UPLOADS)).allowed,
-    storeMaterial: (given) => storeMaterial(house, given),
+    storeMaterial: (given) => storeMaterial(house, { kind: "citizen", id: null }, given),
     async storeAttachment({ stream, name, accept }) {
       const allow = accept.map((ending) => kindOfName(`x.${ending}`)).filter((kind): kind is FileKind => kind !== undefined);
       const stored = await house.files.put(stream, { name, allow: allow.length > 0 ? allow : USUAL_KINDS });

@@ -1,4 +1,4 @@
-import { type DeadlineInput, deriveDeadline, type LocalDate, type WorkCalendar } from "../../../core/calendar/index.ts";
+import { closingTime, type DeadlineInput, deriveDeadline, type LocalDate, type WorkCalendar } from "../../../core/calendar/index.ts";
 import type { ProcessEvent } from "../../../core/process/index.ts";
 import { instantOf } from "../../../platform/clock.ts";
 import { type ClockStart, startClock } from "./clocks.ts";
@@ -28,6 +28,11 @@ export function timerClock(timer: Armed, rule: LimitRule, { at, today, calendar 
 }
 
 /** The instant at which a limit ends: the hour of limits in hours, else the close of business on the last day. */
+/** The moment from which a limit counts as over: its minute for terms in hours, else the close of business of its due day, when supervision raises it too. */
+export function overFrom({ due, input }: { due: LocalDate; input: DeadlineInput }, calendar: WorkCalendar): Date {
+  return input.term.unit === "hour" ? endOf(input, calendar) : instantOf(due, closingTime(calendar));
+}
+
 export function endOf(input: DeadlineInput, calendar: WorkCalendar): Date {
   const { due, dueTime } = deriveDeadline(input, calendar);
   return instantOf(due, dueTime);

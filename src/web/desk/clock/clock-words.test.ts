@@ -9,6 +9,8 @@ const clock = (given: Partial<ClockView>): ClockView => ({
   due: "2026-03-20",
   provisional: false,
   left: 3,
+  over: false,
+  total: 20,
   unit: "workday",
   state: "running",
   level: "none",
@@ -18,7 +20,8 @@ const clock = (given: Partial<ClockView>): ClockView => ({
 test.each([
   [{}, "剩 3 天 · 承诺"],
   [{ left: 0, kind: "statutory" }, "今天到期 · 法定"],
-  [{ left: -2 }, "超 2 天 · 承诺"],
+  [{ left: 0, over: true, kind: "statutory" }, "今天下班时已到期 · 法定"],
+  [{ left: -2, over: true }, "超 2 天 · 承诺"],
   [{ left: 5, unit: "day", kind: "supplement" }, "剩 5 日 · 补正"],
   [{ state: "stopped", kind: "statutory" }, "暂停计时 · 法定"],
   [{ state: "met", kind: "receipt" }, "按时完成 · 受理审查"],
@@ -27,10 +30,12 @@ test.each([
   expect(clockWords(clock(given), terms)).toBe(words);
 });
 
-test("a bar empties as the due day comes near, and stands full once it has passed", () => {
-  const fills = [20, 10, 5, 1, 0].map((left) => clockFill({ left, state: "running" }));
-  expect(fills).toEqual([...fills].sort((one, other) => other - one));
-  expect([fills[0], fills.at(-1), clockFill({ left: -1, state: "running" })]).toEqual([1, 0, 1]);
+test("a bar is the part that is left of the clock's own length, and stands full once its moment has passed", () => {
+  const running = { over: false, state: "running" } as const;
+  expect(clockFill({ ...running, left: 5, total: 20 })).toBe(0.25);
+  expect(clockFill({ ...running, left: 5, total: 5 })).toBe(1);
+  expect(clockFill({ ...running, left: 0, total: 5 })).toBe(0);
+  expect(clockFill({ left: 0, total: 5, over: true, state: "running" })).toBe(1);
 });
 
 test("a list shows the clocks that still count, the step's own first", () => {

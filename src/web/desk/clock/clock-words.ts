@@ -16,19 +16,15 @@ export function timeLeft(clock: ShownClock, terms: Terms): string {
   if (clock.state === "met") return terms.met;
   if (clock.state === "missed") return terms.missed;
   const unit = terms.units[clock.unit];
-  if (clock.left === 0) return terms.dueToday;
-  return clock.left > 0 ? terms.left(clock.left, unit) : terms.over(-clock.left, unit);
+  if (clock.left < 0) return terms.over(-clock.left, unit);
+  if (clock.over) return terms.overToday;
+  return clock.left === 0 ? terms.dueToday : terms.left(clock.left, unit);
 }
 
-/** Days that fill a bar. One scale for every clock, so that bars in a list can be compared. */
-const FULL = 20;
-
-/** How much of the bar is filled, 0 to 1: what is left; a clock that has run out fills it whole. */
-export function clockFill({ left, state }: Pick<ShownClock, "left" | "state">): number {
-  if (state === "met") return 1;
-  if (state === "missed" || left < 0) return 1;
-  // Square root: the last days differ visibly, the far ones need not.
-  return Math.min(1, Math.sqrt(left / FULL));
+/** How much of the bar is filled, 0 to 1: what is left of the clock's own length; one that has run out fills it whole. */
+export function clockFill({ left, total, over, state }: Pick<ShownClock, "left" | "total" | "over" | "state">): number {
+  if (state === "met" || state === "missed" || over) return 1;
+  return Math.max(0, Math.min(1, left / Math.max(total, 1)));
 }
 
 const ORDER: readonly ClockView["kind"][] = ["step", "receipt", "supplement", "special", "promise", "statutory", "delivery"];

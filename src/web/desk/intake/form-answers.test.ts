@@ -62,6 +62,6 @@ test("what the counter sends is what the command takes, and only an agent who wa
 
 test("a required material counts as given on paper or as a file", () => {
   const materials = ["a", "b", "c"].map((code) => ({ code, necessity: "required" }));
-  const files = [{ material: "b", hash: "0".repeat(64), name: "b.pdf", type: "application/pdf", size: 1 }];
+  const files = [{ material: "b", hash: "0".repeat(64), name: "b.pdf", type: "application/pdf", size: 1, proof: "" }];
   expect(lacking([...materials, { code: "d", necessity: "optional" }], { papers: ["a"], files })).toEqual(["c"]);
 });

@@ -13,6 +13,9 @@ export const codesEn: Translation<typeof codesZhCN> = {
     "desk/bad-request": "Something is incomplete or in the wrong form. Please check and try again.",
     "desk/not-found": "Not found, or not yours to see.",
     "desk/too-many": "Too many requests. Please try again in a minute.",
+    "desk/too-many-sign-ins":
+      "Too many failed sign-ins from this network address. Try again in 15 minutes, use another network, or ask the security administrator.",
+    "desk/too-many-streams": "Too many live pages are open at once; this one no longer updates itself. Close some and reload.",
     "identity/wrong-credentials": "Wrong user name or password. Five failures in a row lock the account for 30 minutes.",
     "identity/locked": "Five wrong passwords in a row: the account is locked. Try later, or ask the security administrator to unlock it.",
     "identity/inactive": "This account is closed. Please ask your security administrator.",

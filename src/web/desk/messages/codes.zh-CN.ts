@@ -10,6 +10,8 @@ export const codesZhCN = {
     "desk/bad-request": "提交的内容不完整或格式不对，请检查后再试。",
     "desk/not-found": "没有找到，或者您无权查看。",
     "desk/too-many": "操作太频繁，请过一分钟再试。",
+    "desk/too-many-sign-ins": "这个网络地址连续登录失败太多，请 15 分钟后再试。要马上登录，请换一个网络，或请安全管理员查看审计日志。",
+    "desk/too-many-streams": "同时打开的实时页面太多，这一页不再自动更新。请关掉几个页面后刷新。",
     "identity/wrong-credentials": "用户名或密码不对。连续 5 次不对将锁定 30 分钟。",
     "identity/locked": "密码连续输错 5 次，账号已锁定。请稍后再试，或请安全管理员解锁。",
     "identity/inactive": "该账号已停用，请联系本单位的安全管理员。",

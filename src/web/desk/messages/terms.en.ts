@@ -31,6 +31,7 @@ export const termsEn: Translation<typeof termsZhCN> = {
   },
   left: (days, unit) => `${days} ${unit} left`,
   dueToday: "due today",
+  overToday: "over since closing time today",
   over: (days, unit) => `${days} ${unit} over`,
   stopped: "clock stopped",
   met: "kept",

@@ -29,6 +29,7 @@ export const termsZhCN = {
   },
   left: (days: number, unit: string) => `剩 ${days} ${unit}`,
   dueToday: "今天到期",
+  overToday: "今天下班时已到期",
   over: (days: number, unit: string) => `超 ${days} ${unit}`,
   stopped: "暂停计时",
   met: "按时完成",
