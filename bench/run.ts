@@ -98,7 +98,8 @@ ${table(lines)}
 - **Submissions**: 64 citizens at once, each application whole; every number given must be there once.
 - **Worklists**: every list of every role, and the supervisor's live list, twenty rows a page, ten thousand cases beside a million.
 - **Guide page**: processor time of the server's process for one request (\`wrk\`, eight connections), beside one nginx process giving out the same bytes. Made anew means
-  rendered for that request, nothing kept.
+  put together for that request, not from the cache: the page's parts that can't change are kept packed (decision 0012), the rest is rendered. What limits it
+  is the framework: an empty answer through it costs half of that.
 - **Replay**, **verification**: the case's 200 steps as a supervisor sees them; all hashes, chains and state tables of a journal of real cases.
 - **Deadline sweep**: 100 000 alarms due at once among a million watches.
 - **Start**: \`npm start\` to the first page, the resident memory of the server's process after 200 pages.

@@ -22,7 +22,7 @@ async function buildServer() {
     cwd: ROOT,
     input: { main: "src/main.ts", cli: "src/cli.ts", "verify-worker": "src/verify-worker.ts" },
     platform: "node",
-    external: (id) => !id.startsWith(".") && !isAbsolute(id),
+    external: (id) => !/^[.#]/.test(id) && !isAbsolute(id),
     tsconfig: join(ROOT, "tsconfig.json"),
     logLevel: "warn",
     output: { dir: folder, format: "esm", sourcemap: true, entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },

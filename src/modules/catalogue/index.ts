@@ -9,6 +9,7 @@ export { findBasicItem } from "./find-basic-item.ts";
 export { findItem } from "./find-item.ts";
 export { findItemAt } from "./find-item-at.ts";
 export type { ItemInForce } from "./item-in-force.ts";
+export { itemOnShow } from "./item-on-show.ts";
 export { itemVersion } from "./item-version.ts";
 export { listDisclosureNodes } from "./list-disclosure-nodes.ts";
 export { type ItemPage, listItems } from "./list-items.ts";

@@ -28,6 +28,16 @@ export async function currentVersionId(db: Db | Tx, code: string): Promise<strin
   return row?.current_version;
 }
 
+/** The same of all items, by code. */
+export async function currentVersionIds(db: Db): Promise<ReadonlyMap<string, string>> {
+  const rows = await tables(db)
+    .selectFrom("catalogue.item")
+    .select(["code", "current_version as id"])
+    .where("state", "=", "in-force")
+    .execute();
+  return new Map(rows.map(({ code, id }) => [code, id]));
+}
+
 export function versionById(db: Db | Tx, id: string) {
   return tables(db).selectFrom("catalogue.item_version as v").select(VERSION).where("v.id", "=", id).executeTakeFirst();
 }

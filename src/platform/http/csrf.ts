@@ -67,16 +67,17 @@ export function protectForms(app: FastifyInstance, { crypto, publicUrl, secure }
     return timingSafeEqual(codeFor(bytes.subarray(0, SALT), secret), bytes.subarray(SALT));
   }
 
-  app.addHook("onRequest", async (request) => {
-    if (SAFE.has(request.method) || request.routeOptions.config.csrf === "off") return;
-    if (!comesFromHere(request, publicUrl)) throw new HttpRefusal("http/cross-site");
+  app.addHook("onRequest", (request, _reply, done) => {
+    const mayCome = SAFE.has(request.method) || request.routeOptions.config.csrf === "off" || comesFromHere(request, publicUrl);
+    done(mayCome ? undefined : new HttpRefusal("http/cross-site"));
   });
 
-  app.addHook("preValidation", async (request) => {
-    if (SAFE.has(request.method) || request.routeOptions.config.csrf !== undefined || !isForm(request)) return;
+  app.addHook("preValidation", (request, _reply, done) => {
+    if (SAFE.has(request.method) || request.routeOptions.config.csrf !== undefined || !isForm(request)) return done();
     const body = request.body as Record<string, unknown> | null | undefined;
-    if (!isGenuine(request, body?.[CSRF_FIELD])) throw new HttpRefusal("http/form-expired");
+    if (!isGenuine(request, body?.[CSRF_FIELD])) return done(new HttpRefusal("http/form-expired"));
     delete body?.[CSRF_FIELD];
+    done();
   });
 }
 

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import type { Lang } from "../i18n/index.ts";
 import { httpText } from "./messages.ts";
+import type { PagePart } from "./page-parts.ts";
 import type { Failure, PlatformCode, Problem, ProblemTeller } from "./problems.ts";
 
 declare module "fastify" {
@@ -12,7 +13,7 @@ declare module "fastify" {
 }
 
 /** Draws the page a person sees. Gets the request so that it can put what was typed back into the form. */
-export type RenderError = (request: FastifyRequest, problem: Problem) => string;
+export type RenderError = (request: FastifyRequest, problem: Problem) => readonly PagePart[];
 
 /** Gives `reply.fail`, and turns everything thrown or not found into a problem. */
 export function handleErrors(app: FastifyInstance, teller: ProblemTeller, renderError: RenderError = plainPage): void {
@@ -21,7 +22,7 @@ export function handleErrors(app: FastifyInstance, teller: ProblemTeller, render
     const problem = teller.tell(failure, request.lang, request.id);
     this.code(problem.status).header("cache-control", "no-store");
     if (!wantsPage(request)) return this.type("application/problem+json").send(problem);
-    return this.type("text/html; charset=utf-8").send(renderError(request, problem));
+    return this.sendPage(renderError(request, problem));
   });
 
   app.setNotFoundHandler((_request, reply) => reply.fail({ ok: false, code: "http/not-found" }));
@@ -81,9 +82,11 @@ const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;"
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (letter) => ESCAPES[letter] ?? letter);
 
 /** The page of last resort, for servers and moments without a portal. */
-function plainPage(request: { lang: Lang }, problem: Problem): string {
+function plainPage(request: { lang: Lang }, problem: Problem): PagePart[] {
   const text = httpText(request.lang);
-  return `<!doctype html><html lang="${request.lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+  return [
+    `<!doctype html><html lang="${request.lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escapeHtml(problem.title)}</title><main><h1>${escapeHtml(problem.title)}</h1>${typeof problem.detail === "string" ? `<p>${escapeHtml(problem.detail)}</p>` : ""}
-<p>${text.goBack}</p><p>${escapeHtml(text.errorId(problem.requestId))}</p><p><a href="/">${text.toHome}</a></p></main></html>`;
+<p>${text.goBack}</p><p>${escapeHtml(text.errorId(problem.requestId))}</p><p><a href="/">${text.toHome}</a></p></main></html>`,
+  ];
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
@@ -10,6 +9,7 @@ export interface RenderedPage {
   url: string;
   variant: string;
   body: Buffer;
+  etag: string;
   /** Headers of the answer, without those of one transfer (date, length, encoding). */
   headers: Readonly<Record<string, string>>;
   tags: readonly string[];
@@ -140,15 +140,9 @@ export function createPageCache({ clock, variants, maxBytes = 64 * 2 ** 20, onOu
   };
 }
 
-/** Weak, since the same page goes out in several encodings. */
-export function etagOf(body: Buffer): string {
-  return `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
-}
-
 const SMALL = 860; // below one packet compressing saves nothing
 
-async function pack({ url, variant, body, headers, tags, seconds }: RenderedPage, now: number): Promise<Entry> {
-  const etag = etagOf(body);
+async function pack({ url, variant, body, etag, headers, tags, seconds }: RenderedPage, now: number): Promise<Entry> {
   const bodies: [string, Buffer][] = [["identity", body]];
   if (body.length > SMALL) {
     const [br, gz] = await Promise.all([
@@ -174,16 +168,26 @@ async function pack({ url, variant, body, headers, tags, seconds }: RenderedPage
   };
 }
 
-const encodingOf = new Map<string, string>();
-
-/** Browsers send a handful of different headers: each is read once. */
 function bestEncoding(header: string | string[] | undefined): string {
-  if (typeof header !== "string") return "identity";
-  const known = encodingOf.get(header);
+  const accepted = encodingsIn(header);
+  return accepted.br ? "br" : accepted.gzip ? "gzip" : "identity";
+}
+
+interface Encodings {
+  br: boolean;
+  gzip: boolean;
+}
+
+const encodingsOf = new Map<string, Encodings>();
+
+/** What an Accept-Encoding header allows. Browsers send a handful of different ones: each is read once. */
+export function encodingsIn(header: string | string[] | undefined): Encodings {
+  if (typeof header !== "string") return { br: false, gzip: false };
+  const known = encodingsOf.get(header);
   if (known) return known;
   const accepted = header.split(",").map((part) => part.trim().toLowerCase());
   const accepts = (name: string) => accepted.some((part) => part === name || (part.startsWith(`${name};`) && !/q=0(\.0*)?$/.test(part)));
-  const best = accepts("br") ? "br" : accepts("gzip") ? "gzip" : "identity";
-  if (encodingOf.size < 500 && header.length <= 200) encodingOf.set(header, best);
-  return best;
+  const encodings = { br: accepts("br"), gzip: accepts("gzip") };
+  if (encodingsOf.size < 500 && header.length <= 200) encodingsOf.set(header, encodings);
+  return encodings;
 }

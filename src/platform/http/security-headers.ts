@@ -38,10 +38,11 @@ export async function setSecurityHeaders(
   });
   const strict = textOf(STRICT, secure);
   const application = textOf(APPLICATION, secure);
-  app.addHook("onRequest", async (request, reply) => {
+  app.addHook("onRequest", (request, reply, done) => {
     const isApplication = applicationPaths.some((path) => request.url.startsWith(path));
     reply.header("content-security-policy", isApplication ? application : strict);
     reply.header("permissions-policy", "camera=(self), geolocation=(), microphone=(), payment=(), usb=()");
+    done();
   });
 }
 

@@ -125,7 +125,7 @@ function requestIds(): () => string {
 
 function chooseLanguage(app: FastifyInstance): void {
   app.decorateRequest("lang", DEFAULT_LANG);
-  app.addHook("onRequest", async (request, reply) => {
+  app.addHook("onRequest", (request, reply, done) => {
     const asked = (request.query as Record<string, unknown> | undefined)?.lang;
     const query = typeof asked === "string" ? asked : undefined;
     request.lang = chooseLang({ query, cookie: request.cookies[LANG_COOKIE], acceptLanguage: request.headers["accept-language"] });
@@ -133,19 +133,22 @@ function chooseLanguage(app: FastifyInstance): void {
     // Who chose a language in the address keeps it on the pages that follow.
     if (query === request.lang && request.cookies[LANG_COOKIE] !== query)
       reply.setCookie(LANG_COOKIE, request.lang, { path: "/", sameSite: "lax", maxAge: 365 * 24 * 3600 });
+    done();
   });
 }
 
 function measure(app: FastifyInstance, metrics: Metrics): void {
-  app.addHook("onRequest", async (request, reply) => {
+  app.addHook("onRequest", (request, reply, done) => {
     reply.header("x-request-id", request.id);
+    done();
   });
-  app.addHook("onResponse", async (request, reply) => {
+  app.addHook("onResponse", (request, reply, done) => {
     const route = request.routeOptions.url ?? "(none)";
     const { method } = request;
     const { statusCode: status, elapsedTime } = reply;
     metrics.httpDuration.observe({ method, route, status }, elapsedTime / 1000);
     request.log.info({ requestId: request.id, method, route, status, ms: Math.round(elapsedTime) }, "request");
+    done();
   });
 }
 

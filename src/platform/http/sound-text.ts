@@ -9,12 +9,8 @@ const UNREADABLE = "/%00";
  * them; without this bar they end as faults of the server.
  */
 export function refuseUnsoundText(app: FastifyInstance): void {
-  app.addHook("onRequest", async (request) => {
-    if (request.url.includes("%00")) throw new HttpRefusal("http/invalid");
-  });
-  app.addHook("preValidation", async (request) => {
-    if (!isSound(request.body)) throw new HttpRefusal("http/invalid");
-  });
+  app.addHook("onRequest", (request, _reply, done) => done(request.url.includes("%00") ? new HttpRefusal("http/invalid") : undefined));
+  app.addHook("preValidation", (request, _reply, done) => done(isSound(request.body) ? undefined : new HttpRefusal("http/invalid")));
 }
 
 /** The address to route: one whose path can't be decoded would be answered by the framework itself, without any header of ours. */

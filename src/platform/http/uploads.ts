@@ -44,8 +44,9 @@ export async function acceptUploads(app: FastifyInstance, folder: string): Promi
   const temporaries = new WeakMap<FastifyRequest, string[]>();
 
   app.decorateRequest("uploads");
-  app.addHook("onRequest", async (request) => {
+  app.addHook("onRequest", (request, _reply, done) => {
     request.uploads = [];
+    done();
   });
 
   app.addHook("preValidation", async (request) => {
@@ -64,7 +65,10 @@ export async function acceptUploads(app: FastifyInstance, folder: string): Promi
   const clear = async (request: FastifyRequest) => {
     await Promise.all((temporaries.get(request) ?? []).map((path) => rm(path, { force: true })));
   };
-  app.addHook("onResponse", clear);
+  app.addHook("onResponse", (request, _reply, done) => {
+    if (!temporaries.has(request)) return done();
+    clear(request).then(() => done(), done);
+  });
   app.addHook("onRequestAbort", clear);
 }
 

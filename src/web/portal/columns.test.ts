@@ -1,4 +1,4 @@
-import { brotliCompressSync } from "node:zlib";
+import { brotliCompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type CaseWorld, caseWorld, configured } from "../../modules/cases/fixtures.ts";
 import { CONFIGURED, type ConfiguredSlug } from "../../modules/catalogue/fixtures.ts";
@@ -184,6 +184,32 @@ describe("readers", () => {
     const { html } = await reader.get("/services");
     expect(html).toContain('<html lang="en" class="elder">');
     expect(html).toContain("Shili County government services");
+  });
+
+  test("what is kept of a guide shows nothing of the reader it was first made for", async () => {
+    const { item } = await configured(world.house, "nurse-licence");
+    const guide = (query: string) => visitor().get(`${urls.guide(item.code)}?${query}`);
+    const first = (await guide("lang=zh-CN&from=first")).html;
+    const pages = await Promise.all(
+      ["lang=en", "mode=elder", "lang=en&mode=elder", "lang=zh-CN"].map((query) => guide(`${query}&from=second`)),
+    );
+    for (const { html } of pages) expect(html).not.toContain("first");
+    expect(pages.map(({ html }) => /<html[^>]*>/.exec(html)?.[0])).toEqual([
+      '<html lang="en">',
+      '<html lang="zh-CN" class="elder">',
+      '<html lang="en" class="elder">',
+      '<html lang="zh-CN">',
+    ]);
+    expect(pages.map(({ html }) => html.includes("What to bring"))).toEqual([true, false, true, false]);
+    expect(pages[3]?.html.replaceAll("from=second", "from=first") === first).toBe(true);
+  });
+
+  test("a guide joined from packed parts reads as the same page unpacked", async () => {
+    const { item } = await configured(world.house, "nurse-licence");
+    const url = `${urls.guide(item.code)}?from=here`;
+    const packed = await app.inject({ url, headers: { "accept-encoding": "gzip" } });
+    expect(packed.headers["content-encoding"]).toBe("gzip");
+    expect(gunzipSync(packed.rawPayload).toString()).toBe((await app.inject({ url })).body);
   });
 
   test("a page that isn't there says so, with ways on and a number to quote", async () => {

@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import type { DisclosureNode } from "../../modules/catalogue/shared.ts";
 import { Notice } from "../ui/notice.tsx";
 import { SummaryList } from "../ui/summary-list.tsx";

@@ -17,6 +17,7 @@ export interface PortalDoors {
   ): Promise<{ rows: ItemEntry[]; next: string | null; total: number }>;
   /** Items for the home page that can be applied for on line, chosen by the county. */
   onlineItems(limit: number): Promise<Pick<ItemEntry, "code" | "name" | "departmentName">[]>;
+  /** The item as pages show it. Commands find it anew. */
   findItem(code: string): Promise<ItemInForce | null>;
   disclosureNodes(): Promise<DisclosureNode[]>;
   orgs(): Promise<ReadonlyMap<string, Org>>;

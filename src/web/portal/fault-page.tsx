@@ -1,11 +1,13 @@
-import type { ReactElement } from "react";
+/** @jsxImportSource #html */
+
 import type { Problem } from "../../platform/http/index.ts";
+import type { Html } from "../html/html.ts";
 import type { PageContext } from "./context.ts";
 import { PortalPage } from "./portal-page.tsx";
 import { urls } from "./urls.ts";
 
 /** What a person sees when something can't be done. The words depend on the status, never on inner details. */
-export function faultPage(context: PageContext, fault: Problem): ReactElement {
+export function faultPage(context: PageContext, fault: Problem): Html {
   return <FaultPage context={context} fault={fault} />;
 }
 

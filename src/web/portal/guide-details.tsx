@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import type { ItemFee, ItemPackage, LegalBasis } from "../../modules/catalogue/shared.ts";
 import { SummaryList } from "../ui/summary-list.tsx";
 import type { PageContext } from "./context.ts";

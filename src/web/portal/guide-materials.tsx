@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import type { ItemMaterial } from "../../modules/catalogue/shared.ts";
 import { Tag, type TagColour } from "../ui/tag.tsx";
 import type { PageContext } from "./context.ts";

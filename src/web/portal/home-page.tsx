@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import { Cards } from "../ui/cards.tsx";
 import type { PageContext } from "./context.ts";
 import { PortalPage } from "./portal-page.tsx";

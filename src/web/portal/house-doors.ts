@@ -9,7 +9,7 @@ import {
   track,
   trackedView,
 } from "../../modules/cases/index.ts";
-import { directory, findItem, listDisclosureNodes, listItems } from "../../modules/catalogue/index.ts";
+import { directory, itemOnShow, listDisclosureNodes, listItems } from "../../modules/catalogue/index.ts";
 import { answerDays, askQuestion, listPublished, trackQuestion } from "../../modules/consultation/index.ts";
 import type { House } from "../../modules/house.ts";
 import { orgs } from "../../modules/identity/index.ts";
@@ -25,7 +25,7 @@ export function houseDoors(house: House, featured: readonly string[]): PortalDoo
     directory: (filter) => directory(house, filter),
     listItems: (filter, page) => listItems(house, filter, page),
     onlineItems: (limit) => featuredItems(house, featured.slice(0, limit)),
-    findItem: (code) => findItem(house, code),
+    findItem: (code) => itemOnShow(house, code),
     disclosureNodes: () => listDisclosureNodes(house),
     orgs: () => orgs(house),
     publicResults: (page) => publicResults(house, page),
@@ -54,7 +54,7 @@ export function houseDoors(house: House, featured: readonly string[]): PortalDoo
 }
 
 async function featuredItems(house: House, codes: readonly string[]) {
-  const [found, organisations] = await Promise.all([Promise.all(codes.map((code) => findItem(house, code))), orgs(house)]);
+  const [found, organisations] = await Promise.all([Promise.all(codes.map((code) => itemOnShow(house, code))), orgs(house)]);
   return found.flatMap((item) =>
     item?.package.online
       ? [

@@ -6,10 +6,9 @@ import type { FastifyInstance } from "fastify";
 import type { House } from "../../modules/house.ts";
 import type { RenderError } from "../../platform/http/index.ts";
 import { type Asset, loadAssets } from "../ui/assets.ts";
-import { renderDocument } from "../ui/render.tsx";
 import { faultPage } from "./fault-page.tsx";
 import { houseDoors } from "./house-doors.ts";
-import { contextOf, MODE_COOKIE, type Portal } from "./portal.ts";
+import { contextOf, documentOf, MODE_COOKIE, type Portal } from "./portal.ts";
 import { portalRoutes } from "./routes.ts";
 import { loadSite } from "./site.ts";
 
@@ -35,7 +34,7 @@ export function registerPortal(app: FastifyInstance, house: House): void {
 /** The page people see when something can't be done, for the server's `renderError`. */
 export function portalErrorPage(publicUrl: string): RenderError {
   const frame = { site: loadSite().facts, assets: loadAssets(), publicUrl };
-  return (request, problem) => renderDocument(faultPage(contextOf(frame, request), problem));
+  return (request, problem) => documentOf(faultPage(contextOf(frame, request), problem));
 }
 
 /** Mounts the pages, their style, script and icon, on any doors. */
@@ -51,11 +50,12 @@ export function mountPortal(app: FastifyInstance, portal: Portal): void {
         ...(route.uploads ? { uploads: { maxFiles: route.uploads } } : {}),
         ...(route.provenByDraft ? { csrf: "origin-only" as const } : {}),
       },
-      onRequest: async (request, reply) => {
+      onRequest: (request, reply, done) => {
         keepMode((request.query as { mode?: unknown }).mode, reply);
         if (route.kept === "never") reply.header("cache-control", "no-store");
         if (route.method === "POST" && !isForm(request.headers["content-type"]))
-          return reply.fail({ ok: false, code: "http/unsupported-media-type" });
+          return void reply.fail({ ok: false, code: "http/unsupported-media-type" });
+        done();
       },
       handler: async (request, reply) => {
         // Nobody signs in here, so the address is all there is to count by.

@@ -1,5 +1,7 @@
-import type { ReactNode } from "react";
+/** @jsxImportSource #html */
+
 import type { ItemPackage } from "../../modules/catalogue/shared.ts";
+import { type Child, keep } from "../html/html.ts";
 import { Tabs } from "../ui/tabs.tsx";
 import type { PageContext } from "./context.ts";
 import { PortalPage } from "./portal-page.tsx";
@@ -18,7 +20,7 @@ export interface ItemView {
 export type ItemTab = "guide" | "consult" | "forms" | "apply" | "results";
 
 /** What all pages of an item share: its place in the directory, its name and the five sub-columns (七(三)5). */
-export function ItemFrame({ context, item, tab, children }: { context: PageContext; item: ItemView; tab: ItemTab; children: ReactNode }) {
+export function ItemFrame({ context, item, tab, children }: { context: PageContext; item: ItemView; tab: ItemTab; children: Child }) {
   const { text } = context;
   const { class: itemClass, sector, name, department } = item.package;
   const words = text.services.tabs;
@@ -45,11 +47,15 @@ export function ItemFrame({ context, item, tab, children }: { context: PageConte
         { label: name },
       ]}
     >
-      <h1 className="item-name">{name}</h1>
-      <Tabs
-        label={words.label}
-        tabs={(Object.keys(addresses) as ItemTab[]).map((key) => ({ href: addresses[key], label: words[key], current: key === tab }))}
-      />
+      {keep(item, `tabs ${tab} ${context.lang}`, () => (
+        <>
+          <h1 className="item-name">{name}</h1>
+          <Tabs
+            label={words.label}
+            tabs={(Object.keys(addresses) as ItemTab[]).map((key) => ({ href: addresses[key], label: words[key], current: key === tab }))}
+          />
+        </>
+      ))}
       {children}
     </PortalPage>
   );

@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import type { ResultRow } from "../../modules/cases/shared.ts";
 import { Actions, LinkButton } from "../ui/buttons.tsx";
 import type { PageContext } from "./context.ts";

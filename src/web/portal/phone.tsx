@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import { phoneHref } from "./wording.ts";
 
 /** A telephone number that dials when touched. */

@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+/** @jsxImportSource #html */
+import type { Child } from "../html/html.ts";
 import type { Crumb } from "../ui/breadcrumb.tsx";
 import { PageShell } from "../ui/page-shell.tsx";
 import { type PageContext, switchLinks } from "./context.ts";
@@ -19,7 +20,7 @@ export interface PortalPageProps {
   search?: string;
   searchInPage?: boolean;
   canonical?: string;
-  children: ReactNode;
+  children: Child;
 }
 
 /** A page of the portal: the shell with this county's words, navigation and switches. */

@@ -1,11 +1,10 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { ReactElement } from "react";
 import { catalogueMessages } from "../../modules/catalogue/shared.ts";
 import type { Clock } from "../../platform/clock.ts";
 import type { Lang } from "../../platform/i18n/index.ts";
+import type { Html, MarkupPart } from "../html/html.ts";
 import type { Assets } from "../ui/assets.ts";
 import type { SiteFacts } from "../ui/page-shell.tsx";
-import { renderDocument } from "../ui/render.tsx";
 import type { PageContext } from "./context.ts";
 import type { PortalDoors } from "./doors.ts";
 import { messagesIn } from "./messages/index.ts";
@@ -44,8 +43,13 @@ export function wantsElder(request: FastifyRequest): boolean {
   return request.cookies[MODE_COOKIE] === "elder";
 }
 
-export function sendPage(reply: FastifyReply, page: ReactElement, status = 200): FastifyReply {
-  return reply.code(status).type("text/html; charset=utf-8").send(renderDocument(page));
+export function sendPage(reply: FastifyReply, page: Html, status = 200): FastifyReply {
+  return reply.code(status).sendPage(documentOf(page));
+}
+
+/** The whole document. Nothing is brought to life in the browser: what is made here is all the reader gets. */
+export function documentOf(page: Html): readonly MarkupPart[] {
+  return ["<!doctype html>", ...page.parts];
 }
 
 /** One value of a query or form field, trimmed; undefined when missing or blank. A repeated field counts by its first value. */

@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import type { PageContext } from "./context.ts";
 
 /** The large search of home, directory and search page. */

@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import type { ItemEntry } from "../../modules/catalogue/shared.ts";
 import type { PublishedQuestion } from "../../modules/consultation/shared.ts";
 import { QuestionList } from "./consult/question-list.tsx";

@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import type { ItemEntry, ItemFilter } from "../../modules/catalogue/shared.ts";
 import { Pagination } from "../ui/pagination.tsx";
 import type { PageContext } from "./context.ts";

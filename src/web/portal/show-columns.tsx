@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import type { Directory, ItemFilter } from "../../modules/catalogue/shared.ts";
 import type { Org } from "../../modules/identity/shared.ts";
 import type { PageContext } from "./context.ts";

@@ -1,13 +1,15 @@
+/** @jsxImportSource #html */
+
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { ReactElement } from "react";
 import type { ItemInForce } from "../../modules/catalogue/index.ts";
+import { type Html, keep } from "../html/html.ts";
 import { ProcessDrawing } from "../ui/process-drawing.tsx";
 import { ProcessSteps } from "../ui/process-steps.tsx";
 import type { OrgNames } from "../ui/process-texts.ts";
 import { ItemConsultPage } from "./consult/item-consult-page.tsx";
 import type { PageContext } from "./context.ts";
-import { GuidePage } from "./guide-page.tsx";
-import type { ItemView } from "./item-frame.tsx";
+import { Guide } from "./guide.tsx";
+import { ItemFrame, type ItemView } from "./item-frame.tsx";
 import { ItemFormsPage, ItemResultsPage } from "./item-other-pages.tsx";
 import { orgNames } from "./org-names.ts";
 import { contextOf, type Handler, type Portal, sendPage } from "./portal.ts";
@@ -17,13 +19,7 @@ const RESULT_ROWS = 10;
 
 /** A handler for a page of an item in force; an unknown code is a page of its own. */
 function ofItem(
-  page: (shown: {
-    portal: Portal;
-    context: PageContext;
-    item: ItemView;
-    found: ItemInForce;
-    orgName: OrgNames;
-  }) => Promise<ReactElement> | ReactElement,
+  page: (shown: { portal: Portal; context: PageContext; item: ItemView; found: ItemInForce; orgName: OrgNames }) => Promise<Html> | Html,
 ): Handler {
   return async (portal: Portal, request: FastifyRequest, reply: FastifyReply) => {
     const found = await portal.doors.findItem((request.params as { code: string }).code);
@@ -37,25 +33,30 @@ export const showItem: Handler = async (_portal, request, reply) =>
   reply.redirect(urls.guide((request.params as { code: string }).code), 301);
 
 export const showGuide = ofItem(({ context, item, found, orgName }) => (
-  <GuidePage
-    context={context}
-    item={item}
-    drawing={
-      <div className="process">
-        {/* Wide drawings scroll inside their frame, which the keyboard must be able to reach. */}
-        <section
-          className="process-drawing"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-          tabIndex={0}
-          aria-label={context.text.drawing.title(item.package.name)}
-        >
-          <ProcessDrawing drawing={found.drawing} name={item.package.name} texts={context.text.drawing} orgName={orgName} />
-        </section>
-        <ProcessSteps process={found.process} texts={context.text.drawing} orgName={orgName} />
-      </div>
-    }
-  />
+  <ItemFrame context={context} item={item} tab="guide">
+    {keep(item, `guide ${context.lang}`, () => (
+      <Guide context={context} item={item} drawing={<ProcessSection context={context} found={found} orgName={orgName} />} />
+    ))}
+  </ItemFrame>
 ));
+
+function ProcessSection({ context, found, orgName }: { context: PageContext; found: ItemInForce; orgName: OrgNames }) {
+  const { name } = found.package;
+  return (
+    <div className="process">
+      {/* Wide drawings scroll inside their frame, which the keyboard must be able to reach. */}
+      <section
+        className="process-drawing"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+        tabIndex={0}
+        aria-label={context.text.drawing.title(name)}
+      >
+        <ProcessDrawing drawing={found.drawing} name={name} texts={context.text.drawing} orgName={orgName} />
+      </section>
+      <ProcessSteps process={found.process} texts={context.text.drawing} orgName={orgName} />
+    </div>
+  );
+}
 
 export const showItemForms = ofItem(({ context, item }) => <ItemFormsPage context={context} item={item} />);
 
@@ -71,10 +72,14 @@ export const showItemResults = ofItem(async ({ portal, context, item }) => {
   return <ItemResultsPage context={context} item={item} {...page} />;
 });
 
-/** The item with the names of the organisations it speaks of. */
+const views = new WeakMap<ItemInForce, { nameOf: OrgNames; view: ItemView }>();
+
+/** The item with the names of the organisations it speaks of. The same object until item or organisations change: kept markup hangs on it. */
 export async function viewOf({ doors }: Portal, found: ItemInForce): Promise<ItemView> {
   const nameOf = orgNames(await doors.orgs());
-  return {
+  const known = views.get(found);
+  if (known?.nameOf === nameOf) return known.view;
+  const view: ItemView = {
     code: found.code,
     version: found.version,
     publishedAt: found.publishedAt.toISOString(),
@@ -82,4 +87,6 @@ export async function viewOf({ doors }: Portal, found: ItemInForce): Promise<Ite
     jointUnitNames: found.package.jointUnits.map((code) => nameOf(code) ?? code),
     package: found.package,
   };
+  views.set(found, { nameOf, view });
+  return view;
 }

@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 export interface Crumb {
   label: string;
   /** Left out for the page itself. */

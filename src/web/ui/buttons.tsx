@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+/** @jsxImportSource #html */
+import type { Child } from "../html/html.ts";
 
 export type ButtonWeight = "first" | "second" | "warn" | "link";
 
@@ -18,7 +19,7 @@ export function Button({
   label,
   noValidate,
 }: {
-  children: ReactNode;
+  children: Child;
   weight?: ButtonWeight;
   name?: string;
   value?: string;
@@ -34,7 +35,7 @@ export function Button({
 }
 
 /** Goes somewhere, but weighs like a button. */
-export function LinkButton({ href, children, weight = "first" }: { href: string; children: ReactNode; weight?: ButtonWeight }) {
+export function LinkButton({ href, children, weight = "first" }: { href: string; children: Child; weight?: ButtonWeight }) {
   return (
     <a className={CLASSES[weight]} href={href}>
       {children}
@@ -42,6 +43,6 @@ export function LinkButton({ href, children, weight = "first" }: { href: string;
   );
 }
 
-export function Actions({ children }: { children: ReactNode }) {
+export function Actions({ children }: { children: Child }) {
   return <div className="actions">{children}</div>;
 }

@@ -1,9 +1,10 @@
-import type { ReactNode } from "react";
+/** @jsxImportSource #html */
+import type { Child } from "../html/html.ts";
 
 export interface Card {
   href: string;
   title: string;
-  text?: ReactNode;
+  text?: Child;
 }
 
 /** Ways on, as cards. One link a card. */

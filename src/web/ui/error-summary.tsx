@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 export interface PageError {
   /** Id of the field concerned, without `#`; none for a fault of the whole page. */
   field?: string;

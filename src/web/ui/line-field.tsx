@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import type { HTMLAttributes } from "react";
 import type { PageError } from "./error-summary.tsx";
 

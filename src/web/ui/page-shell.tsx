@@ -1,5 +1,7 @@
-import type { ReactNode } from "react";
+/** @jsxImportSource #html */
+
 import type { Lang } from "../../platform/i18n/index.ts";
+import { type Child, keep } from "../html/html.ts";
 import { Breadcrumb, type Crumb } from "./breadcrumb.tsx";
 
 /** Words of head and foot, in the reader's language. */
@@ -47,7 +49,6 @@ export interface ShellProps {
   texts: ShellTexts;
   navigation: { href: string; label: string; current: boolean }[];
   crumbs?: Crumb[];
-  footLinks?: { href: string; label: string }[];
   /** This page's address with the other language or mode, for the two switches. */
   links: { elder: string; language: string };
   search?: string;
@@ -59,7 +60,7 @@ export interface ShellProps {
   canonical?: string;
   /** False for personal pages: no search engine should ever keep them. */
   indexed?: boolean;
-  children: ReactNode;
+  children: Child;
 }
 
 /** A whole public page: head with search, elder mode and language, then what the page says, then the foot. */
@@ -96,13 +97,17 @@ export function PageShell(props: ShellProps) {
         <main className="wrap main" id="main" tabIndex={-1}>
           {props.children}
         </main>
-        <ShellFoot {...props} />
+        {keep(site, `foot ${language}`, () => (
+          <ShellFoot {...props} />
+        ))}
       </body>
     </html>
   );
 }
 
-function ShellHead({ column, texts, navigation, links, elder, language, search, searchInPage }: ShellProps) {
+function ShellHead(props: ShellProps) {
+  const { site, column, texts, navigation, links, elder, language, search, searchInPage } = props;
+  const current = navigation.find((entry) => entry.current)?.href ?? "";
   return (
     <header className="head">
       <div className="wrap head-row">
@@ -123,33 +128,45 @@ function ShellHead({ column, texts, navigation, links, elder, language, search, 
             {texts.otherLanguage}
           </a>
         </div>
-        {!searchInPage && (
-          // biome-ignore lint/a11y/useSemanticElements: old browsers don't know <search>
-          <form className="search" action="/search" role="search">
-            <label className="visually-hidden" htmlFor="site-search">
-              {texts.searchLabel}
-            </label>
-            <input type="search" id="site-search" name="q" defaultValue={search} placeholder={texts.searchLabel} maxLength={100} />
-            <button type="submit">{texts.searchButton}</button>
-          </form>
-        )}
+        {!searchInPage && (search ? <SearchForm {...props} /> : keep(site, `search ${language}`, () => <SearchForm {...props} />))}
       </div>
-      <nav className="nav wrap" aria-label={texts.navigation}>
-        <ul>
-          {navigation.map((entry) => (
-            <li key={entry.href}>
-              <a href={entry.href} aria-current={entry.current ? "page" : undefined}>
-                {entry.label}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      {keep(site, `navigation ${language} ${current}`, () => (
+        <Navigation texts={texts} navigation={navigation} />
+      ))}
     </header>
   );
 }
 
-function ShellFoot({ site, texts, footLinks = [] }: ShellProps) {
+function SearchForm({ texts, search }: Pick<ShellProps, "texts" | "search">) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: old browsers don't know <search>
+    <form className="search" action="/search" role="search">
+      <label className="visually-hidden" htmlFor="site-search">
+        {texts.searchLabel}
+      </label>
+      <input type="search" id="site-search" name="q" defaultValue={search} placeholder={texts.searchLabel} maxLength={100} />
+      <button type="submit">{texts.searchButton}</button>
+    </form>
+  );
+}
+
+function Navigation({ texts, navigation }: Pick<ShellProps, "texts" | "navigation">) {
+  return (
+    <nav className="nav wrap" aria-label={texts.navigation}>
+      <ul>
+        {navigation.map((entry) => (
+          <li key={entry.href}>
+            <a href={entry.href} aria-current={entry.current ? "page" : undefined}>
+              {entry.label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function ShellFoot({ site, texts }: ShellProps) {
   const facts: [string, string][] = [
     [texts.sponsor, site.sponsor],
     [texts.operator, site.operator],
@@ -161,15 +178,6 @@ function ShellFoot({ site, texts, footLinks = [] }: ShellProps) {
   return (
     <footer className="foot">
       <div className="wrap">
-        {footLinks.length > 0 && (
-          <ul className="foot-links">
-            {footLinks.map((link) => (
-              <li key={link.href}>
-                <a href={link.href}>{link.label}</a>
-              </li>
-            ))}
-          </ul>
-        )}
         <ul className="foot-facts">
           {facts
             .filter(([, value]) => value)

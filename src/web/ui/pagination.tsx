@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 export interface PaginationTexts {
   label: string;
   first: string;

@@ -1,4 +1,4 @@
-import { renderToStaticMarkup } from "react-dom/server";
+/** @jsxImportSource #html */
 import { expect, test } from "vitest";
 import type { Drawing } from "../../core/process/index.ts";
 import { drawingMessages } from "./drawing-messages.ts";
@@ -50,7 +50,7 @@ const drawing: Drawing = {
 };
 
 const draw = (position?: Record<string, "done" | "current" | "returned" | "todo">) =>
-  renderToStaticMarkup(
+  String(
     <ProcessDrawing
       drawing={drawing}
       name="取水许可"

@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import type { Drawing, DrawnFlow, DrawnNode } from "../../core/process/index.ts";
 import { limitWords, whoWords } from "./process-steps.tsx";
 import type { DrawingTexts, OrgNames, Position } from "./process-texts.ts";

@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import type { CompiledProcess, LimitUnit, ProcessNode, StepSettings } from "../../core/process/index.ts";
 import type { DrawingTexts, OrgNames } from "./process-texts.ts";
 

@@ -1,8 +1,9 @@
-import type { ReactNode } from "react";
+/** @jsxImportSource #html */
+import type { Child } from "../html/html.ts";
 
 export interface Fact {
   label: string;
-  value: ReactNode;
+  value: Child;
   /** A link that changes this fact, named in full for screen readers (“change: address”). */
   change?: { href: string; label: string; name: string };
 }

@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 export interface Tab {
   href: string;
   label: string;

@@ -1,11 +1,12 @@
-import type { ReactNode } from "react";
+/** @jsxImportSource #html */
+import type { Child } from "../html/html.ts";
 
 export interface TimelineItem {
   key: string;
   title: string;
   /** Moment as ISO text, and as people read it. */
   at?: { iso: string; text: string };
-  text?: ReactNode;
+  text?: Child;
   /** Still to come. */
   ahead?: boolean;
 }

@@ -1,5 +1,6 @@
-import { Fragment } from "react";
+/** @jsxImportSource #html */
 import { summarise } from "../../../core/forms/index.ts";
+import { Fragment } from "../../html/jsx-runtime.ts";
 import type { PageError } from "../../ui/error-summary.tsx";
 import { type Fact, SummaryList } from "../../ui/summary-list.tsx";
 import { urls } from "../urls.ts";

@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import type { ItemMaterial } from "../../../modules/catalogue/shared.ts";
 import { MAX_FILE_BYTES } from "../../../platform/files/index.ts";
 import { Button } from "../../ui/buttons.tsx";

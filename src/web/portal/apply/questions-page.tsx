@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import type { FieldError, FieldView } from "../../../core/forms/index.ts";
 import type { PageError } from "../../ui/error-summary.tsx";
 import { type FieldSetting, fieldId } from "../../ui/fields/field-setting.ts";

@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import type { TrackView } from "../../../modules/cases/shared.ts";
 import { Actions, LinkButton } from "../../ui/buttons.tsx";
 import { SummaryList } from "../../ui/summary-list.tsx";

@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { viewPage } from "../../../core/forms/index.ts";
 import type { ItemInForce } from "../../../modules/catalogue/index.ts";

@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import { viewPage } from "../../../core/forms/index.ts";
 import type { PageError } from "../../ui/error-summary.tsx";
 import { fieldId } from "../../ui/fields/field-setting.ts";

@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import { Actions, Button, LinkButton } from "../../ui/buttons.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import type { PageContext } from "../context.ts";

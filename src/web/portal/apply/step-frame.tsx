@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+/** @jsxImportSource #html */
+import type { Child } from "../../html/html.ts";
 import { Actions, Button } from "../../ui/buttons.tsx";
 import { ErrorSummary, type PageError } from "../../ui/error-summary.tsx";
 import type { PageContext } from "../context.ts";
@@ -21,7 +22,7 @@ export interface StepProps {
 }
 
 /** One step of the application: where one is in words, what is wrong, the questions, and how to go on. */
-export function StepFrame({ children, lead, primary, ...props }: StepProps & { children: ReactNode; lead?: string; primary?: string }) {
+export function StepFrame({ children, lead, primary, ...props }: StepProps & { children: Child; lead?: string; primary?: string }) {
   const { context, item, steps, step, token, savedAt, errors } = props;
   const { text } = context;
   const words = text.cases.apply;

@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import { CSRF_FIELD } from "../../../platform/http/index.ts";
 import { Actions, Button } from "../../ui/buttons.tsx";
 import { ErrorSummary, type PageError } from "../../ui/error-summary.tsx";
@@ -128,13 +129,12 @@ function DepartmentField({ context, data }: { context: PageContext; data: AskDat
         className="input w30"
         id="department"
         name="department"
-        defaultValue={data.draft.department}
         aria-describedby={error ? "department-hint department-error" : "department-hint"}
         aria-invalid={error ? true : undefined}
       >
         <option value="">{words.unknownDepartment}</option>
         {data.departments.map(({ code, name }) => (
-          <option key={code} value={code}>
+          <option key={code} value={code} selected={code === data.draft.department}>
             {name}
           </option>
         ))}

@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import { Actions, LinkButton } from "../../ui/buttons.tsx";
 import type { PageContext } from "../context.ts";
 import { PortalPage } from "../portal-page.tsx";

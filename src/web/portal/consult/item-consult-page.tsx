@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import type { PublishedQuestion } from "../../../modules/consultation/shared.ts";
 import { Actions, LinkButton } from "../../ui/buttons.tsx";
 import { Notice } from "../../ui/notice.tsx";

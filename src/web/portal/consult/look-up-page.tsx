@@ -1,6 +1,8 @@
-import type { ReactNode } from "react";
+/** @jsxImportSource #html */
+
 import type { QuestionState, TrackedQuestion } from "../../../modules/consultation/shared.ts";
 import { CSRF_FIELD } from "../../../platform/http/index.ts";
+import type { Child } from "../../html/html.ts";
 import { Actions, Button, LinkButton } from "../../ui/buttons.tsx";
 import { ErrorSummary, type PageError } from "../../ui/error-summary.tsx";
 import { LineField } from "../../ui/line-field.tsx";
@@ -99,7 +101,7 @@ export function MyQuestionPage({ context, view }: { context: PageContext; view: 
   );
 }
 
-function Frame({ context, children }: { context: PageContext; children: ReactNode }) {
+function Frame({ context, children }: { context: PageContext; children: Child }) {
   const { text } = context;
   return (
     <PortalPage

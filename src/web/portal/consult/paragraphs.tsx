@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 /** Text as people typed it: its lines as paragraphs. */
 export function Paragraphs({ text }: { text: string }) {
   const lines = text.split(/\n+/).filter((line) => line.trim() !== "");

@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import type { PublishedQuestion } from "../../../modules/consultation/shared.ts";
 import type { PageContext } from "../context.ts";
 import { urls } from "../urls.ts";

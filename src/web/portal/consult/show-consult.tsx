@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import { randomUUID } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { AskOutcome } from "../../../modules/consultation/index.ts";

@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import type { MaterialFile, TrackView } from "../../../modules/cases/shared.ts";
 import { MAX_FILE_BYTES } from "../../../platform/files/index.ts";
 import { CSRF_FIELD } from "../../../platform/http/index.ts";

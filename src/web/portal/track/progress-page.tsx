@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import type { CaseState, TrackView } from "../../../modules/cases/shared.ts";
 import { LinkButton } from "../../ui/buttons.tsx";
 import { ErrorSummary, type PageError } from "../../ui/error-summary.tsx";

@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import { CSRF_FIELD } from "../../../platform/http/index.ts";
 import { Actions, Button } from "../../ui/buttons.tsx";
 import { ErrorSummary, type PageError } from "../../ui/error-summary.tsx";

@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import { textIn } from "../../../core/forms/index.ts";
 import { describedBy, FieldFrame, FieldSet } from "./field-frame.tsx";
 import { type FieldProps, fieldId } from "./field-setting.ts";
@@ -80,7 +81,7 @@ function Select({ view, setting, choices }: Pick<FieldProps, "view" | "setting">
     choices
       .filter((choice) => (choice.group ?? null) === group)
       .map((choice) => (
-        <option key={choice.value} value={choice.value}>
+        <option key={choice.value} value={choice.value} selected={choice.value === view.texts[0]}>
           {choice.label}
         </option>
       ));
@@ -90,7 +91,6 @@ function Select({ view, setting, choices }: Pick<FieldProps, "view" | "setting">
         className="input"
         id={fieldId(view.path)}
         name={view.name}
-        defaultValue={view.texts[0] ?? ""}
         aria-describedby={describedBy({ view, setting })}
         aria-invalid={setting.messageOf(view.path) ? true : undefined}
         data-steers={view.steers ? "" : undefined}

@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import { textIn } from "../../../core/forms/index.ts";
 import { Button } from "../buttons.tsx";
 import { describedBy, FieldSet } from "./field-frame.tsx";

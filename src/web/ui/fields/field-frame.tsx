@@ -1,5 +1,7 @@
-import type { ReactNode } from "react";
+/** @jsxImportSource #html */
+
 import { textIn } from "../../../core/forms/index.ts";
+import type { Child } from "../../html/html.ts";
 import { type FieldProps, fieldId } from "./field-setting.ts";
 
 type FrameProps = Pick<FieldProps, "view" | "setting">;
@@ -12,7 +14,7 @@ export function describedBy({ view, setting }: FrameProps): string | undefined {
 }
 
 /** Label, hint, error, then the field: in that order, so that everything is heard before one types. */
-export function FieldFrame({ view, setting, children }: FrameProps & { children: ReactNode }) {
+export function FieldFrame({ view, setting, children }: FrameProps & { children: Child }) {
   const id = fieldId(view.path);
   return (
     <div className={frameClass({ view, setting })}>
@@ -26,7 +28,7 @@ export function FieldFrame({ view, setting, children }: FrameProps & { children:
 }
 
 /** The same for several controls under one question. */
-export function FieldSet({ view, setting, children, block = false }: FrameProps & { children: ReactNode; block?: boolean }) {
+export function FieldSet({ view, setting, children, block = false }: FrameProps & { children: Child; block?: boolean }) {
   const id = fieldId(view.path);
   return (
     <fieldset
@@ -42,7 +44,7 @@ export function FieldSet({ view, setting, children, block = false }: FrameProps 
   );
 }
 
-function labelOf({ view, setting }: FrameProps): ReactNode {
+function labelOf({ view, setting }: FrameProps): Child {
   const { kind, label } = view.field;
   const asks = kind !== "group" && kind !== "applicant" && !view.readOnly;
   return (

@@ -1,6 +1,6 @@
-import type { ReactNode } from "react";
 import type { FieldView } from "../../../core/forms/index.ts";
 import type { Lang } from "../../../platform/i18n/index.ts";
+import type { Child } from "../../html/html.ts";
 
 /** Words of forms, in the reader's language. */
 export interface FieldTexts {
@@ -41,7 +41,7 @@ export interface FieldProps {
   view: FieldView;
   setting: FieldSetting;
   /** Draws the fields inside a block or row. */
-  parts: (views: readonly FieldView[]) => ReactNode;
+  parts: (views: readonly FieldView[]) => Child;
 }
 
 /** Id of the element a field's label and errors point to. */

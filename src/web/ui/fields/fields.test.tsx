@@ -1,4 +1,4 @@
-import { renderToStaticMarkup } from "react-dom/server";
+/** @jsxImportSource #html */
 import { expect, test } from "vitest";
 import { type FieldKind, viewPage } from "../../../core/forms/index.ts";
 import { everyKindForm } from "../../portal/fixtures.zh-CN.ts";
@@ -19,9 +19,7 @@ function draw(lang: "zh-CN" | "en" = "zh-CN"): string {
     regions: [{ code: "610999101201", name: "东街村", group: "城关镇" }],
     messageOf: (path) => wrong.get(path),
   };
-  return everyKindForm.pages
-    .map((page) => renderToStaticMarkup(<Fields views={viewPage(everyKindForm, page.id, data)} setting={setting} />))
-    .join("");
+  return everyKindForm.pages.map((page) => String(<Fields views={viewPage(everyKindForm, page.id, data)} setting={setting} />)).join("");
 }
 
 const KINDS: FieldKind[] = [

@@ -1,5 +1,7 @@
-import type { ReactNode } from "react";
+/** @jsxImportSource #html */
+
 import type { FieldKind, FieldView } from "../../../core/forms/index.ts";
+import type { Child } from "../../html/html.ts";
 import { ChoiceField, ChoicesField, RegionField, YesNoField } from "./choice-fields.tsx";
 import { AttachmentField, BlockField, PeriodField, SignatureField, TableField } from "./composite-fields.tsx";
 import type { FieldProps, FieldSetting } from "./field-setting.ts";
@@ -16,7 +18,7 @@ import {
 } from "./text-fields.tsx";
 
 /** The register of fields: a new kind is one component and one line here. */
-const COMPONENTS: Record<FieldKind, (props: FieldProps) => ReactNode> = {
+const COMPONENTS: Record<FieldKind, (props: FieldProps) => Child> = {
   text: TextField,
   "long-text": LongTextField,
   number: NumberField,

@@ -1,3 +1,4 @@
+/** @jsxImportSource #html */
 import { textIn } from "../../../core/forms/index.ts";
 import type { FieldProps } from "./field-setting.ts";
 

@@ -1,5 +1,8 @@
-import type { HTMLAttributes, ReactNode } from "react";
+/** @jsxImportSource #html */
+
+import type { HTMLAttributes } from "react";
 import { textIn } from "../../../core/forms/index.ts";
+import type { Child } from "../../html/html.ts";
 import { describedBy, FieldFrame } from "./field-frame.tsx";
 import { type FieldProps, fieldId } from "./field-setting.ts";
 
@@ -12,7 +15,7 @@ interface TextLook {
   maxLength?: number;
   min?: string;
   max?: string;
-  after?: ReactNode;
+  after?: Child;
 }
 
 /** One line. What it looks like tells how long an answer is expected; what it accepts is judged by the server. */

@@ -1,23 +1,25 @@
-import type { ReactNode } from "react";
+/** @jsxImportSource #html */
+
 import type { ItemPackage } from "../../modules/catalogue/shared.ts";
+import type { Child } from "../html/html.ts";
 import { Actions, LinkButton } from "../ui/buttons.tsx";
 import { Answers, SummaryList } from "../ui/summary-list.tsx";
 import { Tag } from "../ui/tag.tsx";
 import type { PageContext } from "./context.ts";
 import { BasesSection, FaqSection, FeesSection, PlacesSection } from "./guide-details.tsx";
 import { MaterialsSection } from "./guide-materials.tsx";
-import { ItemFrame, type ItemView } from "./item-frame.tsx";
+import type { ItemView } from "./item-frame.tsx";
 import { Phone } from "./phone.tsx";
 import { urls } from "./urls.ts";
 import { dayText, termText } from "./wording.ts";
 
-/** 办事指南 with every field of the annex (附录1, 七(三)6): first the answers people come for, then the rest. */
-export function GuidePage({ context, item, drawing }: { context: PageContext; item: ItemView; drawing: ReactNode }) {
+/** 办事指南 with every field of the annex (附录1, 七(三)6): first the answers people come for, then the rest. The same for all readers of a language. */
+export function Guide({ context, item, drawing }: { context: PageContext; item: ItemView; drawing: Child }) {
   const { text } = context;
   const words = text.services.guide;
   const { package: details } = item;
   return (
-    <ItemFrame context={context} item={item} tab="guide">
+    <>
       <p className="tags">
         <Tag colour="blue">{context.terms.kinds[details.kind]}</Tag> <Tag>{context.terms.types[details.type]}</Tag>{" "}
         <span className="quiet small">{text.services.kindTexts[details.kind]}</span>
@@ -63,11 +65,11 @@ export function GuidePage({ context, item, drawing }: { context: PageContext; it
       <Section id="basics" title={words.basics}>
         <Basics context={context} item={item} />
       </Section>
-    </ItemFrame>
+    </>
   );
 }
 
-function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+function Section({ id, title, children }: { id: string; title: string; children: Child }) {
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
