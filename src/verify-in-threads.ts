@@ -1,16 +1,7 @@
 import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { sql } from "kysely";
-import {
-  type IdRange,
-  idRanges,
-  inSnapshot,
-  mergeReports,
-  type VerifyingHouse,
-  type VerifyReport,
-  verifyWhole,
-} from "./modules/matters/index.ts";
+import { type IdRange, inParts, type VerifyingHouse, type VerifyReport, verifyWhole } from "./modules/matters/index.ts";
 import { KINDS } from "./sweeps.ts";
 
 /** What one thread is told. */
@@ -33,13 +24,9 @@ export async function verifyInThreads(
   house: VerifyingHouse,
   { databaseUrl, masterKey }: Pick<VerifyPart, "databaseUrl" | "masterKey">,
 ): Promise<VerifyReport> {
-  return inSnapshot(house, null, async (within) => {
-    const { rows } = await sql<{ snapshot: string }>`select pg_export_snapshot() as snapshot`.execute(within.db);
-    const snapshot = rows[0]?.snapshot ?? "";
-    const ranges = await idRanges(within, Math.min(MOST_THREADS, availableParallelism()));
-    const parts = ranges.map((range) => provenInThread({ databaseUrl, masterKey, region: house.region, snapshot, range }));
-    return mergeReports(await Promise.all([...parts, verifyWhole(within, KINDS)]));
-  });
+  const parts = Math.min(MOST_THREADS, availableParallelism());
+  const part = (range: IdRange, snapshot: string) => provenInThread({ databaseUrl, masterKey, region: house.region, snapshot, range });
+  return inParts(house, parts, part, (within) => verifyWhole(within, KINDS));
 }
 
 async function provenInThread(part: VerifyPart): Promise<VerifyReport> {

@@ -1,5 +1,7 @@
-import { verifyJournal } from "../modules/matters/index.ts";
+import type { House } from "../modules/house.ts";
+import { JOURNAL_CONNECTIONS, verifyJournal } from "../modules/matters/index.ts";
 import { masterKey } from "../platform/master-key.ts";
+import type { Services } from "../services.ts";
 import { verifyInThreads } from "../verify-in-threads.ts";
 import { type CommandIo, EXIT } from "./io.ts";
 import { withHouse } from "./open-house.ts";
@@ -14,7 +16,7 @@ export async function verifyCommand(args: string[], io: CommandIo): Promise<numb
   const given = readArguments(args, { journal: { type: "boolean", default: false } }, io);
   if (typeof given === "number") return given;
   const { json, text } = given;
-  return withHouse(io, text, async (house, { databaseUrl, config }) => {
+  const prove = async (house: House, { databaseUrl, config }: Services) => {
     const started = performance.now();
     const report = given.options.journal
       ? await verifyJournal(house)
@@ -26,5 +28,6 @@ export async function verifyCommand(args: string[], io: CommandIo): Promise<numb
       io.out(text.verify.summary({ ...report, faults: report.faults.length, seconds }));
     }
     return report.faults.length === 0 ? EXIT.ok : EXIT.refused;
-  });
+  };
+  return withHouse(io, text, prove, (config) => ({ ...config, databasePool: Math.max(config.databasePool, JOURNAL_CONNECTIONS) }));
 }

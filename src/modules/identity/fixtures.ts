@@ -14,6 +14,9 @@ import { hashPassword } from "./passwords.ts";
 import type { Org, PersonActor, Post } from "./shared.ts";
 import { insertPerson, tables } from "./store.ts";
 
+/** The master key of test houses. */
+export const TEST_KEY = Buffer.alloc(32, 7);
+
 /** The password of every person made here. */
 export const PASSWORD = "Tester-2026!";
 let stored: Promise<string> | undefined;
@@ -99,7 +102,7 @@ export function testHouse(db: Db, clock: House["clock"], { demo = false } = {}):
   return {
     db,
     clock,
-    crypto: softwareCrypto(Buffer.alloc(32, 7)),
+    crypto: softwareCrypto(TEST_KEY),
     files: fileStore({ db, folder: mkdtempSync(join(tmpdir(), "mingtang-files-")), clock }),
     live: liveWithin(),
     limiter: limiter(db, clock),

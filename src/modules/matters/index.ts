@@ -31,8 +31,8 @@ export { rehearse } from "./rehearse.ts";
 export { sealJournal } from "./seal.ts";
 export { SYSTEM } from "./system.ts";
 export {
+  inParts,
   inSnapshot,
-  mergeReports,
   type VerifiedKind,
   type VerifyFault,
   type VerifyingHouse,
@@ -41,5 +41,5 @@ export {
   verifyMatters,
   verifyWhole,
 } from "./verify.ts";
-export { verifyJournal } from "./verify-journal.ts";
-export { type IdRange, idRanges } from "./verify-rows.ts";
+export { JOURNAL_CONNECTIONS, verifyJournal } from "./verify-journal.ts";
+export type { IdRange } from "./verify-rows.ts";

@@ -4,7 +4,7 @@ import type { Matter } from "./domain/state.ts";
 import type { Kind } from "./perform.ts";
 import { verifySeals } from "./seal.ts";
 import { checkMatter } from "./verify-matter.ts";
-import { type IdRange, matterlessRows, type StoredMatter, storedMatters } from "./verify-rows.ts";
+import { type IdRange, idRanges, matterlessRows, type StoredMatter, storedMatters } from "./verify-rows.ts";
 
 export interface VerifyFault {
   matter: string;
@@ -79,6 +79,24 @@ export function inSnapshot<T>(
       await sql`set local jit = off`.execute(tx);
       return work({ db: tx, crypto, region });
     });
+}
+
+/**
+ * Proves ranges of matters side by side, and with `rest` what belongs to none of them. All see one moment: each part reads on a connection of its own
+ * in the snapshot it is given (`inSnapshot`).
+ */
+export function inParts(
+  house: VerifyingHouse,
+  parts: number,
+  part: (range: IdRange, snapshot: string) => Promise<VerifyReport>,
+  rest: (within: VerifyingHouse) => Promise<VerifyReport>,
+): Promise<VerifyReport> {
+  return inSnapshot(house, null, async (within) => {
+    const { rows } = await sql<{ snapshot: string }>`select pg_export_snapshot() as snapshot`.execute(within.db);
+    const snapshot = rows[0]?.snapshot ?? "";
+    const ranges = await idRanges(within, parts);
+    return mergeReports(await Promise.all([...ranges.map((range) => part(range, snapshot)), rest(within)]));
+  });
 }
 
 /** What can't be seen matter by matter: rows without a matter, and the seals over the whole journal. */
