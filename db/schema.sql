@@ -211,6 +211,7 @@ CREATE TABLE designs.design (
   saved_by_name text NOT NULL,
   closed_at timestamp with time zone,
   published_version integer,
+  closed_by_name text,
   CONSTRAINT design_pkey PRIMARY KEY (id),
   CONSTRAINT design_check CHECK (((base IS NULL) = (base_version IS NULL))),
   CONSTRAINT design_check1 CHECK (((state = 'open'::text) = (closed_at IS NULL))),
@@ -219,6 +220,7 @@ CREATE TABLE designs.design (
 );
 CREATE INDEX design_item_created_at_idx ON designs.design USING btree (item, created_at);
 CREATE UNIQUE INDEX design_item_idx ON designs.design USING btree (item) WHERE (state = 'open'::text);
+CREATE INDEX design_item_published_version_idx ON designs.design USING btree (item, published_version) WHERE (published_version IS NOT NULL);
 CREATE INDEX design_saved_at_id_idx ON designs.design USING btree (saved_at DESC, id DESC) WHERE (state = 'open'::text);
 
 CREATE TABLE designs.revision (

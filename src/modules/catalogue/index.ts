@@ -13,6 +13,7 @@ export { itemOnShow } from "./item-on-show.ts";
 export { itemVersion } from "./item-version.ts";
 export { listDisclosureNodes } from "./list-disclosure-nodes.ts";
 export { type ItemPage, listItems } from "./list-items.ts";
+export { itemVersionNumbered, listVersions } from "./list-versions.ts";
 export { mintItemCode } from "./mint-item-code.ts";
 export { type Inspection, inspectPackage } from "./prepare-package.ts";
 export { type PublishOutcome, type PublishRefusal, publishItem } from "./publish-item.ts";

@@ -55,6 +55,27 @@ export function versionAt(db: Db, code: string, at: Date) {
     .executeTakeFirst();
 }
 
+/** Versions of an item below a number, the newest first. */
+export function versionHeads(db: Db, code: string, below: number | undefined, limit: number) {
+  let query = tables(db)
+    .selectFrom("catalogue.item_version")
+    .select(["id as versionId", "version", "published_at as publishedAt", "in_force_to as inForceTo"])
+    .where("item", "=", code);
+  if (below !== undefined) query = query.where("version", "<", below);
+  return query.orderBy("version", "desc").limit(limit).execute();
+}
+
+/** Id of a version by its number. */
+export async function versionIdOf(db: Db, code: string, version: number): Promise<string | undefined> {
+  const row = await tables(db)
+    .selectFrom("catalogue.item_version")
+    .select("id")
+    .where("item", "=", code)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return row?.id;
+}
+
 /** The item's row, locked until the transaction ends: who publishes or retires it stands in line here. */
 export function lockItem(tx: Tx, code: string) {
   return tables(tx).selectFrom("catalogue.item").selectAll().where("code", "=", code).forUpdate().executeTakeFirst();

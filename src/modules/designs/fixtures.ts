@@ -1,3 +1,6 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ROOT } from "../../platform/root.ts";
 import type { ItemPackage } from "../catalogue/shared.ts";
 import type { House } from "../house.ts";
 import type { Actor } from "../identity/shared.ts";
@@ -15,4 +18,9 @@ export async function newDesign(
   const view = made.ok ? await designView(house, actor, made.code) : null;
   if (!view) throw new Error(`no design: ${JSON.stringify(made)}`);
   return { code: view.code, package: view.package };
+}
+
+/** A standard process as it is shipped, BPMN 2.0 XML. */
+export async function readStandardProcess(kind: ItemPackage["kind"]): Promise<string> {
+  return readFile(join(ROOT, "data", "processes", `${kind}.bpmn`), "utf8");
 }

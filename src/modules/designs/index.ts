@@ -3,6 +3,7 @@
  * Tables: designs.design (one open per item code), designs.revision (history, never changed).
  */
 export { createDesign } from "./create-design.ts";
+export { compareStates, type HistoryPage, history, restoreState, versions } from "./history.ts";
 export { type ConfiguredPage, type DesignsPage, listConfigured, listDesigns } from "./list-designs.ts";
 export { discardDesign, publishDesign } from "./publish-design.ts";
 export { type SaveDesign, saveDesign } from "./save-design.ts";

@@ -5,7 +5,10 @@ import { type Actor, can } from "../identity/shared.ts";
 import { refuse } from "./refusal.ts";
 import { conflict } from "./save-design.ts";
 import type { DesignRefusal, PublishedDesign } from "./shared.ts";
-import { closeDesign, openDesign, revisionOf } from "./store.ts";
+import { closeDesign, openDesign, revisionOf, thinRevisions } from "./store.ts";
+
+/** Saved states that stay of a closed design, besides the first: what was published is kept by the catalogue for ever. */
+const KEPT_WHEN_CLOSED = 20;
 
 /**
  * Publishes a design as its item's next version (W5) and closes it, in one transaction. `revision` is the one looked at: what somebody saved
@@ -22,7 +25,8 @@ export async function publishDesign(house: House, actor: Actor, input: { code: s
     const publication = { code: design.item, package: revision.package, madeFrom: design.base };
     const done = await publishItem(house, actor, publication, tx);
     if (!done.ok) return done;
-    await closeDesign(tx, design.id, "published", house.clock.now(), done.version);
+    await closeDesign(tx, design.id, { as: "published", at: house.clock.now(), by: actor.name, version: done.version });
+    await thinRevisions(tx, design.id, KEPT_WHEN_CLOSED);
     return done;
   });
 }
@@ -33,7 +37,8 @@ export async function discardDesign(house: House, actor: Actor, code: string): P
     const design = await openDesign(tx, code, true);
     if (!design) return refuse("designs/not-found");
     if (!can(actor, "catalogue.edit", { org: design.department })) return refuse("designs/forbidden");
-    await closeDesign(tx, design.id, "discarded", house.clock.now(), null);
+    await closeDesign(tx, design.id, { as: "discarded", at: house.clock.now(), by: actor.name, version: null });
+    await thinRevisions(tx, design.id, KEPT_WHEN_CLOSED);
     return { ok: true };
   });
 }

@@ -2,7 +2,11 @@
 import { z } from "zod";
 import type { Drawing, StepRole } from "../../core/process/index.ts";
 import { CASE_KINDS, type CaseKind, ITEM_TYPES, type ItemPackage, type ItemType, type PackageFault } from "../catalogue/shared.ts";
+import type { ElementDifference } from "./domain/compare-packages.ts";
+import type { Difference } from "./domain/differences.ts";
 
+export type { ElementDifference } from "./domain/compare-packages.ts";
+export type { Difference } from "./domain/differences.ts";
 export { type DesignCode, designMessages } from "./messages.ts";
 
 /** What a design began as. */
@@ -109,4 +113,41 @@ export interface StepOfProcess {
   role: StepRole | null;
   post: string | null;
   fields: { id: string; access: "read" | "write" | "hidden" }[];
+}
+
+/** Names one state of an item: `v3` a published version, `<design>.<number>` a saved revision. */
+export const STATE_NAME = /^(?:v(\d{1,9})|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(\d{1,9}))$/;
+
+/** One saved state of a design of the item. */
+export interface RevisionRow {
+  state: string;
+  number: number;
+  act: "created" | "saved" | "restored" | "imported";
+  since: string;
+  at: string;
+  by: string;
+  /** Parts of the package that differ from the one before. */
+  changed: string[];
+  /** Of the open design; else of one that was published or given up. */
+  design: "open" | "published" | "discarded";
+}
+
+/** One published version of the item. */
+export interface VersionRow {
+  state: string;
+  version: number;
+  publishedAt: string;
+  /** Null where no person published it from a design. */
+  by: string | null;
+  inForceTo: string | null;
+}
+
+/** Two states of an item side by side. */
+export interface Comparison {
+  guide: Difference[];
+  form: ElementDifference[];
+  /** Null where one of the drawings can't be read: then `isProcessSame` is all that can be said. */
+  process: ElementDifference[] | null;
+  isProcessSame: boolean;
+  drawings: { before: Drawing | null; after: Drawing | null };
 }

@@ -74,8 +74,23 @@ export async function writeSaved(tx: Tx, row: DesignRecord): Promise<void> {
   );
 }
 
-export async function closeDesign(tx: Tx, id: string, as: "published" | "discarded", at: Date, version: number | null): Promise<void> {
-  await sql`update designs.design set state = ${as}, closed_at = ${at}, published_version = ${version} where id = ${id}`.execute(tx);
+/** The last of a design; `version` is the one it was published as. */
+export async function closeDesign(
+  tx: Tx,
+  id: string,
+  { as, at, by, version }: { as: "published" | "discarded"; at: Date; by: string; version: number | null },
+): Promise<void> {
+  await sql`update designs.design set state = ${as}, closed_at = ${at}, closed_by_name = ${by}, published_version = ${version} where id = ${id}`.execute(
+    tx,
+  );
+}
+
+/** Who published each of these versions of an item, where it was done through a design. */
+export async function publishersOf(db: Db, item: string, versions: readonly number[]): Promise<Map<number, string>> {
+  const { rows } = await sql<{ version: number; name: string }>`
+    select published_version as version, closed_by_name as name from designs.design
+    where item = ${item} and published_version = any(${versions}::integer[]) and closed_by_name is not null`.execute(db);
+  return new Map(rows.map(({ version, name }) => [version, name]));
 }
 
 export async function insertRevision(tx: Tx, head: RevisionHead, item: ItemPackage): Promise<void> {
@@ -126,4 +141,26 @@ export async function pageOfDesigns(db: Db, query: DesignQuery): Promise<(Design
       ${at === undefined ? sql`` : sql`and (saved_at, id) < (${at}::timestamptz, ${id}::uuid)`}
     order by saved_at desc, id desc limit ${query.limit}`.execute(db);
   return rows;
+}
+
+export type ListedRevision = RevisionHead & { state: DesignRecord["state"]; cursor: string };
+
+/** Saved states of all designs of an item, the newest first. `after` are instant, design and number of the last row before. */
+export async function pageOfRevisions(db: Db, item: string, after: readonly string[] | null, limit: number): Promise<ListedRevision[]> {
+  const [at, design, number] = after ?? [];
+  const { rows } = await sql<ListedRevision>`
+    select r.design, r.number, r.act, r.since, r.at, r.by_id, r.by_name, r.changed, d.state,
+      to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '|' || r.design || '|' || r.number as cursor
+    from designs.design d join designs.revision r on r.design = d.id
+    where d.item = ${item} ${at === undefined ? sql`` : sql`and (r.at, r.design, r.number) < (${at}::timestamptz, ${design}::uuid, ${number}::integer)`}
+    order by r.at desc, r.design desc, r.number desc limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** What one saved state of an item held; undefined when it isn't this item's. */
+export async function revisionOfItem(db: Db, item: string, design: string, number: number): Promise<ItemPackage | undefined> {
+  const { rows } = await sql<{ package: ItemPackage }>`
+    select r.package from designs.revision r join designs.design d on d.id = r.design
+    where d.item = ${item} and r.design = ${design} and r.number = ${number}`.execute(db);
+  return rows[0]?.package;
 }

@@ -1,20 +1,26 @@
 import { z } from "zod";
 import {
   checkDesign,
+  compareStates,
   createDesign,
   designView,
   discardDesign,
+  history,
   listConfigured,
   listDesigns,
   publishDesign,
+  restoreState,
   saveDesign,
+  versions,
 } from "../../modules/designs/index.ts";
+import { STATE_NAME } from "../../modules/designs/shared.ts";
 import { orgs } from "../../modules/identity/index.ts";
 import { can } from "../../modules/identity/shared.ts";
 import { pageOf, paging } from "./paging.ts";
 import { guarded, router } from "./trpc.ts";
 
 const code = z.string().max(40);
+const state = z.string().regex(STATE_NAME);
 const sought = { text: z.string().trim().max(60).default(""), department: code.nullish(), ...paging };
 // The doors judge the input and name each field at fault, so here any object will do: a slip must come back as words, not as an error.
 const draft = z.record(z.string(), z.unknown());
@@ -44,6 +50,22 @@ export const designsRouter = router({
   view: guarded.input(z.object({ code })).query(({ ctx, input }) => designView(ctx.house, ctx.actor, input.code)),
 
   check: guarded.input(z.object({ code })).query(({ ctx, input }) => checkDesign(ctx.house, ctx.actor, input.code)),
+
+  versions: guarded
+    .input(z.object({ code, ...paging }))
+    .query(({ ctx, input: { code: item, ...page } }) => versions(ctx.house, ctx.actor, { code: item, ...pageOf(page) })),
+
+  history: guarded
+    .input(z.object({ code, ...paging }))
+    .query(({ ctx, input: { code: item, ...page } }) => history(ctx.house, ctx.actor, { code: item, ...pageOf(page) })),
+
+  compare: guarded
+    .input(z.object({ code, before: state, after: state }))
+    .query(({ ctx, input }) => compareStates(ctx.house, ctx.actor, input)),
+
+  restore: guarded
+    .input(z.object({ code, revision: z.number().int().positive(), state }))
+    .mutation(({ ctx, input }) => restoreState(ctx.house, ctx.actor, input)),
 
   create: guarded.input(draft).mutation(({ ctx, input }) => createDesign(ctx.house, ctx.actor, input)),
 

@@ -83,7 +83,7 @@ const items = createRoute({
 const item = createRoute({
   getParentRoute: () => root,
   path: "/items/$code",
-  validateSearch: (search): { tab?: string } => words(search, ["tab"]),
+  validateSearch: (search): { tab?: string; before?: string; after?: string } => words(search, ["tab", "before", "after"]),
   component: lazyRouteComponent(() => import("./configure/item-page.tsx"), "ItemPage"),
 });
 

@@ -65,6 +65,13 @@ test("a step shows its name, the organisation and post it is for, and its limit"
   for (const word of ["经办", "水利局 经办人", "3 个工作日", "同意", "是否同意"]) expect(svg).toContain(`>${word}</text>`);
 });
 
+test("what is said of a node stands beside it in full, by sign and word", () => {
+  const marks = { handle: { tone: "fault", word: "有问题", note: "环节没有岗位，无人办理，请在抽屉里选择岗位" } } as const;
+  const svg = (<ProcessDrawing drawing={drawing} name="取水许可" texts={texts} orgName={() => undefined} marks={marks} />).toString();
+  expect(svg).toContain("! 有问题");
+  expect([...svg.matchAll(/<tspan[^>]*>([^<]*)<\/tspan>/g)].map((found) => found[1]).join("")).toBe(marks.handle.note);
+});
+
 test("the drawing has a name and says that the steps are told in words", () => {
   expect(draw()).toMatch(
     /role="img" aria-labelledby="process-title process-description".*<title id="process-title">取水许可流程图<\/title>/s,

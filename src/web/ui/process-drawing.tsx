@@ -1,7 +1,7 @@
 /** @jsxImportSource #html */
 import type { Drawing, DrawnFlow, DrawnNode } from "../../core/process/index.ts";
 import { limitWords, whoWords } from "./process-steps.tsx";
-import type { DrawingTexts, OrgNames, Position } from "./process-texts.ts";
+import type { DrawingMark, DrawingTexts, OrgNames, Position } from "./process-texts.ts";
 
 /** Position of a node: line, ground, and a sign beside the word, so that nothing hangs on colour. */
 const LOOKS: Record<Position, { line: string; ground: string; ink: string; sign: string; width: number }> = {
@@ -10,6 +10,18 @@ const LOOKS: Record<Position, { line: string; ground: string; ink: string; sign:
   returned: { line: "#8a4b00", ground: "#fff5e2", ink: "#7a4300", sign: "↩", width: 2 },
   todo: { line: "#747d88", ground: "#ffffff", ink: "#4a525c", sign: "", width: 1.25 },
 };
+
+/** Marks of a comparison or a check, in the same way. */
+const MARKED: Record<DrawingMark["tone"], (typeof LOOKS)[Position]> = {
+  new: { line: "#17643a", ground: "#e9f6ee", ink: "#17643a", sign: "+", width: 2.5 },
+  gone: { line: "#b42318", ground: "#fdeeec", ink: "#8f1c13", sign: "−", width: 2.5 },
+  changed: { line: "#8a4b00", ground: "#fff5e2", ink: "#7a4300", sign: "~", width: 2.5 },
+  fault: { line: "#b42318", ground: "#fdeeec", ink: "#8f1c13", sign: "!", width: 2.5 },
+};
+
+/** Room on the right for what is told beside nodes, and the characters a line of it takes. */
+const NOTE_ROOM = 230;
+const NOTE_LINE = 17;
 
 const FLOW_LINE = "#5b6570";
 const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
@@ -22,6 +34,8 @@ export interface ProcessDrawingProps {
   orgName: OrgNames;
   /** How each node stands, by id; without it the process is shown as such. */
   position?: Readonly<Record<string, Position>>;
+  /** What is said of nodes and lines, by id, in place of how they stand. */
+  marks?: Readonly<Record<string, DrawingMark>>;
   /** Makes ids unique where a page holds several drawings. */
   id?: string;
 }
@@ -30,14 +44,15 @@ export interface ProcessDrawingProps {
  * 权力运行流程图, drawn from the running process (附录1 A2), for the public page, the desk and the replay. Self-contained: it needs no style
  * sheet. What it shows is also told in words by `ProcessSteps`.
  */
-export function ProcessDrawing({ drawing, name, texts, orgName, position, id = "process" }: ProcessDrawingProps) {
+export function ProcessDrawing({ drawing, name, texts, orgName, position, marks, id = "process" }: ProcessDrawingProps) {
   const steps = drawing.nodes.filter((node) => node.role !== undefined).length;
+  const width = drawing.width + (Object.values(marks ?? {}).some(({ note }) => note) ? NOTE_ROOM : 0);
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
-      width={drawing.width}
+      width={width}
       height={drawing.height}
-      viewBox={`0 0 ${drawing.width} ${drawing.height}`}
+      viewBox={`0 0 ${width} ${drawing.height}`}
       role="img"
       aria-labelledby={`${id}-title ${id}-description`}
       fontFamily={FONT}
@@ -50,31 +65,41 @@ export function ProcessDrawing({ drawing, name, texts, orgName, position, id = "
         </marker>
       </defs>
       {drawing.flows.map((flow) => (
-        <Flow key={flow.id} flow={flow} arrow={`${id}-arrow`} />
+        <Flow key={flow.id} flow={flow} arrow={`${id}-arrow`} mark={marks?.[flow.id]} />
       ))}
       {drawing.nodes.map((node) => (
-        <Node key={node.id} node={node} stands={position?.[node.id]} texts={texts} orgName={orgName} />
+        <Node key={node.id} node={node} stands={position?.[node.id]} mark={marks?.[node.id]} texts={texts} orgName={orgName} />
       ))}
     </svg>
   );
 }
 
-function Flow({ flow, arrow }: { flow: DrawnFlow; arrow: string }) {
+function Flow({ flow, arrow, mark }: { flow: DrawnFlow; arrow: string; mark: DrawingMark | undefined }) {
   if (flow.points.length < 2) return null;
   const middle = labelPlace(flow.points);
+  const look = mark && MARKED[mark.tone];
+  const label = [flow.label, mark && `${look?.sign} ${mark.word}`].filter(Boolean).join(" · ");
   return (
     <g>
       <polyline
         points={flow.points.map((point) => point.join(",")).join(" ")}
         fill="none"
-        stroke={FLOW_LINE}
-        strokeWidth="1.5"
+        stroke={look?.line ?? FLOW_LINE}
+        strokeWidth={look?.width ?? 1.5}
         strokeLinejoin="round"
         markerEnd={`url(#${arrow})`}
       />
-      {flow.label && (
-        <text x={middle[0] + 6} y={middle[1] - 4} fontSize="12" fill="#1f2328" stroke="#ffffff" strokeWidth="4" paintOrder="stroke">
-          {flow.label}
+      {label && (
+        <text
+          x={middle[0] + 6}
+          y={middle[1] - 4}
+          fontSize="12"
+          fill={look?.ink ?? "#1f2328"}
+          stroke="#ffffff"
+          strokeWidth="4"
+          paintOrder="stroke"
+        >
+          {label}
         </text>
       )}
     </g>
@@ -94,19 +119,51 @@ function labelPlace(points: readonly [number, number][]): [number, number] {
 interface NodeProps {
   node: DrawnNode;
   stands: Position | undefined;
+  mark: DrawingMark | undefined;
   texts: DrawingTexts;
   orgName: OrgNames;
 }
 
-function Node({ node, stands, texts, orgName }: NodeProps) {
-  const look = LOOKS[stands ?? "todo"];
+function Node(props: NodeProps) {
+  const { node, mark } = props;
+  const look = mark ? MARKED[mark.tone] : LOOKS[props.stands ?? "todo"];
+  if (node.width <= 8 || !mark) return <NodeShape {...props} look={look} />;
+  return (
+    <g>
+      <NodeShape {...props} look={look} />
+      {mark.note && <Note node={node} note={mark.note} ink={look.ink} />}
+      {!mark.note && !isBox(node) && (
+        <text x={node.x + node.width + 6} y={node.y + 8} fontSize="11" fill={look.ink} stroke="#ffffff" strokeWidth="4" paintOrder="stroke">
+          {`${look.sign} ${mark.word}`}
+        </text>
+      )}
+    </g>
+  );
+}
+
+function Note({ node: { x, y, width }, note, ink }: { node: DrawnNode; note: string; ink: string }) {
+  const lines = note.match(new RegExp(`.{1,${NOTE_LINE}}`, "gu")) ?? [];
+  return (
+    <text x={x + width + 10} y={y + 14} fontSize="12" fill={ink} stroke="#ffffff" strokeWidth="4" paintOrder="stroke">
+      {lines.map((line, index) => (
+        <tspan key={line} x={x + width + 10} dy={index === 0 ? 0 : 16}>
+          {line}
+        </tspan>
+      ))}
+    </text>
+  );
+}
+
+const isBox = ({ kind }: DrawnNode) => !(kind in GATEWAY_SIGNS) && !["start", "end", "boundary", "catch", "throw"].includes(kind);
+
+function NodeShape({ node, stands, mark, texts, orgName, look }: NodeProps & { look: Look }) {
   const sign = GATEWAY_SIGNS[node.kind];
   if (node.width <= 8) return <circle cx={node.x + node.width / 2} cy={node.y + node.height / 2} r="3" fill={FLOW_LINE} />;
   if (sign) return <Gateway node={node} sign={sign} look={look} />;
   if (node.kind === "start" || node.kind === "end") return <Pill node={node} look={look} bold={node.kind === "end"} />;
   if (node.kind === "boundary") return <BoundaryEvent node={node} look={look} />;
   if (node.kind === "catch" || node.kind === "throw") return <Pill node={node} look={look} bold={false} small />;
-  return <Box node={node} stands={stands} texts={texts} orgName={orgName} />;
+  return <Box node={node} stands={stands} mark={mark} texts={texts} orgName={orgName} look={look} />;
 }
 
 type Look = (typeof LOOKS)[Position];
@@ -170,12 +227,12 @@ function BoundaryEvent({ node, look }: { node: DrawnNode; look: Look }) {
 }
 
 /** A step: its name, who does it, how long it may take; its position as a word in the corner. */
-function Box({ node, stands, texts, orgName }: NodeProps) {
+function Box({ node, stands, mark, texts, orgName, look }: NodeProps & { look: Look }) {
   const { x, y, width, height } = node;
-  const look = LOOKS[stands ?? "todo"];
   const who = node.post || node.org ? whoWords(node, texts, orgName) : texts.system;
   const limit = node.limit ? limitWords(node.limit, texts) : "";
-  const word = stands && stands !== "todo" ? `${look.sign} ${texts.positions[stands]}` : "";
+  const stood = stands && stands !== "todo" ? texts.positions[stands] : "";
+  const word = mark || stood ? `${look.sign} ${mark?.word ?? stood}` : "";
   const left = x + width / 2;
   return (
     <g>

@@ -1,6 +1,14 @@
 /** Where a case stands on a node of its process. */
 export type Position = "done" | "current" | "returned" | "todo";
 
+/** Something said of a node or line: what is new, gone or otherwise, or what is wrong with it. `word` stands at it, `tone` repeats it in colour. */
+export interface DrawingMark {
+  tone: "new" | "gone" | "changed" | "fault";
+  word: string;
+  /** Told in full beside the node. */
+  note?: string;
+}
+
 /** Words around the drawing of a process, in the reader's language. */
 export interface DrawingTexts {
   title: (name: string) => string;

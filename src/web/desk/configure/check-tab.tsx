@@ -1,6 +1,8 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { Alert, App, Button, Popconfirm } from "antd";
 import { useState } from "react";
+import type { Drawing } from "../../../core/process/index.ts";
 import type { PackageFault } from "../../../modules/catalogue/shared.ts";
 import type { DesignRefusal } from "../../../modules/designs/shared.ts";
 import { useLanguage, useText } from "../language.tsx";
@@ -10,6 +12,7 @@ import { Failed, Loading } from "../parts/states.tsx";
 import { useWords } from "../parts/words.tsx";
 import { api, codeOf, queries } from "../server.ts";
 import { faultWords } from "./fault-words.ts";
+import { MarkedDrawing, type Marks } from "./marked-drawing.tsx";
 import type { Editing } from "./use-autosave.ts";
 
 export interface CheckTabProps {
@@ -19,38 +22,69 @@ export interface CheckTabProps {
   revision: number | null;
 }
 
-/** What stands against publishing, and publishing itself. */
+/** What stands against publishing, in words and at the drawing, and publishing itself. */
 export function CheckTab({ code, editing, revision }: CheckTabProps) {
   const text = useText(configureText);
   const check = useQuery(api.designs.check.queryOptions({ code }));
+  const marks = useFaultMarks(check.data?.faults ?? [], check.data?.notes ?? []);
   if (check.isPending) return <Loading />;
   if (check.isError) return <Failed error={check.error} again={() => check.refetch()} />;
-  const { faults = [], notes = [] } = check.data ?? {};
+  const { faults = [], notes = [], drawing = null } = check.data ?? {};
   return (
-    <section className="panel">
-      {faults.length === 0 && <Alert type="success" showIcon title={text.noFaults} />}
-      {faults.length > 0 && <Alert type="error" showIcon title={text.faults(faults.length)} />}
-      <FaultList faults={faults} />
-      {notes.length > 0 && <h2 className="part-title">{text.notes}</h2>}
-      <FaultList faults={notes} />
-      {!editing.readOnly && <Publishing code={code} revision={revision} editing={editing} mayPublish={faults.length === 0} />}
-    </section>
+    <div className="check-page">
+      <section className="panel">
+        {faults.length === 0 && <Alert type="success" showIcon title={text.noFaults} />}
+        {faults.length > 0 && <Alert type="error" showIcon title={text.faults(faults.length)} />}
+        <FaultList faults={faults} drawing={drawing} />
+        {notes.length > 0 && <h2 className="part-title">{text.notes}</h2>}
+        <FaultList faults={notes} drawing={drawing} />
+        {!editing.readOnly && <Publishing code={code} revision={revision} editing={editing} mayPublish={faults.length === 0} />}
+      </section>
+      {drawing && <MarkedDrawing name={editing.package.name} drawing={drawing} marks={marks} id="check" />}
+    </div>
   );
 }
 
-function FaultList({ faults }: { faults: readonly PackageFault[] }) {
+/** Each fault and note told beside the element it is about. */
+function useFaultMarks(faults: readonly PackageFault[], notes: readonly PackageFault[]): Marks {
+  const { lang } = useLanguage();
+  const text = useText(configureText);
+  const words = useWords();
+  const marks: Record<string, Marks[string]> = {};
+  const told = [
+    ...notes.map((fault) => ({ fault, tone: "changed" as const })),
+    ...faults.map((fault) => ({ fault, tone: "fault" as const })),
+  ];
+  for (const { fault, tone } of told) {
+    if (fault.element === undefined) continue;
+    const before = marks[fault.element]?.note;
+    const note = [before, faultWords(fault, lang, words)].filter(Boolean).join(text.comma);
+    marks[fault.element] = { tone, word: tone === "fault" ? text.aFault : text.aNote, note };
+  }
+  return marks;
+}
+
+function FaultList({ faults, drawing }: { faults: readonly PackageFault[]; drawing: Drawing | null }) {
   const { lang } = useLanguage();
   const words = useWords();
+  const navigate = useNavigate({ from: "/items/$code" });
   const text = useText(configureText);
   const names = text.fields as Readonly<Record<string, string>>;
   return (
     <ul className="fault-list">
-      {faults.map((fault) => (
-        <li key={`${fault.path} ${fault.code} ${fault.element ?? ""} ${fault.detail ?? ""}`}>
-          <strong>{[names[fault.path.split(/[.[]/)[0] ?? ""] ?? fault.path, fault.element].filter(Boolean).join(" · ")}</strong>{" "}
-          {faultWords(fault, lang, words)}
-        </li>
-      ))}
+      {faults.map((fault) => {
+        const part = fault.path.split(/[.[]/)[0] ?? "";
+        const element = drawing?.nodes.find(({ id }) => id === fault.element)?.name || fault.element;
+        const tab = part === "process" || part === "form" ? part : "guide";
+        return (
+          <li key={`${fault.path} ${fault.code} ${fault.element ?? ""} ${fault.detail ?? ""}`}>
+            <Button type="link" size="small" className="in-cell" onClick={() => navigate({ search: { tab } })}>
+              {[names[part] ?? fault.path, element].filter(Boolean).join(" · ")}
+            </Button>{" "}
+            {faultWords(fault, lang, words)}
+          </li>
+        );
+      })}
     </ul>
   );
 }
@@ -82,7 +116,7 @@ function Publishing({ code, revision, editing, mayPublish }: CheckTabProps & { m
   return (
     <>
       {refusal && <Alert className="form-alert" type="error" showIcon role="alert" title={words(refusal.code)} />}
-      {refusal?.faults && <FaultList faults={refusal.faults} />}
+      {refusal?.faults && <FaultList faults={refusal.faults} drawing={null} />}
       <div className="dialog-acts">
         <Popconfirm
           title={text.publishAsk}

@@ -20,6 +20,7 @@ import { ProcessTab } from "./process-tab.tsx";
 import { ConflictDialog, SaveSign } from "./save-sign.tsx";
 import type { Editing } from "./use-autosave.ts";
 import { useAutosave } from "./use-autosave.ts";
+import { VersionsTab } from "./versions-tab.tsx";
 
 const route = getRouteApi("/items/$code");
 
@@ -109,7 +110,7 @@ function ItemHead({ view, children }: { view: DesignView; children?: React.React
   );
 }
 
-const TABS = ["guide", "process", "form", "check"] as const;
+const TABS = ["guide", "process", "form", "check", "versions"] as const;
 
 function ItemTabs({ code, editing, revision }: { code: string; editing: Editing; revision: number | null }) {
   const text = useText(configureText);
@@ -122,6 +123,7 @@ function ItemTabs({ code, editing, revision }: { code: string; editing: Editing;
     process: <ProcessTab editing={editing} checked={checked} />,
     form: <FormTab editing={editing} />,
     check: <CheckTab code={code} editing={editing} revision={revision} />,
+    versions: <VersionsTab code={code} editing={editing} revision={revision} />,
   };
   return (
     <Tabs
