@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import pg from "pg";
-import { afterCommit, type Db } from "./db/index.ts";
+import { afterCommit, type Db, PREPARED } from "./db/index.ts";
 import type { Logger } from "./log.ts";
 
 /** News between all servers on one database, for screens that are open now. Hints, not records: what was missed is read from the tables. */
@@ -44,7 +44,7 @@ export function createLive({ db, url, log }: { db: Db; url: string; log: Logger 
     const messages = outbox;
     outbox = [];
     try {
-      await sql`select pg_notify(${PG_CHANNEL}, message) from unnest(${messages}::text[]) as message`.execute(db);
+      await sql`${PREPARED} select pg_notify(${PG_CHANNEL}, message) from unnest(${messages}::text[]) as message`.execute(db);
     } catch (err) {
       log.warn({ err, count: messages.length }, "live news could not be told");
     }

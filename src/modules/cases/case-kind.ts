@@ -21,7 +21,7 @@ export const caseKind = {
   writes(house: House, before: Matter<CaseOwn> | null, after: Matter<CaseOwn>) {
     return [before ? updateOf(house, after) : insertOf(house, [rowOf(house, after)])];
   },
-  async store(house: House, before: Matter<CaseOwn> | null, after: Matter<CaseOwn>) {
+  async tell(house: House, before: Matter<CaseOwn> | null, after: Matter<CaseOwn>) {
     const { own } = after.state;
     // A result that was published must stand on the public pages at once.
     if (own.publicResult && (before?.state.own.closedAt ?? null) !== own.closedAt)

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { Db, Tx } from "../../platform/db/index.ts";
+import { type Db, PREPARED, type Tx } from "../../platform/db/index.ts";
 import { searchText } from "./domain/search-words.ts";
 import type { DisclosureNode, ItemFilter, ItemType } from "./shared.ts";
 import type { CatalogueTables, ItemTable } from "./tables.ts";
@@ -19,13 +19,10 @@ const VERSION = [
 
 /** Only the id of the version in force: what a cache needs to know whether what it holds still counts. */
 export async function currentVersionId(db: Db | Tx, code: string): Promise<string | undefined> {
-  const row = await tables(db)
-    .selectFrom("catalogue.item")
-    .select("current_version")
-    .where("code", "=", code)
-    .where("state", "=", "in-force")
-    .executeTakeFirst();
-  return row?.current_version;
+  const { rows } = await sql<{
+    id: string;
+  }>`${PREPARED} select current_version as id from catalogue.item where code = ${code} and state = 'in-force'`.execute(db);
+  return rows[0]?.id;
 }
 
 /** The same of all items, by code. */

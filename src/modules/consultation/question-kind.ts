@@ -26,8 +26,10 @@ export const questionKind = {
   evolve: evolveQuestion,
   lean: leanQuestion,
   evolvePersonal: evolveQuestionPersonal,
-  async store(house: House, before: Matter<QuestionOwn> | null, after: Matter<QuestionOwn>) {
-    await (before ? updateQuestion : insertQuestion)(house, rowOf(after));
+  writes(house: House, before: Matter<QuestionOwn> | null, after: Matter<QuestionOwn>) {
+    return [(before ? updateQuestion : insertQuestion)(house, rowOf(after))];
+  },
+  async tell(house: House, before: Matter<QuestionOwn> | null, after: Matter<QuestionOwn>) {
     // What was taken back must be gone from kept pages at once.
     if ((before?.state.own.publishedAt ?? null) !== after.state.own.publishedAt)
       await invalidatePages(house.live, house.db, [PUBLIC_PAGES]);

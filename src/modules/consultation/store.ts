@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { CompiledProcess } from "../../core/process/index.ts";
+import type { Statement } from "../../platform/db/index.ts";
 import type { House } from "../house.ts";
 import type { QuestionState } from "./shared.ts";
 
@@ -33,20 +34,18 @@ const COLUMNS = sql.raw(
   "id, version, number, query_index, state, item_code, item_name, department, asker_masked, title_masked, asked_at, answered_at, closed_at, waits_org, waits_post, due, published_at, public_title, public_content, public_answer, search_text, search_terms",
 );
 
-export async function insertQuestion(house: House, row: QuestionRecord): Promise<void> {
-  await sql`insert into consultation.question (region, ${COLUMNS}) values (${house.region}, ${row.id}, ${row.version}, ${row.number}, ${row.query_index}, ${row.state},
+export function insertQuestion({ region }: House, row: QuestionRecord): Statement {
+  return sql`insert into consultation.question (region, ${COLUMNS}) values (${region}, ${row.id}, ${row.version}, ${row.number}, ${row.query_index}, ${row.state},
     ${row.item_code}, ${row.item_name}, ${row.department}, ${row.asker_masked}, ${row.title_masked}, ${row.asked_at}, ${row.answered_at}, ${row.closed_at}, ${row.waits_org},
-    ${row.waits_post}, ${row.due}, ${row.published_at}, ${row.public_title}, ${row.public_content}, ${row.public_answer}, ${row.search_text}, ${row.search_terms}::text[])`.execute(
-    house.db,
-  );
+    ${row.waits_post}, ${row.due}, ${row.published_at}, ${row.public_title}, ${row.public_content}, ${row.public_answer}, ${row.search_text}, ${row.search_terms}::text[])`;
 }
 
 /** Only what can change after asking. */
-export async function updateQuestion(house: House, row: QuestionRecord): Promise<void> {
-  await sql`update consultation.question set version = ${row.version}, state = ${row.state}, department = ${row.department}, answered_at = ${row.answered_at},
+export function updateQuestion({ region }: House, row: QuestionRecord): Statement {
+  return sql`update consultation.question set version = ${row.version}, state = ${row.state}, department = ${row.department}, answered_at = ${row.answered_at},
     closed_at = ${row.closed_at}, waits_org = ${row.waits_org}, waits_post = ${row.waits_post}, due = ${row.due}, published_at = ${row.published_at},
     public_title = ${row.public_title}, public_content = ${row.public_content}, public_answer = ${row.public_answer}, search_text = ${row.search_text},
-    search_terms = ${row.search_terms}::text[] where region = ${house.region} and id = ${row.id}`.execute(house.db);
+    search_terms = ${row.search_terms}::text[] where region = ${region} and id = ${row.id}`;
 }
 
 export async function questionRecords(house: Pick<House, "db" | "region">, ids: readonly string[]): Promise<QuestionRecord[]> {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { v7 as uuid } from "uuid";
-import { inOneStatement, inTransaction, type Statement } from "../../platform/db/index.ts";
+import { inOneStatement, type Statement } from "../../platform/db/index.ts";
 import type { House, RecordedClock } from "../house.ts";
 import type { ActorTrace, KindFold, Matter, NewEvent } from "./domain/state.ts";
 import { recordEvents, type Told } from "./record-events.ts";
@@ -8,10 +8,10 @@ import { type Answered, changed, findAnswer, matterFor, newMatter, sealPersonal,
 
 /** A kind of matter: its fold, and its own tables written in the same transaction. */
 export interface Kind<Own> extends KindFold<Own> {
-  /** Inserts, updates and deletes of its own tables, run as one statement with the spine's. */
-  writes?(house: House, before: Matter<Own> | null, after: Matter<Own>): readonly Statement[];
-  /** What else belongs to the transaction, once all that is written. */
-  store?(house: House, before: Matter<Own> | null, after: Matter<Own>): Promise<void>;
+  /** Inserts, updates and deletes of its own tables, run as one statement with the spine's: none sees what another writes. */
+  writes(house: House, before: Matter<Own> | null, after: Matter<Own>): readonly Statement[];
+  /** Who else must hear of it once it is written: live news, nothing that writes. */
+  tell?(house: House, before: Matter<Own> | null, after: Matter<Own>): Promise<void>;
 }
 
 export interface Refusal {
@@ -64,10 +64,9 @@ export async function perform<Own, Context>(house: House, kind: Kind<Own>, comma
   const digest = createHash("sha256")
     .update(JSON.stringify([command.matter, command.content]))
     .digest();
-  const run = kind.store ? inTransaction : inOneStatement;
   for (let tries = 1; ; tries++) {
     try {
-      const outcome = await run(house.db, (db) => attempt({ ...house, db }, kind, command, digest));
+      const outcome = await inOneStatement(house.db, (db) => attempt({ ...house, db }, kind, command, digest));
       // A twin of this request may have been first; then the refusal ("already done") is not the truth about this key.
       return outcome.ok ? outcome : ((await answerTo(house, command, digest)) ?? outcome);
     } catch (error) {
@@ -121,10 +120,10 @@ async function attempt<Own, Context>(house: House, kind: Kind<Own>, command: Com
     personal,
     events,
     claim: { scope: command.scope, key: command.key, digest, answer },
-    others: [...(kind.writes?.(house, existing, after) ?? []), ...(await followed(house, loaded.matter, after, at))],
+    others: [...kind.writes(house, existing, after), ...(await followed(house, loaded.matter, after, at))],
     at,
   });
-  await kind.store?.(house, existing, after);
+  await kind.tell?.(house, existing, after);
   return { ok: true, repeated: false, ...answer };
 }
 

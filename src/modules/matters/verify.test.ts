@@ -27,13 +27,11 @@ const noteKind = {
   evolve: (own: NoteOwn, event: JournalEvent): NoteOwn => ({ ...own, ...(event.data.set as Partial<NoteOwn> | undefined) }),
   evolvePersonal: (personal: Record<string, unknown>, event: JournalEvent) =>
     event.personal?.writer ? { ...personal, writer: event.personal.writer } : personal,
-  async store({ db }: House, _: unknown, { id, state }: Matter<NoteOwn>) {
-    await sql`insert into note (id, title) values (${id}, ${state.own.title}) on conflict (id) do update set title = excluded.title`.execute(
-      db,
-    );
-  },
+  writes: (_house: House, _before: unknown, { id, state }: Matter<NoteOwn>) => [
+    sql`insert into note (id, title) values (${id}, ${state.own.title}) on conflict (id) do update set title = excluded.title`,
+  ],
   async storeNew(house: House, matters: readonly Matter<NoteOwn>[]) {
-    for (const matter of matters) await noteKind.store(house, null, matter);
+    for (const matter of matters) for (const statement of noteKind.writes(house, null, matter)) await statement.execute(house.db);
   },
   async verifyOwn({ db }: House, matters: readonly Matter<NoteOwn>[]) {
     const { rows } = await sql<{ id: string; title: string }>`select id, title from note`.execute(db);
