@@ -2,6 +2,7 @@
  * The catalogue (七(四)1–2): items, their immutable versions, the directory, the nodes of disclosure. Above identity, below matters and cases.
  * Tables: catalogue.item, item_version (never changed), item_serial, disclosure_node. Live channel out and in: `catalogue` (something was published).
  */
+export { catalogueSectors } from "./catalogue-sectors.ts";
 export { directory } from "./directory.ts";
 export { isItemCode } from "./domain/item-code.ts";
 export { stepRights } from "./domain/step-rights.ts";

@@ -6,17 +6,17 @@ import { type Refusal, refuse } from "./refusal.ts";
 import { type Actor, renameOrgSchema } from "./shared.ts";
 import { lockOrg, tables } from "./store.ts";
 
-/** Changes an organisation's names, address and telephone. Its code stays: cases and items point to it. */
+/** Changes an organisation's names, address, telephone and sectors. Its code stays: cases and items point to it. */
 export function renameOrg(house: House, actor: Actor, input: unknown): Promise<{ ok: true } | Refusal> {
   const request = { action: "org-rename", permission: "identity.orgs", schema: renameOrgSchema, input } as const;
-  return administer(house, actor, request, async (tx, { code, name, shortName, address, phone }) => {
+  return administer(house, actor, request, async (tx, { code, name, shortName, address, phone, sectors }) => {
     const before = await lockOrg(tx, code);
     if (!before) return refuse("identity/org-not-found", "code");
     const namesake = await tables(tx).selectFrom("identity.org").select("code").where("name", "=", name).executeTakeFirst();
     if (namesake && namesake.code !== code) return refuse("identity/org-name-taken", "name");
     await tables(tx)
       .updateTable("identity.org")
-      .set({ name, short_name: shortName, address: address || null, phone: phone || null })
+      .set({ name, short_name: shortName, address: address || null, phone: phone || null, ...(sectors ? { sectors } : {}) })
       .where("code", "=", code)
       .execute();
     await orgsChanged(tx, house);

@@ -3,7 +3,8 @@ import { z } from "zod";
 
 export { type IdentityCode, identityMessages } from "./messages.ts";
 
-export type OrgKind = "county" | "department" | "township" | "village" | "hall";
+export const ORG_KINDS = ["county", "department", "township", "village", "hall"] as const;
+export type OrgKind = (typeof ORG_KINDS)[number];
 
 /** An organisation. `code` is its key everywhere: `610999` county, `610999MZ` department, `610999101` township, `610999101201` village, `610999ZW` the hall. */
 export interface Org {
@@ -197,16 +198,18 @@ export const giveHoldingSchema = z.object({ id: z.uuid(), ...holdingSchema.shape
 export const endHoldingSchema = z.object({ id: z.uuid(), org: orgCode, post: z.enum(POSTS) });
 
 const orgTexts = { name: line(100).min(2), shortName: line(40), address: optionalLine(200), phone: optionalLine(40) };
+const sectors = z.array(line(60)).max(20);
 export const addOrgSchema = z.object({
   code: orgCode,
-  kind: z.enum(["county", "department", "township", "village", "hall"]),
+  kind: z.enum(ORG_KINDS),
   parent: orgCode.nullable(),
-  sectors: z.array(line(60)).max(20).default([]),
+  sectors: sectors.default([]),
   ...orgTexts,
 });
 /** The code is the six digits of GB/T 2260; the name as people say it, 蒲城县. */
 export const openCountySchema = z.object({ code: z.string().regex(/^\d{6}$/), name: line(40).min(2) });
-export const renameOrgSchema = z.object({ code: orgCode, ...orgTexts });
+/** Sectors that aren't named stay as they are. */
+export const renameOrgSchema = z.object({ code: orgCode, ...orgTexts, sectors: sectors.optional() });
 export const closeOrgSchema = z.object({ code: orgCode });
 
 export const listPeopleSchema = z.object({

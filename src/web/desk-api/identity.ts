@@ -1,16 +1,20 @@
 import { z } from "zod";
+import { catalogueSectors } from "../../modules/catalogue/index.ts";
 import {
+  addOrg,
   addPerson,
+  closeOrg,
   endHolding,
   giveHolding,
   listPeople,
   orgs,
   personDetail,
+  renameOrg,
   resetPassword,
   setPersonActive,
   unlockPerson,
 } from "../../modules/identity/index.ts";
-import { endHoldingSchema, listPeopleSchema, personSchema, setPersonActiveSchema } from "../../modules/identity/shared.ts";
+import { closeOrgSchema, endHoldingSchema, listPeopleSchema, personSchema, setPersonActiveSchema } from "../../modules/identity/shared.ts";
 import { guarded, router } from "./trpc.ts";
 
 // The doors judge the input and name each field at fault, so here any object will do: a slip must come back as words, not as an error.
@@ -20,6 +24,15 @@ const people = listPeopleSchema.omit({ after: true }).extend({ cursor: z.string(
 /** The administrator's screens. Each door writes its own line into the log of identity. */
 export const identityRouter = router({
   organisations: guarded.query(async ({ ctx }) => [...(await orgs(ctx.house)).values()]),
+
+  /** What an organisation's sectors may be named: the sectors of the basic catalogue. */
+  sectors: guarded.query(() => catalogueSectors()),
+
+  addOrganisation: guarded.input(draft).mutation(({ ctx, input }) => addOrg(ctx.house, ctx.actor, input)),
+
+  renameOrganisation: guarded.input(draft).mutation(({ ctx, input }) => renameOrg(ctx.house, ctx.actor, input)),
+
+  closeOrganisation: guarded.input(closeOrgSchema).mutation(({ ctx, input }) => closeOrg(ctx.house, ctx.actor, input)),
 
   people: guarded
     .input(people)

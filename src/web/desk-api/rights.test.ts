@@ -50,7 +50,7 @@ const EXPECTED: Record<Post, DeskProcedure[]> = {
   supervisor: [...READING, ...WATCHING],
   "catalogue-editor": DESIGNING,
   "disclosure-editor": [],
-  "system-administrator": [],
+  "system-administrator": ["identity.sectors", "identity.addOrganisation", "identity.renameOrganisation", "identity.closeOrganisation"],
   "security-administrator": [
     "identity.addPerson",
     "identity.setActive",

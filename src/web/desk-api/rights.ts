@@ -46,6 +46,10 @@ export const RIGHTS = {
   "designs.discard": ["catalogue.edit"],
 
   "identity.organisations": ["identity.view", "supervision.view"],
+  "identity.sectors": ["identity.orgs"],
+  "identity.addOrganisation": ["identity.orgs"],
+  "identity.renameOrganisation": ["identity.orgs"],
+  "identity.closeOrganisation": ["identity.orgs"],
   "identity.people": ["identity.view"],
   "identity.person": ["identity.view"],
   "identity.addPerson": ["identity.people"],

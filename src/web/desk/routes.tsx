@@ -90,7 +90,7 @@ const item = createRoute({
 const organisations = createRoute({
   getParentRoute: () => root,
   path: "/organisations",
-  validateSearch: (search): { org?: string } => words(search, ["org"]),
+  validateSearch: (search): { org?: string; act?: string } => words(search, ["org", "act"]),
   component: lazyRouteComponent(() => import("./administration/organisations-page.tsx"), "OrganisationsPage"),
 });
 
