@@ -1,9 +1,13 @@
 import type { VerifyFault } from "../modules/matters/index.ts";
+import { type ImportMessages, importEn, importZhCN } from "./import-messages.ts";
 
 type CommandName =
   | "migrate"
   | "seed"
   | "county"
+  | "import organisations"
+  | "import people"
+  | "import catalogue"
   | "verify"
   | "load"
   | "user add"
@@ -35,6 +39,7 @@ export interface HouseMessages {
     refused(reason: string): string;
     region(code: string): string;
   };
+  import: ImportMessages;
   verify: { summary(figures: VerifySummary): string; faults: Record<VerifyFault["fault"], string> };
   load: {
     notACount(given: string): string;
@@ -66,6 +71,20 @@ export const houseZhCN: HouseMessages = {
     county: {
       summary: "在空库中开设一个县：县、办公室、监察单位、大厅和首批三员",
       usage: "用法：mingtang county --code 区划代码（6位） --name 县名 [--json]\n只能执行一次；首次登录密码只显示这一次。",
+    },
+    "import organisations": {
+      summary: "从表格（CSV）装入机构，全部装入或者全不装入",
+      usage: "用法：mingtang import organisations 表格.csv [--check] [--json]\n--template 打印表头和样例；--check 只检查不装入。",
+    },
+    "import people": {
+      summary: "从表格（CSV）装入人员和岗位，给出首次登录密码",
+      usage:
+        "用法：mingtang import people 表格.csv [--check] [--json]\n--template 打印表头和样例；一人多岗写多行；--check 只检查不装入。首次登录密码只打印这一次。",
+    },
+    "import catalogue": {
+      summary: "发布基本目录中本县部门办理的事项，说明留下了哪些",
+      usage:
+        "用法：mingtang import catalogue [--departments 领域与机构.csv] [--complaint-phone 监督电话] [--json]\n可重复执行；已有的事项不动。监督电话不写时为 12345。",
     },
     verify: {
       summary: "核验日志链完整、各状态表与日志一致",
@@ -109,6 +128,7 @@ export const houseZhCN: HouseMessages = {
     refused: (reason) => `未能开设：${reason}`,
     region: (code) => `请用 REGION=${code} 启动服务。`,
   },
+  import: importZhCN,
   verify: {
     summary: ({ matters, events, seals, faults, seconds }) =>
       `${faults === 0 ? "核验通过" : `发现 ${faults} 处不一致`}：事务 ${matters} 件，日志 ${events} 条，封存 ${seals} 次；用时 ${seconds.toFixed(1)} 秒，每秒 ${perSecond(events, seconds)} 条。`,
@@ -160,6 +180,21 @@ export const houseEn: HouseMessages = {
       summary: "open a county in an empty database: county, office, supervision unit, hall and the first three administrators",
       usage: "usage: mingtang county --code SIX-DIGITS --name NAME [--json]\nOnly once. The first passwords are told this once only.",
     },
+    "import organisations": {
+      summary: "take in organisations from a table (CSV), all of them or none",
+      usage:
+        "usage: mingtang import organisations FILE.csv [--check] [--json]\n--template prints the head line with examples; --check only checks.",
+    },
+    "import people": {
+      summary: "take in people and their posts from a table (CSV) and tell their first passwords",
+      usage:
+        "usage: mingtang import people FILE.csv [--check] [--json]\n--template prints the head line with examples; several posts are several rows; --check only checks. The first passwords are printed this once only.",
+    },
+    "import catalogue": {
+      summary: "publish the basic catalogue's items that departments here handle, and say what was left",
+      usage:
+        "usage: mingtang import catalogue [--departments FILE.csv] [--complaint-phone NUMBER] [--json]\nCan be repeated: what is there stays. The complaint phone is 12345 unless told.",
+    },
     verify: {
       summary: "prove that the journal is whole and that the state tables equal its fold",
       usage:
@@ -208,6 +243,7 @@ export const houseEn: HouseMessages = {
     refused: (reason) => `Not opened: ${reason}`,
     region: (code) => `Start the server with REGION=${code}.`,
   },
+  import: importEn,
   verify: {
     summary: ({ matters, events, seals, faults, seconds }) =>
       `${faults === 0 ? "Proven" : `${faults} faults`}: ${matters} matters, ${events} events, ${seals} seals, in ${seconds.toFixed(1)} s (${perSecond(events, seconds)} events/s).`,

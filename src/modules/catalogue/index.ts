@@ -9,6 +9,7 @@ export { stepRights } from "./domain/step-rights.ts";
 export { findBasicItem } from "./find-basic-item.ts";
 export { findItem } from "./find-item.ts";
 export { findItemAt } from "./find-item-at.ts";
+export { type CatalogueImport, type CatalogueImported, importCatalogue } from "./import-catalogue.ts";
 export type { ItemInForce } from "./item-in-force.ts";
 export { itemOnShow } from "./item-on-show.ts";
 export { itemVersion } from "./item-version.ts";

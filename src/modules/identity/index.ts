@@ -10,6 +10,8 @@ export { type ChangePasswordInput, changePassword } from "./change-password.ts";
 export { closeOrg } from "./close-org.ts";
 export { endHolding } from "./end-holding.ts";
 export { giveHolding } from "./give-holding.ts";
+export { type ImportOutcome, type ImportRow, importOrgs, type RowFault } from "./import-orgs.ts";
+export { type ImportedPerson, importPeople } from "./import-people.ts";
 export { listPeople } from "./list-people.ts";
 export { type IdentityCode, identityMessages } from "./messages.ts";
 export { type FirstAdministrator, openCounty } from "./open-county.ts";

@@ -14,6 +14,7 @@ import { firstPassword, hashPassword } from "./passwords.ts";
 import { type Refusal, refuse, refuseInput } from "./refusal.ts";
 import { type Actor, openCountySchema, POSTS, type Post } from "./shared.ts";
 import { insertPerson, tables } from "./store.ts";
+import { orUndone, undo } from "./undone.ts";
 
 export interface FirstAdministrator {
   username: string;
@@ -51,20 +52,18 @@ export async function openCounty(
   const beginning = beginningSchema.parse(JSON.parse(await readFile(join(ROOT, "data/county.json"), "utf8")));
   const administrators = beginning.administrators.map((person) => ({ ...person, password: firstPassword() }));
   const hashes = await Promise.all(administrators.map(({ password }) => hashPassword(password)));
-  return inTransaction(house.db, async (tx) => {
+  const opening = inTransaction(house.db, async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtext('identity.open-county'))`.execute(tx);
     const known = await tables(tx).selectFrom("identity.org").select("code").limit(1).executeTakeFirst();
     if (known) return refuse("identity/county-exists");
     await placeOrgs(tx, house, actor, code, name, beginning);
     for (const [index, person] of administrators.entries()) {
       const done = await placePerson(tx, house, actor, code, { ...person, passwordHash: hashes[index] as string }); // one each
-      if (!done) return undone(refuse("identity/username-taken"));
+      if (!done) return undo(refuse("identity/username-taken"));
     }
     return { ok: true, administrators: administrators.map(({ username, post, password }) => ({ username, post, password })) } as const;
-  }).catch((error: unknown) => {
-    if (error instanceof Undone) return error.refusal;
-    throw error;
   });
+  return orUndone<Awaited<typeof opening>, Refusal>(opening);
 }
 
 async function placeOrgs(tx: Tx, house: House, actor: Actor, code: string, name: string, { county, offices }: Beginning): Promise<void> {
@@ -99,18 +98,4 @@ async function placePerson(tx: Tx, house: House, actor: Actor, org: string, { po
   await appendLog(tx, house, logged(actor), { action: "person-add", subject: id, details: { username, staffNumber, name } });
   await hold(tx, house, actor, id, { org, post, section: null });
   return true;
-}
-
-/** Rolls the transaction back and still answers with a value. */
-class Undone extends Error {
-  readonly refusal: Refusal;
-
-  constructor(refusal: Refusal) {
-    super(refusal.code);
-    this.refusal = refusal;
-  }
-}
-
-function undone(refusal: Refusal): never {
-  throw new Undone(refusal);
 }
