@@ -1,8 +1,8 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Alert, Button, Tabs } from "antd";
-import { useState } from "react";
-import { catalogueMessages } from "../../../modules/catalogue/shared.ts";
+import { useEffect, useMemo, useState } from "react";
+import { catalogueMessages, type PackageFault } from "../../../modules/catalogue/shared.ts";
 import type { DesignView, OpenDesign } from "../../../modules/designs/shared.ts";
 import { dayOf } from "../clock/moment.ts";
 import { useText } from "../language.tsx";
@@ -15,7 +15,7 @@ import { api, codeOf, queries } from "../server.ts";
 import { CheckTab } from "./check-tab.tsx";
 import "./configure.css";
 import { FormTab } from "./form-tab.tsx";
-import { GuideTab } from "./guide-tab.tsx";
+import { GuideTab } from "./guide/guide-tab.tsx";
 import { ProcessTab } from "./process-tab.tsx";
 import { ConflictDialog, SaveSign } from "./save-sign.tsx";
 import type { Editing } from "./use-autosave.ts";
@@ -73,7 +73,10 @@ function InForce({ view }: { view: DesignView }) {
 
 function Designing({ view }: { view: DesignView & { design: OpenDesign } }) {
   const { autosave, now } = useAutosave(view);
-  const editing: Editing = { package: now.package, readOnly: false, change: autosave.change, flush: autosave.flush };
+  const editing = useMemo<Editing>(
+    () => ({ package: now.package, readOnly: false, change: autosave.change, flush: autosave.flush }),
+    [now.package, autosave],
+  );
   return (
     <>
       <ItemHead view={{ ...view, package: now.package }}>
@@ -110,6 +113,7 @@ function ItemHead({ view, children }: { view: DesignView; children?: React.React
   );
 }
 
+const NONE: readonly PackageFault[] = [];
 const TABS = ["guide", "process", "form", "check", "versions"] as const;
 
 function ItemTabs({ code, editing, revision }: { code: string; editing: Editing; revision: number | null }) {
@@ -118,8 +122,13 @@ function ItemTabs({ code, editing, revision }: { code: string; editing: Editing;
   const navigate = route.useNavigate();
   const check = useQuery(api.designs.check.queryOptions({ code }, { staleTime: 0 }));
   const checked = check.data ?? null;
+  const { refetch } = check;
+  useEffect(() => {
+    // Every saved revision is judged anew, so that faults stand at their fields while one writes.
+    if (revision !== null) void refetch();
+  }, [revision, refetch]);
   const tabs = {
-    guide: <GuideTab editing={editing} />,
+    guide: <GuideTab editing={editing} faults={checked?.faults ?? NONE} />,
     process: <ProcessTab editing={editing} checked={checked} />,
     form: <FormTab editing={editing} />,
     check: <CheckTab code={code} editing={editing} revision={revision} />,
