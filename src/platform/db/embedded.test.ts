@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -67,7 +68,7 @@ test("killed under us, it comes back at the same address with everything in it",
   await expect.poll(() => ask(first.url, "select id from kept").catch(() => undefined), { timeout: 20_000 }).toEqual([{ id: 1 }]);
 });
 
-test("left behind by a killed server, it is taken over and shut down in order", async () => {
+test("left behind by a killed server, it is taken over and shut down in order, however late its sessions notice", async () => {
   await first.stop();
   const script = `import(${JSON.stringify(join(ROOT, "src/platform/db/embedded.ts"))}).then(async ({ startEmbedded }) => {
     console.log((await startEmbedded({ folder: ${JSON.stringify(folder)} })).url);
@@ -75,10 +76,17 @@ test("left behind by a killed server, it is taken over and shut down in order", 
   });`;
   const server = spawn(process.execPath, ["--input-type=module", "-e", script], { stdio: ["ignore", "pipe", "inherit"] });
   const url = await new Promise<string>((done) => server.stdout.once("data", (chunk: Buffer) => done(chunk.toString().trim())));
+  const [session] = await ask(url, `select pid from pg_stat_activity where application_name like '%of ${server.pid}'`);
+  const { pid } = session as { pid: number };
+  process.kill(pid, "SIGSTOP"); // as on a machine too busy to let it notice
   server.kill("SIGKILL");
+  await once(server, "exit");
   first = await startEmbedded({ folder });
   expect(first.url).toBe(url);
-  await first.stop();
+  const leaving = first.stop();
+  await expect.poll(() => ask(url, `select from pg_locks where locktype = 'advisory'`)).toHaveLength(1);
+  process.kill(pid, "SIGCONT");
+  await leaving;
   expect(existsSync(pidFile)).toBe(false);
   first = await startEmbedded({ folder });
 });

@@ -94,7 +94,7 @@ async function signIn(url: string): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: 3000,
-    application_name: "mingtang presence",
+    application_name: presenceOf(process.pid),
     keepAlive: true,
   });
   client.on("error", () => {}); // "end" follows and is what counts
@@ -111,16 +111,42 @@ async function signIn(url: string): Promise<pg.Client> {
 }
 
 async function leave(cluster: Cluster, { client }: Presence): Promise<void> {
-  let isLast = false;
   try {
     await client.query("select pg_advisory_unlock_shared($1)", [IN_USE]);
-    const { rows } = await client.query("select pg_try_advisory_lock($1) as alone", [IN_USE]);
-    isLast = rows[0]?.alone === true;
-    if (isLast) await endLeftover(cluster);
+    if (await isLast(client)) await endLeftover(cluster);
   } catch {
     // The connection broke: the cluster is gone already, or going.
   } finally {
     await client.end().catch(() => {});
+  }
+}
+
+const PRESENCE = "mingtang presence of ";
+const presenceOf = (pid: number) => `${PRESENCE}${pid}`;
+
+/** How long a session of a process that was killed may take to notice: on a busy machine longer than its heirs take to come and go. */
+const PATIENCE_MS = 10_000;
+
+/** Whether nobody else uses the cluster. Sessions of processes that are gone don't count, but are waited for. */
+async function isLast(client: pg.Client): Promise<boolean> {
+  for (const late = performance.now() + PATIENCE_MS; ; await sleep(20)) {
+    const { rows: alone } = await client.query("select pg_try_advisory_lock($1) as alone", [IN_USE]);
+    if (alone[0]?.alone === true) return true;
+    const { rows: others } = await client.query<{ name: string }>(
+      `select a.application_name as name from pg_locks l join pg_stat_activity a using (pid)
+       where l.locktype = 'advisory' and l.objid = $1 and l.granted and l.pid <> pg_backend_pid()`,
+      [IN_USE],
+    );
+    if (others.some(({ name }) => lives(Number(name.slice(PRESENCE.length)))) || performance.now() > late) return false;
+  }
+}
+
+function lives(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }
 
