@@ -2,7 +2,7 @@ import { z } from "zod";
 import { searchCases } from "../../modules/cases/index.ts";
 import { listItems } from "../../modules/catalogue/index.ts";
 import { listPeople } from "../../modules/identity/index.ts";
-import { mayCall } from "./rights.ts";
+import { type DeskProcedure, mayCall } from "./rights.ts";
 import { guarded, router } from "./trpc.ts";
 
 const MOST_OF_EACH = 6;
@@ -13,9 +13,10 @@ const LONGEST_NAME = 40;
 export const searchRouter = router({
   everything: guarded.input(z.object({ text: z.string().trim().min(1).max(80) })).query(async ({ ctx, input }) => {
     const { actor, house } = ctx;
+    const may = (procedure: DeskProcedure) => mayCall(actor, procedure);
     const [cases, items, people] = await Promise.all([
-      mayCall(actor, "cases.search") ? searchCases(house, actor, input.text, MOST_OF_EACH) : [],
-      mayCall(actor, "intake.items") ? listItems(house, { text: input.text }, { limit: MOST_OF_EACH }).then((page) => page.rows) : [],
+      may("cases.view") ? searchCases(house, actor, input.text, MOST_OF_EACH) : [],
+      may("intake.items") ? listItems(house, { text: input.text }, { limit: MOST_OF_EACH }).then((page) => page.rows) : [],
       seesPeople(actor.grants)
         ? listPeople(house, actor, { text: input.text.slice(0, LONGEST_NAME), limit: MOST_OF_EACH }).then((page) => page.rows)
         : [],

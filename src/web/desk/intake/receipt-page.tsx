@@ -87,7 +87,10 @@ function Receipt({ view }: { view: CaseView }) {
       )}
       {due !== undefined && <p>{text.receiptDue(due)}</p>}
       <div className="receipt-foot">
-        <QRCode type="svg" size={112} bordered={false} value={`${me.publicUrl}/services/track?number=${view.applicationNumber}`} />
+        {/* A picture without words of its own: what it leads to is said beside it. */}
+        <span aria-hidden="true">
+          <QRCode type="svg" size={112} bordered={false} value={`${me.publicUrl}/services/track?number=${view.applicationNumber}`} />
+        </span>
         <p>{text.receiptTrack}</p>
       </div>
     </article>
