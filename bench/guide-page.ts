@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { hygiene } from "../test/stage/items.ts";
+import { codeOf } from "../test/wire/plain-visitor.ts";
 import { freePort } from "./free-port.ts";
 import { median } from "./measure.ts";
 import { startNginx } from "./nginx.ts";
@@ -80,10 +82,7 @@ async function besideNginx(server: Server, guide: string, tools: { nginx: string
 
 /** A guide with everything in it: one of the configured items. */
 async function guideOf(server: Server): Promise<string> {
-  const found = await (await fetch(`${server.url}/services?q=${encodeURIComponent("公共场所卫生")}`)).text();
-  const code = /\/services\/items\/([^"/?]+)/.exec(found)?.[1];
-  if (!code) throw new Error("the portal lists no item");
-  const guide = `${server.url}/services/items/${code}/guide`;
+  const guide = `${server.url}/services/items/${await codeOf(server.url, hygiene.name)}/guide`;
   const response = await fetch(guide);
   await response.arrayBuffer();
   if (!response.ok) throw new Error(`${guide}: ${response.status}`);

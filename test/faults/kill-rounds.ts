@@ -1,14 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import { ensureDatabase, startEmbedded } from "../../src/platform/db/embedded.ts";
 import { type Db, openDatabase } from "../../src/platform/db/index.ts";
-import { ROOT } from "../../src/platform/root.ts";
-import { NODE, type Product, startProduct } from "../stage/product.ts";
-import { readNotes } from "./log.ts";
+import { type Product, startProduct } from "../stage/product.ts";
+import { type PeopleAtWork, peopleAtWork } from "./people-at-work.ts";
 
 export interface KillReport {
   kills: { servers: number; databases: number };
@@ -27,71 +24,55 @@ export interface KillReport {
 
 const PATIENCE_MS = 60_000;
 
-/** Kills the servers and the database without warning, `rounds` times each, at any moment of people's work, and looks at what is left. */
+/** Kills the server and its database without warning, `rounds` times each, at any moment of people's work, and looks at what is left. */
 export async function killRounds(rounds: number): Promise<KillReport> {
   const product = await startProduct();
-  const file = join(product.folder, "notes.jsonl");
   const silences: number[] = [];
-  const before = await demoCases(product);
-  let people = atWork(product, file);
   try {
-    await progress(file);
+    const before = await demoCases(product);
+    const people = await peopleAtWork(product.url);
+    await progress(people);
     for (let round = 0; round < rounds; round++) {
       await sleep(200 + Math.random() * 1500);
       silences.push(
-        await silence(file, async () => {
-          await Promise.all([product.kill9(), end(people, "SIGKILL")]);
-          people = atWork(product, file);
+        await silence(people, async () => {
+          await product.kill9();
           await product.restart();
         }),
       );
       await sleep(200 + Math.random() * 1500);
-      silences.push(await silence(file, async () => process.kill(databaseOf(product), "SIGKILL")));
+      silences.push(await silence(people, async () => process.kill(databaseOf(product), "SIGKILL")));
       await ready(product);
     }
-    await end(people, "SIGTERM");
+    await people.goHome();
     const verified = await product.command("verify");
-    const found = await compare(product, file, before);
+    const found = await compare(product, people, before);
     return {
       ...found,
       kills: { servers: rounds, databases: rounds },
       faults: verified.code === 0 ? "" : verified.out,
-      longestSilence: Math.max(...silences),
+      longestSilence: Math.round(Math.max(...silences)),
     };
   } finally {
-    await end(people, "SIGKILL");
     await product.stop();
   }
-}
-
-function atWork(product: Product, file: string): ChildProcess {
-  const program = join(ROOT, "test/faults/people-at-work.ts");
-  const env = { ...process.env, DATA_DIR: product.folder, LOG_LEVEL: "silent", TZ: "Asia/Shanghai" };
-  return spawn(NODE, [program, file], { env, stdio: ["ignore", "inherit", "inherit"] });
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, "exit");
-  child.kill(signal);
-  await gone;
 }
 
 function databaseOf(product: Product): number {
   return Number(readFileSync(join(product.folder, "db/pg/postmaster.pid"), "utf8").split("\n")[0]);
 }
 
-/** Does the damage and waits until somebody is answered again; returns how long that took. */
-async function silence(file: string, damage: () => Promise<unknown>): Promise<number> {
+/** Does the damage and waits until people are answered again; returns how long that took. */
+async function silence(people: PeopleAtWork, damage: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await damage();
-  await progress(file);
+  await progress(people);
   return performance.now() - start;
 }
 
-async function progress(file: string): Promise<void> {
-  const before = readNotes(file).answered.size;
-  await until("people are answered", () => Promise.resolve(readNotes(file).answered.size > before + 3));
+async function progress({ answered }: PeopleAtWork): Promise<void> {
+  const before = answered.length;
+  await until("people are answered", () => Promise.resolve(answered.length > before + 3));
 }
 
 async function ready(product: Product): Promise<void> {
@@ -128,18 +109,21 @@ function demoCases(product: Product): Promise<number> {
 }
 
 /** Every answer must be found as it was told, and nothing beyond what was asked. */
-function compare(product: Product, file: string, before: number): Promise<Pick<KillReport, "answered" | "lost" | "doubled" | "refused">> {
+function compare(
+  product: Product,
+  people: PeopleAtWork,
+  before: number,
+): Promise<Pick<KillReport, "answered" | "lost" | "doubled" | "refused">> {
   return withDatabase(product, async (db) => {
-    const { asked, answered, refused } = readNotes(file);
-    const keys = [...asked.keys()];
+    const { asked, answered, refused } = people;
     const { rows: kept } = await sql<{ key: string; matter: string; version: number; number: string }>`
       select i.key, i.matter, (i.answer->>'version')::int as version, c.application_number as number
       from matters.idempotency i join cases.case c on c.id = i.matter join matters.event e on e.matter = i.matter and e.sequence = (i.answer->>'version')::int
-      where i.key = any(${keys}::text[])`.execute(db);
+      where i.key = any(${asked}::text[])`.execute(db);
     const byKey = new Map(kept.map((row) => [row.key, row]));
-    const lost = [...answered.values()].filter(({ key, caseId, version, number }) => {
+    const lost = answered.filter(({ key, caseId, version, number }) => {
       const row = byKey.get(key);
-      return !row || row.matter !== caseId || row.version !== version || row.number !== number;
+      return !row || row.number !== number || (caseId ?? row.matter) !== row.matter || (version ?? row.version) !== row.version;
     }).length;
     const ours = [...new Set(kept.map((row) => row.matter))];
     const { rows: counted } = await sql<{ cases: number; events: number; numbers: number }>`
@@ -148,6 +132,6 @@ function compare(product: Product, file: string, before: number): Promise<Pick<K
         (select count(distinct application_number) from cases.case where id = any(${ours}::uuid[]))::int as numbers`.execute(db);
     const { cases = 0, events = 0, numbers = 0 } = counted[0] ?? {};
     const doubled = cases - before - ours.length + (events - kept.length) + (ours.length - numbers);
-    return { answered: answered.size, lost, doubled, refused };
+    return { answered: answered.length, lost, doubled, refused };
   });
 }

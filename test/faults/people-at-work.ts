@@ -1,89 +1,112 @@
-// A server process with people at work in it: they submit, accept and agree without pause, and whoever gets no answer asks again with the same key,
-// also after this process was killed and started anew. Run by kill-rounds.ts: node people-at-work.ts <notes file>
+/**
+ * People who submit, take in, accept and agree without pause, each over the wire as their browsers would. Whoever gets no answer asks again
+ * with the same key, until there is one. They write down what they asked and what they were told.
+ */
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { sql } from "kysely";
-import { anApplication, configured, requiredOf } from "../../src/modules/cases/fixtures.ts";
-import { type CasePerformed, performCase } from "../../src/modules/cases/index.ts";
-import type { House } from "../../src/modules/house.ts";
-import { actorOf, peopleWith } from "../../src/modules/identity/index.ts";
-import type { Actor, Post } from "../../src/modules/identity/shared.ts";
-import { loadConfig } from "../../src/platform/config.ts";
-import { openServices } from "../../src/services.ts";
-import { type Asked, note, readNotes } from "./log.ts";
+import { hygiene } from "../stage/items.ts";
+import { type DeskCaller, deskCaller } from "../wire/desk-caller.ts";
+import { codeOf, fillIn, numberOnReceipt, plainVisitor, send } from "../wire/plain-visitor.ts";
 
 const PEOPLE = 8;
-const CITIZEN: Actor = { kind: "citizen", id: null, name: "" };
+/** A minute: far longer than a server or a database is away. */
+const MOST_TRIES = 1200;
+const REQUIRED = hygiene.materials.filter(({ necessity }) => necessity === "required").map(({ code }) => code);
 
-const file = process.argv[2] ?? "";
-const config = loadConfig(process.env);
-if (!config.ok) throw new Error(config.faults.join("\n"));
-const services = await openServices(config.config);
-const { house } = services;
-let isEnding = false;
-process.on("SIGTERM", () => {
-  isEnding = true;
-});
+export interface Told {
+  key: string;
+  number: string;
+  /** Unknown to citizens. */
+  caseId?: string;
+  version?: number;
+}
 
-const item = await untilAnswered(() => configured(house, "public-place-hygiene"));
-const clerk = await untilAnswered(() => somebody(house, `${house.region}ZW`, "window-clerk"));
-const handler = await untilAnswered(() => somebody(house, item.item.package.department, "handler"));
+export interface PeopleAtWork {
+  /** Keys of all that was asked for, answered or not. */
+  asked: string[];
+  answered: Told[];
+  refused: string[];
+  /** Lets everybody finish what they are about. Throws what stopped one of them. */
+  goHome(): Promise<void>;
+}
 
-const { asked, answered } = readNotes(file);
-const unheard = [...asked.values()].filter(({ key }) => !answered.has(key));
-await Promise.all(unheard.map(answer));
-await Promise.all(Array.from({ length: PEOPLE }, work));
-await services.stop();
+export async function peopleAtWork(url: string): Promise<PeopleAtWork> {
+  const notes: Pick<PeopleAtWork, "asked" | "answered" | "refused"> = { asked: [], answered: [], refused: [] };
+  const code = await codeOf(url, hygiene.name);
+  const clerk = await deskCaller(url, "clerk");
+  const handler = await deskCaller(url, `${hygiene.department}.handler`);
+  let isLate = false;
+  let visitors = 0;
 
-async function work(): Promise<void> {
-  while (!isEnding) {
-    const caseId = await ask({ command: "submit" });
-    await ask({ command: "accept", caseId });
-    await ask({ command: "agree", caseId });
+  async function work(): Promise<void> {
+    while (!isLate) {
+      const number = await submits();
+      const [row] = await rowsOf(clerk, number);
+      const caseId = row?.id ?? "";
+      await does(clerk, { command: "receive", caseId, input: { papers: REQUIRED } });
+      await does(clerk, { command: "accept", caseId, input: { checked: REQUIRED } });
+      const [task] = await rowsOf(handler, number);
+      await does(handler, { command: "agree", caseId, input: { visit: task?.visit, opinion: "经审查，材料属实，同意" } });
+    }
   }
-}
 
-function ask(what: Omit<Asked, "key">): Promise<string> {
-  const request = { key: randomUUID(), ...what };
-  note(file, { asked: request });
-  return answer(request);
-}
-
-async function answer(request: Asked): Promise<string> {
-  const outcome = await untilAnswered(() => perform(request));
-  if (!outcome.ok) {
-    note(file, { refused: request.key, code: outcome.code });
-    throw new Error(`${request.command} was refused: ${outcome.code}`);
+  /** A citizen's application: the secret of the draft is the key, and the number stands on the receipt. */
+  async function submits(): Promise<string> {
+    const visitor = plainVisitor(url, `10.2.${visitors >> 8}.${visitors++ & 255}`);
+    const check = await untilAnswered(() => fillIn(visitor, code, hygiene));
+    const key = visitor.draft();
+    notes.asked.push(key);
+    await untilAnswered(async () => {
+      if (!(await send(visitor, check))) throw new Error("the application was not taken");
+    });
+    const number = await untilAnswered(async () => {
+      const found = await numberOnReceipt(visitor, check);
+      if (found === "") throw new Error("no receipt yet");
+      return found;
+    });
+    notes.answered.push({ key, number });
+    return number;
   }
-  const { caseId, version, applicationNumber: number } = outcome;
-  note(file, { answered: { key: request.key, caseId, version, number } });
-  return caseId;
+
+  async function does(caller: DeskCaller, act: { command: string; caseId: string; input: unknown }): Promise<void> {
+    const request = { key: randomUUID(), ...act };
+    notes.asked.push(request.key);
+    const outcome = (await untilAnswered(() => caller.tell("cases.perform", request))) as Performed;
+    if (!outcome.ok) {
+      notes.refused.push(`${act.command}: ${outcome.code}`);
+      throw new Error(`${act.command} was refused: ${outcome.code}`);
+    }
+    const { caseId, version, applicationNumber: number } = outcome;
+    notes.answered.push({ key: request.key, caseId, version, number });
+  }
+
+  const all = Promise.allSettled(Array.from({ length: PEOPLE }, work));
+  return {
+    ...notes,
+    async goHome() {
+      isLate = true;
+      for (const end of await all) if (end.status === "rejected") throw end.reason;
+    },
+  };
 }
 
-async function perform({ key, command, caseId = "" }: Asked): Promise<CasePerformed> {
-  if (command === "submit") return performCase(house, CITIZEN, { command, key, input: anApplication(item) });
-  if (command === "accept") return performCase(house, clerk, { command, caseId, key, input: { checked: requiredOf(item.item) } });
-  const { rows } = await sql<{ visit: string }>`select visit from matters.task where matter = ${caseId} and node = 'handle'`.execute(
-    house.db,
-  );
-  const input = { visit: rows[0]?.visit, opinion: "经审查，材料属实，同意" };
-  return performCase(house, handler, { command, caseId, key, input });
+type Performed = { ok: true; caseId: string; version: number; applicationNumber: string } | { ok: false; code: string };
+
+async function rowsOf(caller: DeskCaller, text: string): Promise<{ id: string; visit: string | null }[]> {
+  const list = (await untilAnswered(() => caller.ask("cases.worklist", { box: "todo", text }))) as { rows: { id: string }[] };
+  const [found] = list.rows;
+  if (!found) throw new Error(`${text} can't be found`);
+  const view = (await untilAnswered(() => caller.ask("cases.view", { id: found.id }))) as { tasks: { visit: string; node: string }[] };
+  return [{ id: found.id, visit: view.tasks[0]?.visit ?? null }];
 }
 
-async function somebody(within: House, org: string, post: Post): Promise<Actor> {
-  const [first] = await peopleWith(within, { org, post });
-  const actor = first ? await actorOf(within, first.id) : null;
-  if (!actor) throw new Error(`nobody is ${post} of ${org}`);
-  return actor;
-}
-
-/** The database may be away: ask again until it is back. */
+/** The server or its database may be away: asks again until it is back. */
 async function untilAnswered<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await work();
     } catch (error) {
-      if (tries > 600) throw error;
+      if (tries > MOST_TRIES) throw error;
       await sleep(50);
     }
   }
