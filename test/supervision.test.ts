@@ -1,29 +1,28 @@
 /** 电子监察 (七): live, filtered, alarmed, replayed. */
-import { expect } from "vitest";
-import { aCitizen } from "./people/citizen.ts";
-import { aClerk } from "./people/clerk.ts";
-import { anOfficer } from "./people/officer.ts";
+import { describe, expect } from "vitest";
 import { aSupervisor } from "./people/supervisor.ts";
-import { journey, PHONE, withBrowser } from "./stage/browser.ts";
-import { nurse } from "./stage/items.ts";
+import { DESK, journey, PHONE, withBrowser } from "./stage/browser.ts";
+import { anApplicationLeftLying } from "./stage/past.ts";
 
 withBrowser();
 
-journey("a supervisor sees a case come and move while it does, and replays it step by step", async (scene) => {
-  const supervisor = await aSupervisor(scene);
-  await supervisor.watches();
-
-  const citizen = await aCitizen(scene, { size: PHONE });
-  const application = await citizen.applies(nurse);
-  await supervisor.seesLive(application);
-
-  const clerk = await aClerk(scene);
-  const number = await clerk.accepts(application);
-  await supervisor.seesLive(number);
-  const handler = await anOfficer(scene, "ws.handler");
-  await handler.agrees(number);
-
-  expect(await supervisor.replays(number)).toEqual(["提交申请", "受理", "同意"]);
+describe.each([
+  { words: "on a phone", size: PHONE },
+  { words: "at a desk", size: DESK },
+])("a supervisor $words", ({ size }) => {
+  journey("is warned within seconds of the moment, on a screen that was open before", async (scene) => {
+    const supervisor = await aSupervisor(scene, { size });
+    await supervisor.watchesTheAlarms();
+    const list = await aSupervisor(scene, { size });
+    await list.watches();
+    await list.filtersBy("级别", "红牌");
+    const number = await anApplicationLeftLying(14);
+    await supervisor.seesAlarm(number, "预警");
+    await supervisor.seesAlarm(number, "红牌");
+    await supervisor.see("alarms");
+    await list.seesLevel(number, "红牌");
+    await list.replays(number);
+  });
 });
 
 journey("a supervisor filters what runs, and reads what went near or over a limit", async (scene) => {

@@ -2,7 +2,8 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { textIn } from "../../src/core/forms/index.ts";
-import { type Device, looksAccessible, type Scene } from "../stage/browser.ts";
+import { looksAccessible } from "../stage/accessible.ts";
+import type { Device, Scene } from "../stage/browser.ts";
 import { type HandedIn, pdf, png } from "../stage/files.ts";
 import type { Item } from "../stage/items.ts";
 import { answer, goingOn } from "./form-filling.ts";
@@ -30,7 +31,7 @@ function citizenAt(window: Page, script: boolean) {
   const heading = (name: string | RegExp) => page.getByRole("heading", { level: 1, name });
   const follows = (name: string | RegExp) => goingOn(page, () => page.getByRole("link", { name }).first().click());
   const presses = (name: string | RegExp) => goingOn(page, () => page.getByRole("button", { name }).last().click());
-  const see = async (kind: string) => (script ? looksAccessible(page, `portal ${kind}`) : undefined);
+  const see = (kind: string) => looksAccessible(page, `portal ${kind}`, script);
   const goesOn = () => presses("保存，下一步");
   const isOn = (step: string) => heading(new RegExp(`${step}$`)).isVisible();
 
@@ -69,7 +70,7 @@ function citizenAt(window: Page, script: boolean) {
     },
 
     async startsApplying(item: Item) {
-      await citizen.finds(item);
+      if (!(await heading(item.name).isVisible())) await citizen.finds(item);
       await follows("网上申请");
       await see("apply start");
       await follows("开始申请");

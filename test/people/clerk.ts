@@ -1,6 +1,9 @@
 /** 窗口人员: receives, accepts, refuses, asks for corrections, settles on the spot, delivers. */
+import { textIn } from "../../src/core/forms/index.ts";
 import type { Device, Scene } from "../stage/browser.ts";
+import { pdf, png } from "../stage/files.ts";
 import type { Item } from "../stage/items.ts";
+import { answer, COUNTER } from "./form-filling.ts";
 import { atTheDesk } from "./staff.ts";
 
 export type Clerk = Awaited<ReturnType<typeof aClerk>>;
@@ -8,9 +11,70 @@ export type Clerk = Awaited<ReturnType<typeof aClerk>>;
 /** Somebody at a window: that of the hall, unless another is named. */
 export async function aClerk(scene: Scene, username = "clerk", device: Device = {}) {
   const desk = await atTheDesk(scene, username, device);
+  const { page } = desk;
   const everythingInOrder = () => desk.panel.getByRole("button", { name: "全部相符" }).click();
+
+  async function takesDownWho({ applicant }: Item) {
+    const who = page.getByRole("region", { name: "申请人", exact: true });
+    await who.waitFor();
+    const isPerson = applicant.kind === "person";
+    const kind = who.getByRole("radio", { name: isPerson ? "个人" : "单位", exact: true });
+    if (await kind.isVisible()) await kind.check();
+    await who.getByLabel(isPerson ? "姓名" : "单位名称", { exact: true }).fill(applicant.name);
+    await who.getByLabel(isPerson ? "身份证号码" : "统一社会信用代码", { exact: true }).fill(applicant.number);
+    await who.getByLabel("联系电话", { exact: true }).fill(applicant.phone);
+    await who.getByLabel(/^地址/).fill(applicant.address);
+  }
+
+  async function takesThePapers({ materials }: Item) {
+    const [scanned, ...onPaper] = materials.filter(({ necessity }) => necessity === "required");
+    const papers = page.getByRole("region", { name: "材料", exact: true });
+    for (const { name } of onPaper) await papers.getByRole("checkbox", { name: `${name} 收到纸质`, exact: true }).check();
+    if (!scanned) return;
+    const file = scanned.accept.includes("pdf") ? pdf(scanned.name) : png(scanned.name);
+    await papers.getByLabel(`扫描或上传 ${scanned.name}`).setInputFiles(file);
+    await papers.getByRole("button", { name: `移除 ${file.name}` }).waitFor();
+  }
+
   return {
     ...desk,
+
+    /** 窗口收件: takes down what somebody who stands there says, and their papers, one of them scanned. Answers with the number on the receipt. */
+    async takesIn(item: Item): Promise<string> {
+      await page.goto("/desk/intake");
+      await page.getByLabel("事项名称、编码或拼音首字母").fill(item.name);
+      await desk.see("intake: finding the item");
+      await page.getByRole("list", { name: "事项" }).getByRole("button", { name: item.name }).click();
+      await takesDownWho(item);
+      for (const { title, fields } of item.form.pages) {
+        const part = page.getByRole("region", { name: textIn(title, "zh-CN"), exact: true });
+        if (await part.isVisible()) await answer(part, fields, item.answers, COUNTER);
+      }
+      await takesThePapers(item);
+      await desk.see(`intake of ${item.name}`);
+      await page.getByRole("button", { name: "登记并打印收件回执" }).click();
+      await page.getByRole("heading", { level: 1, name: /^已登记，申请编号/ }).waitFor();
+      await desk.see("intake receipt");
+      return ((await page.getByRole("article").getByRole("strong").first().textContent()) ?? "").trim();
+    },
+
+    /** What comes out of the printer, as its text. */
+    async printsTheReceipt(): Promise<string> {
+      const asked = page.evaluate(() => new Promise<void>((done) => addEventListener("beforeprint", () => done(), { once: true })));
+      await page.getByRole("button", { name: "打印回执" }).click();
+      await asked;
+      await page.emulateMedia({ media: "print" });
+      // biome-ignore lint/performance/useDomNodeTextContent: what the print rules hide must not count
+      const sheet = await page.locator("body").innerText();
+      await page.emulateMedia({ media: "screen" });
+      return sheet;
+    },
+
+    /** From the receipt straight to the case. */
+    async goesOnToTheCase() {
+      await page.getByRole("link", { name: "去受理" }).click();
+      await page.getByRole("heading", { name: "现在可以做" }).waitFor();
+    },
 
     /** Answers with the number the case has from now on. */
     async accepts(number: string): Promise<string> {

@@ -1,14 +1,36 @@
-/** Answers the questions of a form as a person does: by what stands beside the field, one page at a time. */
+/** Answers the questions of a form as a person does: by what stands beside the field, on the public pages or at the counter. */
 import type { Locator, Page } from "playwright-core";
 import { type FormField, textIn } from "../../src/core/forms/index.ts";
 
 type Answers = Readonly<Record<string, unknown>>;
 
+/** Where the form stands: lists and rows work differently there. */
+export interface Place {
+  choosesFrom(list: Locator, option: string): Promise<unknown>;
+  rowName(label: string, row: number): string;
+  addsRow(table: Locator, label: string): Promise<unknown>;
+}
+
+const PUBLIC_PAGE: Place = {
+  choosesFrom: (list, label) => list.selectOption({ label }),
+  rowName: (label, row) => `${label} ${row}`,
+  addsRow: (table, label) => goingOn(table.page(), () => table.getByRole("button", { name: `添加一行：${label}` }).click()),
+};
+
+export const COUNTER: Place = {
+  async choosesFrom(list, option) {
+    await list.click();
+    await list.page().getByTitle(option, { exact: true }).last().click();
+  },
+  rowName: (label, row) => `${label} 第 ${row} 行`,
+  addsRow: (table, label) => table.getByRole("button", { name: `增加一行${label}` }).click(),
+};
+
 /** Fills in whatever of these fields is asked in this part of the page now. */
-export async function answer(scope: Page | Locator, fields: readonly FormField[], answers: Answers): Promise<void> {
+export async function answer(scope: Page | Locator, fields: readonly FormField[], answers: Answers, place = PUBLIC_PAGE): Promise<void> {
   for (const field of fields) {
     const value = answers[field.id];
-    if (value !== undefined) await ANSWERING[field.kind]?.({ scope, field, name: named(field), value });
+    if (value !== undefined) await ANSWERING[field.kind]?.({ scope, field, name: named(field), value, place });
   }
 }
 
@@ -22,6 +44,7 @@ interface Asked {
   field: FormField;
   name: RegExp;
   value: unknown;
+  place: Place;
 }
 
 /** How a person answers each kind of question; what is only shown needs no answer. */
@@ -53,10 +76,11 @@ const ANSWERING: Partial<Record<FormField["kind"], (asked: Asked) => Promise<voi
     await days.first().fill(from);
     await days.last().fill(to);
   },
-  table: async ({ scope, field, name, value }) => {
+  table: async ({ scope, field, name, value, place }) => {
     const table = scope.getByRole("group", { name }).first();
     if (await table.isHidden()) return;
-    for (const [index, row] of (value as Answers[]).entries()) await answer(await rowOf(table, field, index + 1), field.fields ?? [], row);
+    for (const [index, row] of (value as Answers[]).entries())
+      await answer(await rowOf(table, field, index + 1, place), field.fields ?? [], row, place);
   },
   signature: async ({ scope, name, value }) => {
     const group = scope.getByRole("group", { name });
@@ -71,19 +95,19 @@ async function write({ scope, name, value }: Asked): Promise<void> {
   if (await field.isVisible()) await field.fill(String(value));
 }
 
-async function choose({ scope, field, name, value }: Asked): Promise<void> {
+async function choose({ scope, field, name, value, place }: Asked): Promise<void> {
   const option = optionName(field, String(value));
   const list = scope.getByRole("combobox", { name });
-  if (await list.isVisible()) return void (await list.selectOption({ label: option }));
+  if (await list.isVisible()) return void (await place.choosesFrom(list, option));
   const group = scope.getByRole("group", { name });
   if (await group.isVisible()) await group.getByRole("radio", { name: option, exact: true }).check();
 }
 
 /** The nth row of a table, added if it isn't there yet. */
-async function rowOf(table: Locator, field: FormField, number: number): Promise<Locator> {
+async function rowOf(table: Locator, field: FormField, number: number, place: Place): Promise<Locator> {
   const label = textIn(field.label, "zh-CN");
-  const row = table.getByRole("group", { name: `${label} ${number}`, exact: true });
-  if (await row.isHidden()) await goingOn(table.page(), () => table.getByRole("button", { name: `添加一行：${label}` }).click());
+  const row = table.getByRole("group", { name: place.rowName(label, number), exact: true });
+  if (await row.isHidden()) await place.addsRow(table, label);
   await row.waitFor();
   return row;
 }
@@ -97,5 +121,5 @@ function optionName({ options = [] }: FormField, value: string): string {
 /** A field's name as it stands on the page: marked where it needn't be answered. */
 function named(field: FormField): RegExp {
   const label = textIn(field.label, "zh-CN").replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${label}(（选填）)?$`);
+  return new RegExp(`^${label}(（选填）|\\s*可不填)?\\s*$`);
 }

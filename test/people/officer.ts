@@ -1,7 +1,7 @@
 /** 经办、审核、批准: agree, return, transfer, suspend, resume, send up, decide. */
 import type { Device, Scene } from "../stage/browser.ts";
 import type { Item } from "../stage/items.ts";
-import { answer } from "./form-filling.ts";
+import { answer, COUNTER } from "./form-filling.ts";
 import { atTheDesk } from "./staff.ts";
 
 export type Officer = Awaited<ReturnType<typeof anOfficer>>;
@@ -21,7 +21,7 @@ export async function anOfficer(scene: Scene, username: string, device: Device =
       await desk.writes("情况属实，同意。");
       await desk.panel.getByRole("button", { name: /^同\s?意$/ }).click();
       await desk.panel.getByText(/^请.*入户日期/).waitFor();
-      await answer(desk.panel, staff.fields, staff.answers);
+      await answer(desk.panel, staff.fields, staff.answers, COUNTER);
       await desk.sends("同意");
     },
 

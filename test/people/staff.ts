@@ -1,6 +1,7 @@
 /** Anybody who works at the desk: signs in, opens a case and does one of the things that are possible there. */
 import type { Locator, Page } from "playwright-core";
-import { type Device, looksAccessible, type Scene } from "../stage/browser.ts";
+import { looksAccessible } from "../stage/accessible.ts";
+import type { Device, Scene } from "../stage/browser.ts";
 
 /** Published with the demo county. */
 export const DEMO_PASSWORD = "Mingtang-2026!";

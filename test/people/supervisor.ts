@@ -25,6 +25,26 @@ export async function aSupervisor(scene: Scene, device: Device = {}) {
     /** A case shows up under this number without anybody asking anew. */
     seesLive: (number: string) => caseLink(number).first().waitFor(),
 
+    /** The same with the list of alarms. */
+    async watchesTheAlarms() {
+      await page.goto("/desk/supervision/alarms");
+      await page.getByRole("main").getByRole("status").getByText("实时", { exact: true }).waitFor();
+    },
+
+    /** An alarm of this case comes up by itself. */
+    seesAlarm: (number: string, level: "预警" | "黄牌" | "红牌") =>
+      page.getByRole("row").filter({ hasText: number }).filter({ hasText: level }).first().waitFor(),
+
+    /** So does its level in the list of what runs. */
+    seesLevel: (number: string, level: string) =>
+      page
+        .getByRole("row")
+        .or(page.getByRole("main").getByRole("listitem"))
+        .filter({ hasText: number })
+        .filter({ hasText: level })
+        .first()
+        .waitFor(),
+
     async filtersBy(list: "部门" | "级别" | "状态", option: string) {
       await desk.picks(list, option);
       await page.waitForURL(/\?.+=/);
@@ -42,10 +62,11 @@ export async function aSupervisor(scene: Scene, device: Device = {}) {
       await desk.see("alarms");
     },
 
-    /** From the first event to the last; tells what happened at each. */
+    /** Finds any case, running or ended, and goes from its first event to the last; tells what happened at each. */
     async replays(number: string): Promise<string[]> {
-      await page.goto(`/desk/supervision/live?text=${encodeURIComponent(number)}`);
-      await caseLink(number).first().click();
+      await page.getByRole("combobox", { name: /^搜索办件/ }).fill(number);
+      await page.getByTitle(new RegExp(`^${number} `)).click();
+      await page.getByRole("link", { name: "回放", exact: true }).click();
       await page.getByRole("heading", { level: 1, name: /^办件回放/ }).waitFor();
       await desk.see("replay");
       await page.getByRole("button", { name: "回到开头" }).or(step).last().waitFor();

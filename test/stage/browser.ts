@@ -1,9 +1,8 @@
 /** A real browser, one a test file, in which each person has a window with cookies of their own. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, inject, test } from "vitest";
 import { ROOT } from "../../src/platform/root.ts";
 
 export const PHONE = { width: 390, height: 844 };
@@ -80,20 +79,4 @@ async function photograph(name: string, contexts: readonly BrowserContext[]): Pr
     const path = join(FAILURES, `${name.replace(/[^\p{L}\p{N}]+/gu, "-")}-${index + 1}.png`);
     await page.screenshot({ path, fullPage: true }).catch(() => {});
   }
-}
-
-const judged = new Set<string>();
-
-/** Has axe look at a page once per kind of page and width. Nothing serious or critical may be left. */
-export async function looksAccessible(page: Page, kind: string): Promise<void> {
-  const key = `${kind} at ${page.viewportSize()?.width}`;
-  if (judged.has(key)) return;
-  judged.add(key);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  // Axe works in a window of its own; a window behind another draws nothing, and what is opening there would never open.
-  await page.bringToFront();
-  const grave = violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(" | ")}`);
-  expect(grave, `axe on ${key}`).toEqual([]);
 }
