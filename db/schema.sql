@@ -25,17 +25,21 @@ CREATE TABLE cases."case" (
   accepted_on date,
   closed_at timestamp with time zone,
   public_result boolean NOT NULL,
+  received_at timestamp with time zone,
   CONSTRAINT case_pkey PRIMARY KEY (region, id)
 );
 CREATE INDEX case_applicant ON cases."case" USING btree (region, applicant_index, submitted_at DESC);
 CREATE UNIQUE INDEX case_application_number ON cases."case" USING btree (region, application_number);
+CREATE INDEX case_incoming ON cases."case" USING btree (region, place, submitted_at, id) WHERE ((state = 'submitted'::text) AND (received_at IS NULL) AND (channel <> 'window'::text));
 CREATE INDEX case_name ON cases."case" USING btree (region, name_index, submitted_at DESC);
 CREATE UNIQUE INDEX case_number ON cases."case" USING btree (region, number) WHERE (number IS NOT NULL);
 CREATE INDEX case_public ON cases."case" USING btree (region, closed_at DESC, id) WHERE (public_result AND (outcome IS NOT NULL));
 CREATE INDEX case_public_item ON cases."case" USING btree (region, item_code, closed_at DESC, id) WHERE (public_result AND (outcome IS NOT NULL));
 CREATE INDEX case_running ON cases."case" USING btree (region, submitted_at DESC, id) WHERE (closed_at IS NULL);
 CREATE INDEX case_running_department ON cases."case" USING btree (region, department, submitted_at DESC, id) WHERE (closed_at IS NULL);
+CREATE INDEX case_running_item ON cases."case" USING btree (region, item_code, submitted_at DESC, id) WHERE (closed_at IS NULL);
 CREATE INDEX case_running_place ON cases."case" USING btree (region, place, submitted_at DESC, id) INCLUDE (department) WHERE (closed_at IS NULL);
+CREATE INDEX case_running_state ON cases."case" USING btree (region, state, submitted_at DESC, id) WHERE ((closed_at IS NULL) AND (state <> 'accepted'::text));
 
 CREATE TABLE cases.draft (
   token bytea NOT NULL,

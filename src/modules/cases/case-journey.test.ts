@@ -6,9 +6,10 @@ import { verify } from "../matters/index.ts";
 import { CASE_KIND_NAME, caseMatters } from "./case-kind.ts";
 import { anApplication, type CaseWorld, caseWorld, configured, forwardTo, holderOf, must, requiredOf, see, VILLAGE } from "./fixtures.ts";
 import { performCase } from "./perform-case.ts";
+import { searchCases } from "./search-cases.ts";
 import { sweepDeemed } from "./sweep.ts";
 import { track } from "./track-case.ts";
-import { searchCases, worklist } from "./worklist.ts";
+import { worklist } from "./worklist.ts";
 
 const CITIZEN: Actor = { kind: "citizen", id: null, name: "" };
 const HALL = "610999ZW";

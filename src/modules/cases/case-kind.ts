@@ -49,7 +49,7 @@ export const caseKind = {
 export const caseMatters = caseKind as unknown as VerifiedKind;
 
 const COLUMNS = sql.raw(
-  "id, version, application_number, number, item_code, item_version, item_name, kind, department, place, channel, state, outcome, applicant_masked, applicant_index, name_index, submitted_at, accepted_on, closed_at, public_result",
+  "id, version, application_number, number, item_code, item_version, item_name, kind, department, place, channel, state, outcome, applicant_masked, applicant_index, name_index, submitted_at, received_at, accepted_on, closed_at, public_result",
 );
 
 interface CaseRecord {
@@ -70,6 +70,7 @@ interface CaseRecord {
   applicant_index: Buffer;
   name_index: Buffer;
   submitted_at: Date;
+  received_at: Date | null;
   accepted_on: string | null;
   closed_at: Date | null;
   public_result: boolean;
@@ -96,6 +97,7 @@ function rowOf(house: Pick<House, "crypto">, matter: Matter<CaseOwn>): CaseRecor
     applicant_index: applicantIndex(house, applicant.number),
     name_index: nameIndex(house, applicant.name),
     submitted_at: new Date(own.submittedAt),
+    received_at: own.receivedAt ? new Date(own.receivedAt) : null,
     accepted_on: own.acceptedOn,
     closed_at: own.closedAt ? new Date(own.closedAt) : null,
     public_result: own.publicResult,
@@ -113,15 +115,15 @@ export function nameIndex(house: Pick<House, "crypto">, name: string): Buffer {
 
 function insertOf(house: House, rows: readonly CaseRecord[]): Statement {
   return sql`insert into cases.case (region, ${COLUMNS}) select ${house.region}, id, version, application_number, number, item_code, item_version, item_name, kind, department,
-      place, channel, state, outcome, applicant_masked, decode(applicant_index, 'hex'), decode(name_index, 'hex'), submitted_at, accepted_on, closed_at, public_result
+      place, channel, state, outcome, applicant_masked, decode(applicant_index, 'hex'), decode(name_index, 'hex'), submitted_at, received_at, accepted_on, closed_at, public_result
     from json_to_recordset(${JSON.stringify(rows.map(normal))}::json) as c (id uuid, version int, application_number text, number text, item_code text, item_version uuid,
       item_name text, kind text, department text, place text, channel text, state text, outcome text, applicant_masked text, applicant_index text, name_index text,
-      submitted_at timestamptz, accepted_on date, closed_at timestamptz, public_result boolean)`;
+      submitted_at timestamptz, received_at timestamptz, accepted_on date, closed_at timestamptz, public_result boolean)`;
 }
 
 /** Only what can change after submission. */
 function updateOf(house: House, { id, version, state: { own } }: Matter<CaseOwn>): Statement {
-  return sql`update cases.case set version = ${version}, number = ${own.number}, state = ${own.state}, outcome = ${own.outcome}, accepted_on = ${own.acceptedOn}, closed_at = ${own.closedAt}
+  return sql`update cases.case set version = ${version}, number = ${own.number}, state = ${own.state}, outcome = ${own.outcome}, received_at = ${own.receivedAt}, accepted_on = ${own.acceptedOn}, closed_at = ${own.closedAt}
     where region = ${house.region} and id = ${id}`;
 }
 

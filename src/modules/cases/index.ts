@@ -2,7 +2,10 @@
  * Cases (办件): applications and everything done to them until they end. `performCase` is the only way to change one; its rules are the table
  * in `domain/acts.ts`. Tables: cases.case (what lists read), cases.draft. Events: `case/…` in the journal of `matters`.
  */
+
+export { type CaseFilter, narrowed } from "./case-filter.ts";
 export { CASE_KIND_NAME, caseKind, caseMatters } from "./case-kind.ts";
+export { caseRows } from "./case-rows.ts";
 export { clockViews } from "./clock-view.ts";
 export type { CaseOwn, CasePersonal } from "./domain/own.ts";
 export { receives } from "./domain/window.ts";
@@ -14,18 +17,11 @@ export { type CaseNumbers, mintNumbers } from "./numbers.ts";
 export { type CasePerformed, type CaseRequest, performCase } from "./perform-case.ts";
 export { REHEARSED_NUMBERS, type Rehearsal, rehearseCases } from "./rehearse-cases.ts";
 export { sweepReleased } from "./release-tasks.ts";
+export { type RunningQuery, runningCases } from "./running-list.ts";
+export { searchCases } from "./search-cases.ts";
 export { sweepDeemed, sweepTimers } from "./sweep.ts";
 export { publicResults, type Tracked, track, trackedView } from "./track-case.ts";
 export { uploadProof } from "./upload-proof.ts";
 export { caseView, type Shown, viewOf } from "./view-case.ts";
 export { sightOf } from "./visibility.ts";
-export {
-  type Box,
-  caseRows,
-  type RunningQuery,
-  runningCases,
-  searchCases,
-  type WorklistPage,
-  type WorklistQuery,
-  worklist,
-} from "./worklist.ts";
+export { type Box, type WorklistPage, type WorklistQuery, worklist } from "./worklist.ts";

@@ -254,6 +254,8 @@ export interface CaseRow {
   orgName: string;
   stepName: string | null;
   visit: string | null;
+  /** The steps open now, and in whose hands: a post's queue, or the person they are named for. */
+  steps: { visit: string; name: string; orgName: string; post: string; person: string | null }[];
   submittedAt: string;
   due: string | null;
   clocks: ClockView[];

@@ -11,10 +11,10 @@ import { anApplication, type CaseWorld, caseWorld, configured, forwardTo, holder
 import { JOURNAL, type Ledger, performCase } from "./perform-case.ts";
 import { drawn, flow, publishedAs, step } from "./process-fixtures.ts";
 import { sweepReleased } from "./release-tasks.ts";
+import { searchCases } from "./search-cases.ts";
 import type { CaseCommandName } from "./shared.ts";
 import { sweepDeemed, sweepTimers } from "./sweep.ts";
 import { publicResults } from "./track-case.ts";
-import { searchCases } from "./worklist.ts";
 
 // From whatever a case has come to, it can go on.
 const CITIZEN: Actor = { kind: "citizen", id: null, name: "" };

@@ -18,6 +18,7 @@ export { type FirstAdministrator, openCounty } from "./open-county.ts";
 export { orgs } from "./orgs.ts";
 export { peopleWith } from "./people-with.ts";
 export { personDetail } from "./person-detail.ts";
+export { reachOf } from "./reach.ts";
 export type { Refusal } from "./refusal.ts";
 export { renameOrg } from "./rename-org.ts";
 export { resetPassword } from "./reset-password.ts";

@@ -1,8 +1,9 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { readCursor } from "../../platform/db/index.ts";
 import { CASE_KIND_NAME, caseRows } from "../cases/index.ts";
 import { nameQuestions, QUESTION_KIND_NAME } from "../consultation/index.ts";
 import type { House } from "../house.ts";
+import { reachOf } from "../identity/index.ts";
 import { type Actor, can } from "../identity/shared.ts";
 import { type AlarmRow, LEVELS, type Level } from "./shared.ts";
 
@@ -28,7 +29,7 @@ interface Row {
   step_name: string | null;
 }
 
-/** Alarms, newest first, for supervisors; empty for everybody else. */
+/** Alarms within the reader's reach, newest first, for supervisors; empty for everybody else. */
 export async function alarms(house: House, actor: Actor, query: AlarmQuery): Promise<{ rows: AlarmRow[]; next: string | null }> {
   if (!can(actor, "supervision.view")) return { rows: [], next: null };
   const limit = Math.max(1, Math.min(query.limit, 100));
@@ -36,7 +37,7 @@ export async function alarms(house: House, actor: Actor, query: AlarmQuery): Pro
   const level = query.level ? LEVELS.indexOf(query.level) : null;
   const rows = await select(
     house,
-    sql`a.region = ${house.region} ${level === null ? sql`` : sql`and a.level = ${level}`}
+    sql`a.region = ${house.region} ${within(reachOf(actor, "supervision.view"))} ${level === null ? sql`` : sql`and a.level = ${level}`}
     ${cursor ? sql`and (a.raised_at, a.id) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)` : sql``} order by a.raised_at desc, a.id desc limit ${limit + 1}`,
   );
   const last = rows[limit - 1];
@@ -44,6 +45,13 @@ export async function alarms(house: House, actor: Actor, query: AlarmQuery): Pro
     rows: await described(house, rows.slice(0, limit)),
     next: rows.length > limit && last ? `${last.raised_text}|${last.id}` : null,
   };
+}
+
+/** Alarms of matters of these departments, or received there; null: all. */
+function within(orgs: string[] | null): RawBuilder<unknown> {
+  if (orgs === null) return sql``;
+  return sql`and (exists (select 1 from cases.case c where c.region = a.region and c.id = a.matter and (c.department = any(${orgs}::text[]) or c.place = any(${orgs}::text[])))
+    or exists (select 1 from consultation.question q where q.region = a.region and q.id = a.matter and q.department = any(${orgs}::text[])))`;
 }
 
 /** All alarms of one matter, oldest first. The caller has checked that the reader may see it. */

@@ -8,4 +8,5 @@ export { liveList } from "./live-list.ts";
 export { publishRules } from "./publish-rules.ts";
 export { raiseAlarms } from "./raise-alarms.ts";
 export { replayCase } from "./replay-case.ts";
+export { carrying, withStanding } from "./standing.ts";
 export { watchClocks } from "./watch-clocks.ts";

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { ROOT } from "../../platform/root.ts";
 import { anApplication, type CaseWorld, caseWorld, configured, forwardTo, holderOf, must, requiredOf, see } from "../cases/fixtures.ts";
+import { worklist } from "../cases/index.ts";
 import { actorFor } from "../identity/fixtures.ts";
 import type { Actor, PersonActor } from "../identity/shared.ts";
 import { alarms, alarmsOf } from "./alarms.ts";
@@ -10,6 +11,7 @@ import { liveList } from "./live-list.ts";
 import { publishRules } from "./publish-rules.ts";
 import { raiseAlarms } from "./raise-alarms.ts";
 import { replayCase } from "./replay-case.ts";
+import { carrying } from "./standing.ts";
 import { watchClocks } from "./watch-clocks.ts";
 
 const CITIZEN: Actor = { kind: "citizen", id: null, name: "" };
@@ -134,4 +136,27 @@ test("an officer can't replay", async () => {
 
 test("a changed rule becomes a new version and an unchanged one stays", async () => {
   expect(await publishRules(world.house, RULES)).toBe(0);
+});
+
+test("lists can be narrowed to what carries an alarm, and reach no further than the reader's right", async () => {
+  const { house, clock } = world;
+  clock.set("2026-03-06T10:00:00+08:00");
+  const [late, ended] = [await accepted(), await accepted()];
+  const manager = await actorFor(house, { org: "610999WS", post: "process-manager" });
+  await must(house, manager, "terminate", ended, { reason: "申请人已不存在" });
+  await raisedAt("2026-12-02T10:00:00+08:00", late);
+  const handler = await holderOf(house, late);
+  const todo = (level: "red" | "warning") => worklist(house, handler.actor, { box: "todo", limit: 100, among: carrying(level) });
+  expect((await todo("red")).rows.map(({ id }) => id)).toContain(late);
+  const idsFor = async (reader: PersonActor) =>
+    (await liveList(house, reader, { level: "red", item: hygiene.item.code }, { limit: 100 })).rows.map(({ id }) => id);
+  expect(await idsFor(supervisor)).toContain(late);
+  expect(await idsFor(supervisor)).not.toContain(ended);
+  const [own, other] = [
+    await actorFor(house, { org: "610999WS", post: "leader" }),
+    await actorFor(house, { org: "610999MZ", post: "leader" }),
+  ];
+  expect(await idsFor(own)).toContain(late);
+  expect([await idsFor(other), (await alarms(house, other, { limit: 100 })).rows]).toEqual([[], []]);
+  expect((await alarms(house, own, { limit: 100 })).rows.length).toBeGreaterThan(0);
 });

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { CASE_KIND_NAME, caseView, explainClock, performCase, searchCases, worklist } from "../../modules/cases/index.ts";
 import { type CaseCommandName, caseCommands } from "../../modules/cases/shared.ts";
-import { itemVersion } from "../../modules/catalogue/index.ts";
+import { itemVersion, listItems } from "../../modules/catalogue/index.ts";
 import { peopleWith } from "../../modules/identity/index.ts";
 import { POSTS } from "../../modules/identity/shared.ts";
+import { carrying, withStanding } from "../../modules/supervision/index.ts";
 import { changesOn } from "./live.ts";
+import { narrowing } from "./narrowing.ts";
 import { pageOf, paging } from "./paging.ts";
 import { guarded, router } from "./trpc.ts";
 
@@ -13,14 +15,25 @@ const commands = Object.keys(caseCommands) as [CaseCommandName, ...CaseCommandNa
 
 /** To-do lists, the case page and every act upon a case. */
 export const casesRouter = router({
-  /** A box, or with `text` what that number or name finds among all the reader may see. */
+  /** A box, narrowed or not; with `text` what that number or name finds among all the reader may see. */
   worklist: guarded
-    .input(z.object({ box: z.enum(["todo", "running", "done"]), text: words.default(""), ...paging }))
-    .query(async ({ ctx, input: { box, text, ...page } }) => {
-      if (text === "") return worklist(ctx.house, ctx.actor, { box, ...pageOf(page) });
-      const rows = await searchCases(ctx.house, ctx.actor, text, 100);
-      return { rows, next: null, total: rows.length };
+    .input(z.object({ box: z.enum(["todo", "incoming", "running", "done"]), text: words.default(""), ...narrowing, ...paging }))
+    .query(async ({ ctx, input: { box, text, level, state, item, department, ...page } }) => {
+      const { house, actor } = ctx;
+      if (text !== "") {
+        const found = await withStanding(house, await searchCases(house, actor, text, 100));
+        return { rows: found, next: null, total: found.length };
+      }
+      const among = level && carrying(level);
+      const { rows, ...rest } = await worklist(house, actor, { box, state, item, department, among, ...pageOf(page) });
+      return { rows: await withStanding(house, rows), ...rest };
     }),
+
+  /** Items by part of their name, to narrow a list to one. */
+  items: guarded.input(z.object({ text: words })).query(async ({ ctx, input }) => {
+    const found = await listItems(ctx.house, input.text === "" ? {} : { text: input.text }, { limit: 20 });
+    return found.rows.filter((row) => row.class !== "disclosure").map(({ code, name }) => ({ code, name }));
+  }),
 
   /** Null when there is no such case or it isn't the reader's to see; the two look alike on purpose. */
   view: guarded.input(z.object({ id: z.uuid() })).query(({ ctx, input }) => caseView(ctx.house, ctx.actor, input.id, ctx.lang)),

@@ -18,7 +18,7 @@ const EVERYBODY: DeskProcedure[] = [
   "identity.people",
   "identity.person",
 ];
-const READING: DeskProcedure[] = ["cases.view", "cases.explainClock", "cases.itemFacts"];
+const READING: DeskProcedure[] = ["cases.view", "cases.explainClock", "cases.itemFacts", "cases.items"];
 const WORK: DeskProcedure[] = [...READING, "cases.worklist", "cases.perform", "cases.candidates", "cases.changes"];
 const QUESTIONS: DeskProcedure[] = ["consultations.worklist", "consultations.view", "consultations.changes"];
 const ANSWERING: DeskProcedure[] = [...QUESTIONS, "consultations.departments", "consultations.perform"];

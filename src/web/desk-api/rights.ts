@@ -10,6 +10,7 @@ export const RIGHTS = {
   "search.everything": "signed-in",
 
   "cases.worklist": ["case.intake", "case.handle", "case.manage"],
+  "cases.items": ["case.view", "case.intake", "case.handle", "case.manage", "supervision.view"],
   "cases.view": ["case.view", "case.intake", "case.handle", "case.manage"],
   "cases.explainClock": ["case.view", "case.intake", "case.handle", "case.manage"],
   "cases.perform": ["case.intake", "case.handle", "case.manage"],

@@ -1,23 +1,14 @@
 import { z } from "zod";
-import { CASE_STATES, type CaseState } from "../../modules/cases/shared.ts";
 import { alarms, liveList, replayCase } from "../../modules/supervision/index.ts";
 import { changesOn } from "./live.ts";
+import { level, narrowing } from "./narrowing.ts";
 import { pageOf, paging } from "./paging.ts";
 import { guarded, router } from "./trpc.ts";
-
-const level = z.enum(["warning", "yellow", "red"]);
-const states = Object.keys(CASE_STATES) as [CaseState, ...CaseState[]];
-const filter = {
-  department: z.string().max(40).optional(),
-  item: z.string().max(60).optional(),
-  level: level.optional(),
-  state: z.enum(states).optional(),
-};
 
 /** The supervisor's screens: every running case live, the alarms, and the replay of one case. */
 export const supervisionRouter = router({
   live: guarded
-    .input(z.object({ ...filter, ...paging }))
+    .input(z.object({ ...narrowing, ...paging }))
     .query(({ ctx, input: { cursor, limit, ...wanted } }) => liveList(ctx.house, ctx.actor, wanted, pageOf({ cursor, limit }))),
 
   alarms: guarded

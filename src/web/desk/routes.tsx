@@ -13,7 +13,8 @@ const home = createRoute({ getParentRoute: () => root, path: "/", component: Hom
 const work = createRoute({
   getParentRoute: () => root,
   path: "/work/$box",
-  validateSearch: (search): { text?: string } => words(search, ["text"]),
+  validateSearch: (search): { text?: string; department?: string; item?: string; level?: string; state?: string } =>
+    words(search, ["text", "department", "item", "level", "state"]),
   component: lazyRouteComponent(() => import("./worklist/worklist-page.tsx"), "WorklistPage"),
 });
 

@@ -3,12 +3,8 @@ import type { supervisionZhCN } from "./supervision.zh-CN.ts";
 
 export const supervisionEn: Translation<typeof supervisionZhCN> = {
   liveIntro: "Every case under way in the county; the clocks keep themselves up to date.",
-  department: "Department",
-  allDepartments: "All departments",
   level: "Level",
   allLevels: "All levels",
-  state: "State",
-  allStates: "All states",
   noneRunning: "No cases under way",
   noneRunningHint: "Accepted cases appear here by themselves.",
   noMatch: "No case fits these filters",

@@ -1,11 +1,7 @@
 export const supervisionZhCN = {
   liveIntro: "全县在办的办件，时限随时更新。",
-  department: "部门",
-  allDepartments: "全部部门",
   level: "级别",
   allLevels: "全部级别",
-  state: "状态",
-  allStates: "全部状态",
   noneRunning: "没有在办的办件",
   noneRunningHint: "受理后的办件会自动出现在这里。",
   noMatch: "没有符合条件的办件",

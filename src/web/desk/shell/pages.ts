@@ -6,6 +6,7 @@ export const PAGES = {
   running: { group: "work", path: "/work/running", needs: ["case.intake", "case.handle", "case.manage"] },
   done: { group: "work", path: "/work/done", needs: ["case.intake", "case.handle", "case.manage"] },
   questions: { group: "work", path: "/questions", needs: ["consultation.answer", "consultation.manage", "supervision.replay"] },
+  incoming: { group: "window", path: "/work/incoming", needs: ["case.intake"] },
   intake: { group: "window", path: "/intake", needs: ["case.intake"] },
   live: { group: "supervision", path: "/supervision/live", needs: ["supervision.view"] },
   alarms: { group: "supervision", path: "/supervision/alarms", needs: ["supervision.view"] },

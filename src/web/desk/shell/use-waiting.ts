@@ -9,7 +9,8 @@ export function useWaiting(me: Me): Partial<Record<PageName, string>> {
   const questions = useQuery(
     api.consultations.worklist.queryOptions({ box: "todo", limit: 1 }, { enabled: me.permissions.includes("consultation.answer") }),
   );
-  return { ...shown("todo", todo.data?.total), ...shown("questions", questions.data?.total) };
+  const incoming = useQuery(api.cases.worklist.queryOptions({ box: "incoming", limit: 1 }, { enabled: opens("incoming", me.permissions) }));
+  return { ...shown("incoming", incoming.data?.total), ...shown("todo", todo.data?.total), ...shown("questions", questions.data?.total) };
 }
 
 function shown(name: PageName, total: number | undefined): Partial<Record<PageName, string>> {

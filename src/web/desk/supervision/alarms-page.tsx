@@ -13,7 +13,7 @@ import { PageHead } from "../parts/page-head.tsx";
 import { Failed, Loading, Nothing } from "../parts/states.tsx";
 import { WideTable } from "../parts/wide-table.tsx";
 import { type Answers, api } from "../server.ts";
-import { LEVELS, levelOf } from "./live-filter.ts";
+import { LEVELS, levelOf } from "../worklist/list-filter.ts";
 import { useSupervisionChanges } from "./use-supervision-changes.ts";
 
 const route = getRouteApi("/supervision/alarms");

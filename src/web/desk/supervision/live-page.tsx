@@ -9,8 +9,8 @@ import { PageHead } from "../parts/page-head.tsx";
 import { Failed, Loading, Nothing } from "../parts/states.tsx";
 import { api } from "../server.ts";
 import { CaseList } from "../worklist/case-list.tsx";
-import { liveFilter } from "./live-filter.ts";
-import { LiveFilters } from "./live-filters.tsx";
+import { listFilter } from "../worklist/list-filter.ts";
+import { ListFilters } from "../worklist/list-filters.tsx";
 import { useSupervisionChanges } from "./use-supervision-changes.ts";
 
 const route = getRouteApi("/supervision/live");
@@ -22,15 +22,15 @@ export function LivePage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const live = useSupervisionChanges();
-  const list = useInfiniteQuery(api.supervision.live.infiniteQueryOptions(liveFilter(search), { getNextPageParam: (page) => page.next }));
+  const list = useInfiniteQuery(api.supervision.live.infiniteQueryOptions(listFilter(search), { getNextPageParam: (page) => page.next }));
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
-  const isFiltered = Object.keys(search).length > 0;
+  const isFiltered = Object.keys(listFilter(search)).length > 0;
   const narrow = (part: Partial<typeof search>) => navigate({ search: { ...search, ...part }, replace: true });
 
   return (
     <>
       <PageHead title={general.pages.live} hint={text.liveIntro} aside={<LiveSign connected={live} />} />
-      <LiveFilters search={search} onChange={narrow} />
+      <ListFilters search={search} onChange={narrow} departments />
       {list.isPending && <Loading />}
       {list.isError && <Failed error={list.error} again={() => list.refetch()} />}
       {list.isSuccess && rows.length === 0 && !isFiltered && <Nothing title={text.noneRunning} hint={text.noneRunningHint} />}

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { liveFilter } from "./live-filter.ts";
 import { placeOf } from "./replay-place.ts";
 
 test.each([
@@ -17,9 +16,4 @@ test.each([
 
 test("a case without frames has no place to fall off from", () => {
   expect(placeOf("3", 0)).toBe(0);
-});
-
-test("a filter takes from the address what it knows and leaves the rest", () => {
-  expect(liveFilter({ department: "610999MZ", level: "red", state: "closed" })).toEqual({ department: "610999MZ", level: "red" });
-  expect(liveFilter({ level: "purple", state: "suspended", item: "" })).toEqual({ state: "suspended" });
 });

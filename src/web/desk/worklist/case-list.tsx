@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Button, Grid, Table, type TableColumnsType } from "antd";
 import type { CaseRow } from "../../../modules/cases/shared.ts";
+import { StateTag } from "../case/state-tag.tsx";
 import { ClockBar } from "../clock/clock-bar.tsx";
 import { openClocks } from "../clock/clock-words.ts";
 import { LevelTag } from "../clock/level-tag.tsx";
@@ -9,6 +10,9 @@ import { useText } from "../language.tsx";
 import { generalText } from "../messages/general.ts";
 import { termsText } from "../messages/terms.ts";
 import { worklistText } from "../messages/worklist.ts";
+
+/** Of steps that are open at once, as many as a row can show. */
+const MOST_STEPS = 2;
 
 export interface CaseListProps {
   rows: CaseRow[];
@@ -47,7 +51,7 @@ function CaseTable({ rows, caption, to = "case" }: CaseListProps) {
     { key: "number", title: text.columns.number, width: 200, render: (_, row) => <CaseLink row={row} to={to} /> },
     { key: "item", title: text.columns.item, render: (_, row) => <ItemCell row={row} /> },
     { key: "applicant", title: text.columns.applicant, width: 120, render: (_, row) => row.applicantMasked },
-    { key: "step", title: text.columns.step, width: 150, render: (_, row) => <StepCell row={row} /> },
+    { key: "step", title: text.columns.step, width: 170, render: (_, row) => <StepCell row={row} /> },
     { key: "clocks", title: text.columns.clocks, width: 210, render: (_, row) => <Clocks row={row} /> },
     {
       key: "submitted",
@@ -114,16 +118,31 @@ function ItemCell({ row }: { row: CaseRow }) {
     <span>
       {row.itemName}
       <span className="kind">{terms.kinds[row.kind]}</span>
+      <span className="hint block">{row.orgName}</span>
     </span>
   );
 }
 
+/** Where the case stands: the step and in whose hands, and its state where it doesn't simply go its way. */
 function StepCell({ row }: { row: CaseRow }) {
+  const text = useText(worklistText);
   const terms = useText(termsText);
+  const posts: Readonly<Record<string, string>> = terms.posts;
+  const steps = row.steps.filter((step) => row.visit === null || step.visit === row.visit);
+  const isPlain = row.state === "accepted" && row.steps.length > 0;
   return (
     <span>
-      {row.stepName ?? terms.states[row.state]}
-      <span className="hint block">{row.orgName}</span>
+      {row.visit !== null && steps.length === 0 && <span className="block">{row.stepName}</span>}
+      {steps.slice(0, MOST_STEPS).map((step) => (
+        <span key={step.visit} className="block">
+          {step.name}
+          <span className="hint block">
+            {step.orgName} · {step.person ?? posts[step.post] ?? step.post}
+          </span>
+        </span>
+      ))}
+      {steps.length > MOST_STEPS && <span className="hint block">{text.moreSteps(steps.length - MOST_STEPS)}</span>}
+      {!isPlain && <StateTag state={row.state} outcome={null} />}
     </span>
   );
 }

@@ -3,7 +3,7 @@ import type { CaseState } from "../../../modules/cases/shared.ts";
 export const LEVELS = ["warning", "yellow", "red"] as const;
 export type AlarmLevel = (typeof LEVELS)[number];
 
-/** The states in which a case runs; ended ones aren't watched live. */
+/** The states in which a case runs: what a list of running cases can be narrowed to. */
 export const RUNNING_STATES = [
   "submitted",
   "awaiting-supplement",
@@ -13,7 +13,17 @@ export const RUNNING_STATES = [
   "decided",
 ] as const satisfies readonly CaseState[];
 
-export interface LiveSearch {
+/** With those in which it has ended: what one has done stays in one's list. */
+export const ALL_STATES = [
+  ...RUNNING_STATES,
+  "closed",
+  "declined",
+  "not-accepted",
+  "withdrawn",
+  "terminated",
+] as const satisfies readonly CaseState[];
+
+export interface ListSearch {
   department?: string;
   item?: string;
   level?: string;
@@ -21,8 +31,8 @@ export interface LiveSearch {
 }
 
 /** What the address says, as the filter of the list; words it doesn't know are left out. */
-export function liveFilter({ department, item, level, state }: LiveSearch) {
-  const known = { level: levelOf(level), state: RUNNING_STATES.find((name) => name === state) };
+export function listFilter({ department, item, level, state }: ListSearch) {
+  const known = { level: levelOf(level), state: ALL_STATES.find((name) => name === state) };
   return {
     ...(department ? { department } : {}),
     ...(item ? { item } : {}),
