@@ -1,7 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { sql } from "kysely";
 import { maskName } from "../../core/identifiers/index.ts";
-import { readCursor } from "../../platform/db/index.ts";
+import { isBackwards, type KeysetPage, type KeysetPlace, keysetPage, readCursor } from "../../platform/db/index.ts";
 import type { House } from "../house.ts";
 import { orgs } from "../identity/index.ts";
 import { liveClocks, type Matter, readJournal, readMatter } from "../matters/index.ts";
@@ -134,11 +134,13 @@ function nextDate(matter: Matter<CaseOwn>): TrackView["nextDate"] {
 /** Results that must be public, newest first, masked (P10, 行政许可法 40). */
 export async function publicResults(
   house: House,
-  query: { after?: string | undefined; limit: number; item?: string | undefined },
-): Promise<{ rows: ResultRow[]; next: string | null }> {
+  query: KeysetPlace & { limit: number; item?: string | undefined },
+): Promise<KeysetPage<ResultRow>> {
   const limit = Math.max(1, Math.min(query.limit, 100));
-  const cursor = readCursor(query.after, ["instant", "uuid"]);
+  const back = isBackwards(query);
+  const cursor = readCursor(query.after ?? query.before, ["instant", "uuid"]);
   const [closed, id] = cursor ?? [];
+  const beyond = sql`and (closed_at, id) ${back ? sql`>` : sql`<`} (${closed}::timestamptz, ${id}::uuid)`;
   const { rows } = await sql<{
     id: string;
     number: string;
@@ -153,11 +155,13 @@ export async function publicResults(
       to_char(closed_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as closed_on,
       to_char(closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '|' || id as cursor
     from cases.case where region = ${house.region} and public_result and outcome is not null and closed_at is not null
-      ${query.item ? sql`and item_code = ${query.item}` : sql``} ${cursor ? sql`and (closed_at, id) < (${closed}::timestamptz, ${id}::uuid)` : sql``}
-    order by closed_at desc, id desc limit ${limit + 1}`.execute(house.db);
+      ${query.item ? sql`and item_code = ${query.item}` : sql``} ${cursor ? beyond : sql``}
+    order by ${back ? sql`closed_at, id` : sql`closed_at desc, id desc`} limit ${limit + 1}`.execute(house.db);
   const byCode = await orgs(house);
+  const page = keysetPage(rows, cursor ? query : {}, limit, (row) => row.cursor);
   return {
-    rows: rows.slice(0, limit).map((row) => ({
+    ...page,
+    rows: page.rows.map((row) => ({
       number: row.number,
       itemName: row.item_name,
       applicantMasked: row.applicant_masked,
@@ -165,6 +169,5 @@ export async function publicResults(
       departmentName: byCode.get(row.department)?.name ?? row.department,
       closedOn: row.closed_on,
     })),
-    next: rows.length > limit ? (rows[limit - 1]?.cursor ?? null) : null,
   };
 }

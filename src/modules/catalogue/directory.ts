@@ -1,6 +1,7 @@
 import type { House } from "../house.ts";
 import { orgs } from "../identity/index.ts";
 import { countDirectory } from "./domain/count-directory.ts";
+import { meaning } from "./everyday-names.ts";
 import { kept } from "./live-cache.ts";
 import type { Directory, ItemFilter } from "./shared.ts";
 import { directoryRows } from "./store.ts";
@@ -11,5 +12,5 @@ import { directoryRows } from "./store.ts";
  */
 export async function directory(house: House, filter: ItemFilter = {}): Promise<Directory> {
   const [rows, organisations] = await Promise.all([kept(house, "directory", directoryRows), orgs(house)]);
-  return countDirectory(rows, filter, (code) => organisations.get(code)?.name ?? code);
+  return countDirectory(rows, filter, meaning(filter.text ?? "").texts, (code) => organisations.get(code)?.name ?? code);
 }

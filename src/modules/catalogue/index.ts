@@ -6,6 +6,7 @@ export { catalogueSectors } from "./catalogue-sectors.ts";
 export { directory } from "./directory.ts";
 export { isItemCode } from "./domain/item-code.ts";
 export { stepRights } from "./domain/step-rights.ts";
+export { meaning } from "./everyday-names.ts";
 export { findBasicItem } from "./find-basic-item.ts";
 export { findItem } from "./find-item.ts";
 export { findItemAt } from "./find-item-at.ts";

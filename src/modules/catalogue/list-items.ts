@@ -1,30 +1,28 @@
+import { type KeysetPage, type KeysetPlace, keysetPage } from "../../platform/db/index.ts";
 import type { House } from "../house.ts";
 import { orgs } from "../identity/index.ts";
+import { meaning } from "./everyday-names.ts";
 import type { ItemEntry, ItemFilter } from "./shared.ts";
 import { countItems, type ListOrder, pageOfItems } from "./store.ts";
 
 const MAX_LIMIT = 200;
 
-export interface ItemPage {
-  /** Code of the last item of the page before; an unknown one gives an empty page. */
-  after?: string | undefined;
+/** Cursors are codes of items; an unknown one gives an empty page. */
+export interface ItemPage extends KeysetPlace {
   limit: number;
   /** The catalogue's own order, or the alphabet's (pinyin). */
   order?: ListOrder;
 }
 
 /** Items in force that fit the filter, a page at a time (P3, P4): one query for the page, one for the number of all. */
-export async function listItems(
-  house: House,
-  filter: ItemFilter,
-  page: ItemPage,
-): Promise<{ rows: ItemEntry[]; next: string | null; total: number }> {
+export async function listItems(house: House, filter: ItemFilter, page: ItemPage): Promise<KeysetPage<ItemEntry> & { total: number }> {
+  const { texts } = meaning(filter.text ?? "");
   const limit = Math.min(Math.max(1, Math.trunc(page.limit)), MAX_LIMIT);
   const [found, total, organisations] = await Promise.all([
-    pageOfItems(house.db, filter, { after: page.after, limit: limit + 1, order: page.order ?? "catalogue" }),
-    countItems(house.db, filter),
+    pageOfItems(house.db, filter, texts, { ...page, limit: limit + 1, order: page.order ?? "catalogue" }),
+    countItems(house.db, filter, texts),
     orgs(house),
   ]);
-  const rows = found.slice(0, limit).map((row) => ({ ...row, departmentName: organisations.get(row.department)?.name ?? row.department }));
-  return { rows, total, next: found.length > limit ? (rows.at(-1)?.code ?? null) : null };
+  const named = found.map((row) => ({ ...row, departmentName: organisations.get(row.department)?.name ?? row.department }));
+  return { ...keysetPage(named, page, limit, (row) => row.code), total };
 }

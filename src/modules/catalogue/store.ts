@@ -1,6 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import { type Db, PREPARED, type Tx } from "../../platform/db/index.ts";
-import { searchText } from "./domain/search-words.ts";
+import { type Db, isBackwards, type KeysetPlace, PREPARED, type Tx } from "../../platform/db/index.ts";
 import type { DisclosureNode, ItemFilter, ItemType } from "./shared.ts";
 import type { CatalogueTables, ItemTable } from "./tables.ts";
 
@@ -190,21 +189,23 @@ export async function nextPosition(tx: Tx): Promise<number> {
 
 export type ListOrder = "catalogue" | "pinyin";
 
-/** One page of items in force, in the catalogue's order or the alphabet's, after the item named. */
-export function pageOfItems(db: Db, filter: ItemFilter, page: { after?: string | undefined; limit: number; order: ListOrder }) {
-  let query = filtered(db, filter).select(["code", "name", "class", "type", "sector", "department", "kind", "online", "initial"]);
-  if (page.order === "pinyin") query = query.orderBy(sql`pinyin collate "C"`).orderBy("code");
-  else query = query.orderBy("position").orderBy("code");
-  if (page.after !== undefined) {
-    const column = page.order === "pinyin" ? sql`pinyin collate "C"` : sql.ref("position");
-    const from = sql`(select ${column}, code from catalogue.item where code = ${page.after})`;
-    query = query.where(sql<boolean>`(${column}, code) > ${from}`);
+/** Items in force in the catalogue's order or the alphabet's, from the item named on, or back from it. */
+export function pageOfItems(db: Db, filter: ItemFilter, texts: readonly string[], page: KeysetPlace & { limit: number; order: ListOrder }) {
+  let query = filtered(db, filter, texts).select(["code", "name", "class", "type", "sector", "department", "kind", "online", "initial"]);
+  const back = isBackwards(page);
+  const column = page.order === "pinyin" ? sql`pinyin collate "C"` : sql.ref("position");
+  const from = page.after ?? page.before;
+  if (from !== undefined) {
+    const row = sql`(select ${column}, code from catalogue.item where code = ${from})`;
+    query = query.where(back ? sql<boolean>`(${column}, code) < ${row}` : sql<boolean>`(${column}, code) > ${row}`);
   }
+  const direction = back ? "desc" : "asc";
+  query = query.orderBy(column, direction).orderBy("code", direction);
   return query.limit(page.limit).execute();
 }
 
-export async function countItems(db: Db, filter: ItemFilter): Promise<number> {
-  const { count } = await filtered(db, filter)
+export async function countItems(db: Db, filter: ItemFilter, texts: readonly string[]): Promise<number> {
+  const { count } = await filtered(db, filter, texts)
     .select((on) => on.fn.countAll<number>().as("count"))
     .executeTakeFirstOrThrow();
   return Number(count);
@@ -220,7 +221,8 @@ export function directoryRows(db: Db) {
     .execute();
 }
 
-function filtered(db: Db, filter: ItemFilter) {
+/** `texts`: what the filter's text stands for; one of them is enough. */
+function filtered(db: Db, filter: ItemFilter, texts: readonly string[]) {
   let query = tables(db).selectFrom("catalogue.item").where("state", "=", "in-force");
   if (filter.class !== undefined && filter.class !== "disclosure") query = query.where("class", "=", filter.class);
   if (filter.class === "disclosure") query = query.where(sql<boolean>`false`);
@@ -230,8 +232,8 @@ function filtered(db: Db, filter: ItemFilter) {
   if (filter.object !== undefined) query = query.where(sql<boolean>`objects @> array[${filter.object}]`);
   if (filter.theme !== undefined) query = query.where(sql<boolean>`themes @> array[${filter.theme}]`);
   if (filter.initial !== undefined) query = query.where("initial", "=", filter.initial);
-  const text = searchText(filter.text ?? "");
-  if (text !== "") query = query.where(sql<boolean>`strpos(words, ${text}) > 0`);
+  if (texts.length > 0)
+    query = query.where(sql<boolean>`exists (select from unnest(${[...texts]}::text[]) as t (text) where strpos(words, t.text) > 0)`);
   return query;
 }
 

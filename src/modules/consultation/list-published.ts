@@ -1,35 +1,33 @@
-import { readCursor } from "../../platform/db/index.ts";
+import { isBackwards, type KeysetPage, type KeysetPlace, keysetPage, readCursor } from "../../platform/db/index.ts";
 import type { House } from "../house.ts";
 import { orgs } from "../identity/index.ts";
 import { termsAsked } from "./domain/search-terms.ts";
 import type { PublishedQuestion } from "./shared.ts";
 import { publishedQuestions } from "./store.ts";
 
-export interface PublishedQuery {
+export interface PublishedQuery extends KeysetPlace {
   item?: string | undefined;
   department?: string | undefined;
   /** Words that all have to occur in title, question, answer or the item's name. */
   text?: string | undefined;
-  after?: string | undefined;
   /** 1–100 rows. */
   limit: number;
 }
 
 /** Published questions with their answers, newest first; `total` is counted up to 1000 (七(三)8). */
-export async function listPublished(
-  house: House,
-  query: PublishedQuery,
-): Promise<{ rows: PublishedQuestion[]; next: string | null; total: number }> {
+export async function listPublished(house: House, query: PublishedQuery): Promise<KeysetPage<PublishedQuestion> & { total: number }> {
   const limit = Math.max(1, Math.min(query.limit, 100));
   const { item, department } = query;
   const { words, terms } = termsAsked(query.text ?? "");
+  const cursor = readCursor(query.after ?? query.before, ["instant", "uuid"]);
   const [{ rows, total }, byCode] = await Promise.all([
-    publishedQuestions(house, { item, department, words, terms }, readCursor(query.after, ["instant", "uuid"]), limit + 1),
+    publishedQuestions(house, { item, department, words, terms }, { cursor, back: isBackwards(query) }, limit + 1),
     orgs(house),
   ]);
-  const page = rows.slice(0, limit);
+  const page = keysetPage(rows, cursor ? query : {}, limit, (row) => row.cursor);
   return {
-    rows: page.map((row) => ({
+    ...page,
+    rows: page.rows.map((row) => ({
       id: row.id,
       title: row.public_title,
       content: row.public_content,
@@ -42,7 +40,6 @@ export async function listPublished(
       askedOn: row.asked_on,
       answeredOn: row.answered_on,
     })),
-    next: rows.length > limit ? (page.at(-1)?.cursor ?? null) : null,
     total,
   };
 }

@@ -159,10 +159,11 @@ export interface PublishedRecord {
 export async function publishedQuestions(
   house: House,
   filter: PublishedFilter,
-  after: readonly string[] | null,
+  { cursor, back }: { cursor: readonly string[] | null; back: boolean },
   limit: number,
 ): Promise<{ rows: PublishedRecord[]; total: number }> {
-  const [published, id] = after ?? [];
+  const [published, id] = cursor ?? [];
+  const beyond = back ? sql`>` : sql`<`;
   const words = filter.words.map((word) => sql`and position(${word} in q.search_text) > 0`);
   const where = sql`q.region = ${house.region} and q.published_at is not null
     ${filter.item ? sql`and q.item_code = ${filter.item}` : sql``} ${filter.department ? sql`and q.department = ${filter.department}` : sql``}
@@ -171,8 +172,8 @@ export async function publishedQuestions(
     select q.id, q.public_title, q.public_content, q.public_answer, q.asker_masked, q.item_code, q.item_name, q.department,
       to_char(q.asked_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as asked_on, to_char(q.answered_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as answered_on,
       to_char(q.published_at at time zone 'UTC', ${UTC}) || '|' || q.id as cursor
-    from consultation.question q where ${where} ${after ? sql`and (q.published_at, q.id) < (${published}::timestamptz, ${id}::uuid)` : sql``}
-    order by q.published_at desc, q.id desc limit ${limit}`.execute(house.db);
+    from consultation.question q where ${where} ${cursor ? sql`and (q.published_at, q.id) ${beyond} (${published}::timestamptz, ${id}::uuid)` : sql``}
+    order by ${back ? sql`q.published_at, q.id` : sql`q.published_at desc, q.id desc`} limit ${limit}`.execute(house.db);
   const { rows: counted } = await sql<{ total: number }>`
     select count(*)::int as total from (select 1 from consultation.question q where ${where} limit ${COUNT_CAP}) capped`.execute(house.db);
   return { rows, total: counted[0]?.total ?? 0 };

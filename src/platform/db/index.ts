@@ -4,6 +4,7 @@
  */
 export { type CursorPart, readCursor } from "./cursor.ts";
 export { type Db, type OpenDb, openDatabase, type Tx } from "./database.ts";
+export { isBackwards, type KeysetPage, type KeysetPlace, keysetPage } from "./keyset.ts";
 export { markOf, oneAtATime, setMark } from "./marks.ts";
 export { type MigrationSource, migrate, migrationsOf } from "./migrate.ts";
 export { PREPARED, type Statement } from "./prepared.ts";

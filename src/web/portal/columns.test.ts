@@ -56,6 +56,21 @@ describe("directory (七(三)3, 4)", () => {
     expect(new Set(seen).size).toBe(320);
   });
 
+  test("the way back leads over the same pages to the first", async () => {
+    const link = (html: string, rel: string) => new RegExp(`<a href="([^"]+)" rel="${rel}">`).exec(html)?.[1]?.replaceAll("&amp;", "&");
+    const pages = [(await visitor().get("/services?object=organisation")).html];
+    for (let next = link(pages[0] ?? "", "next"); next; next = link(pages.at(-1) ?? "", "next"))
+      pages.push((await visitor().get(next)).html);
+    expect(pages.length).toBeGreaterThan(2);
+    const summary = (html: string) => /<span class="quiet small">([^<]*)<\/span><\/nav>/.exec(html)?.[1];
+    for (let page = pages.length - 1; page > 0; page--) {
+      const { html } = await visitor().get(link(pages[page] ?? "", "prev") ?? "");
+      expect(codesIn(html)).toEqual(codesIn(pages[page - 1] ?? ""));
+      expect(summary(html)).toBe(summary(pages[page - 1] ?? ""));
+    }
+    expect(link(pages[0] ?? "", "prev")).toBeUndefined();
+  });
+
   test("a node of the directory has its own address, its count, and the items it says", async () => {
     const { html } = await visitor().get("/services");
     const [, address = "", count = ""] = /<a href="([^"]*sector=[^"]*)">民政工作<\/a><span class="quiet small"> (\d+)</.exec(html) ?? [];

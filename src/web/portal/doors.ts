@@ -5,23 +5,23 @@ import type { ItemInForce } from "../../modules/catalogue/index.ts";
 import type { Directory, DisclosureNode, ItemEntry, ItemFilter } from "../../modules/catalogue/shared.ts";
 import type { AskOutcome, AskRequest, listPublished, PublishedQuery, QuestionTracked } from "../../modules/consultation/index.ts";
 import type { Org } from "../../modules/identity/shared.ts";
+import type { KeysetPage, KeysetPlace } from "../../platform/db/index.ts";
 import type { Lang } from "../../platform/i18n/index.ts";
 
 /** All that public pages may ask of the house: what is not here, no visitor can reach. */
 export interface PortalDoors {
   /** Entries of every filter with their counts, among the items that fit a filter. */
   directory(filter: ItemFilter): Promise<Directory>;
-  listItems(
-    filter: ItemFilter,
-    page: { after?: string; limit: number },
-  ): Promise<{ rows: ItemEntry[]; next: string | null; total: number }>;
+  listItems(filter: ItemFilter, page: KeysetPlace & { limit: number }): Promise<KeysetPage<ItemEntry> & { total: number }>;
+  /** Where to go for what was typed and the catalogue doesn't hold. */
+  elsewhere(text: string, lang: Lang): string[];
   /** Items for the home page that can be applied for on line, chosen by the county. */
   onlineItems(limit: number): Promise<Pick<ItemEntry, "code" | "name" | "departmentName">[]>;
   /** The item as pages show it. Commands find it anew. */
   findItem(code: string): Promise<ItemInForce | null>;
   disclosureNodes(): Promise<DisclosureNode[]>;
   orgs(): Promise<ReadonlyMap<string, Org>>;
-  publicResults(page: { after?: string; limit: number; item?: string }): Promise<{ rows: ResultRow[]; next: string | null }>;
+  publicResults(page: KeysetPlace & { limit: number; item?: string }): Promise<KeysetPage<ResultRow>>;
   track(ask: { number: string; identity: string; ip: string }): Promise<Tracked>;
   /** The same view again, for whoever has proved the case in this visit. */
   trackedView(caseId: string): Promise<TrackView | null>;

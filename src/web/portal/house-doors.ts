@@ -9,7 +9,7 @@ import {
   track,
   trackedView,
 } from "../../modules/cases/index.ts";
-import { directory, itemOnShow, listDisclosureNodes, listItems } from "../../modules/catalogue/index.ts";
+import { directory, itemOnShow, listDisclosureNodes, listItems, meaning } from "../../modules/catalogue/index.ts";
 import { answerDays, askQuestion, listPublished, trackQuestion } from "../../modules/consultation/index.ts";
 import type { House } from "../../modules/house.ts";
 import { orgs } from "../../modules/identity/index.ts";
@@ -24,6 +24,7 @@ export function houseDoors(house: House, featured: readonly string[]): PortalDoo
   return {
     directory: (filter) => directory(house, filter),
     listItems: (filter, page) => listItems(house, filter, page),
+    elsewhere: (text, lang) => meaning(text).notes.map((note) => note[lang]),
     onlineItems: (limit) => featuredItems(house, featured.slice(0, limit)),
     findItem: (code) => itemOnShow(house, code),
     disclosureNodes: () => listDisclosureNodes(house),

@@ -1,7 +1,7 @@
 /** @jsxImportSource #html */
 import type { ResultRow } from "../../modules/cases/shared.ts";
-import { Pagination } from "../ui/pagination.tsx";
 import type { PageContext } from "./context.ts";
+import { ListPages } from "./list-pages.tsx";
 import { PortalPage } from "./portal-page.tsx";
 import { urls } from "./urls.ts";
 import { dayText } from "./wording.ts";
@@ -9,7 +9,9 @@ import { dayText } from "./wording.ts";
 export interface ResultsData {
   rows: ResultRow[];
   from: number;
+  previous: string | null;
   next: string | null;
+  limit: number;
   item: string | null;
 }
 
@@ -36,11 +38,11 @@ export function ResultsPage({ context, data }: { context: PageContext; data: Res
       ) : (
         <>
           <ResultTable context={context} rows={data.rows} />
-          <Pagination
-            first={data.from > 1 ? urls.results(item) : null}
-            next={data.next ? urls.results({ ...item, after: data.next, from: data.from + data.rows.length }) : null}
+          <ListPages
+            context={context}
+            list={data}
             summary={words.range(data.from, data.from + data.rows.length - 1)}
-            texts={{ label: text.shell.common.pages, first: text.shell.common.first, next: text.shell.common.next }}
+            address={(place) => urls.results({ ...item, ...place })}
           />
         </>
       )}

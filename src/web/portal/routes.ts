@@ -39,16 +39,16 @@ const own = (method: "GET" | "POST", path: string, audience: PortalRoute["audien
 
 export const portalRoutes: readonly PortalRoute[] = [
   page("/", showHome),
-  page("/services", showServices, [...FILTER_KEYS, "after", "from"]),
+  page("/services", showServices, [...FILTER_KEYS, "after", "before", "from"]),
   page("/services/items/:code", showItem),
   page("/services/items/:code/guide", showGuide),
   { ...page("/services/items/:code/consult", showItemConsult), kept: { tags: ["catalogue", "consultation"], query: [] } },
   page("/services/items/:code/forms", showItemForms),
   { ...page("/services/items/:code/results", showItemResults), kept: { tags: ["results"], query: [] } },
-  { ...page("/services/results", showResults), kept: { tags: ["results"], query: ["item", "after", "from"] } },
+  { ...page("/services/results", showResults), kept: { tags: ["results"], query: ["item", "after", "before", "from"] } },
   {
     ...page("/services/consult", showConsult),
-    kept: { tags: ["consultation"], query: ["q", "item", "department", "after", "from"] },
+    kept: { tags: ["consultation"], query: ["q", "item", "department", "after", "before", "from"] },
   },
   page("/disclosure", showDisclosure),
   page("/disclosure/:code", showDisclosureNode),

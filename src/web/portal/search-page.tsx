@@ -1,6 +1,8 @@
 /** @jsxImportSource #html */
+
 import type { ItemEntry } from "../../modules/catalogue/shared.ts";
 import type { PublishedQuestion } from "../../modules/consultation/shared.ts";
+import { Notice } from "../ui/notice.tsx";
 import { QuestionList } from "./consult/question-list.tsx";
 import type { PageContext } from "./context.ts";
 import type { DisclosureEntry } from "./disclosure-pages.tsx";
@@ -15,6 +17,8 @@ export interface SearchData {
   total: number;
   nodes: DisclosureEntry[];
   questions: PublishedQuestion[];
+  /** Where to go for what the catalogue doesn't hold. */
+  notes: string[];
 }
 
 /** One search over what is published: items, and the kinds of information. */
@@ -36,7 +40,12 @@ export function SearchPage({ context, data }: { context: PageContext; data: Sear
       <h1>{words.title}</h1>
       <SearchBox context={context} label={words.label} value={data.query} />
       {!data.query && <p className="quiet">{words.prompt}</p>}
-      {data.query && found === 0 && (
+      {data.notes.map((note) => (
+        <Notice key={note}>
+          <p>{note}</p>
+        </Notice>
+      ))}
+      {data.query && found === 0 && data.notes.length === 0 && (
         <div role="status">
           <h2>{words.none(data.query)}</h2>
           <p>{words.noneWays}</p>

@@ -1,7 +1,7 @@
 /** @jsxImportSource #html */
 import type { ItemEntry, ItemFilter } from "../../modules/catalogue/shared.ts";
-import { Pagination } from "../ui/pagination.tsx";
 import type { PageContext } from "./context.ts";
+import { ListPages } from "./list-pages.tsx";
 import { PortalPage } from "./portal-page.tsx";
 import { SearchBox } from "./search-box.tsx";
 import { type FilterKey, urls } from "./urls.ts";
@@ -21,7 +21,9 @@ export interface ServicesData {
   total: number;
   /** Number of the first row shown, from 1. */
   from: number;
+  previous: string | null;
   next: string | null;
+  limit: number;
 }
 
 /** Number of entries of a facet shown before “more”. */
@@ -69,11 +71,11 @@ export function ServicesPage({ context, data }: { context: PageContext; data: Se
             <ItemTable context={context} rows={data.rows} />
           )}
           {data.rows.length > 0 && (
-            <Pagination
-              first={data.from > 1 ? urls.services(data.filter) : null}
-              next={data.next ? urls.services(data.filter, { after: data.next, from: data.from + data.rows.length }) : null}
+            <ListPages
+              context={context}
+              list={data}
               summary={text.shell.common.range(data.from, data.from + data.rows.length - 1, data.total)}
-              texts={{ label: text.shell.common.pages, first: text.shell.common.first, next: text.shell.common.next }}
+              address={(place) => urls.services(data.filter, place)}
             />
           )}
         </section>

@@ -1,11 +1,13 @@
 /** @jsxImportSource #html */
 import type { Directory, ItemFilter } from "../../modules/catalogue/shared.ts";
 import type { Org } from "../../modules/identity/shared.ts";
+import type { Lang } from "../../platform/i18n/index.ts";
 import type { PageContext } from "./context.ts";
 import { type DisclosureEntry, DisclosureNodePage, DisclosurePage } from "./disclosure-pages.tsx";
 import type { PortalDoors } from "./doors.ts";
 import { HomePage } from "./home-page.tsx";
-import { contextOf, type Handler, one, type Portal, rowNumber, sendPage } from "./portal.ts";
+import { placeIn } from "./list-pages.tsx";
+import { contextOf, type Handler, one, type Portal, sendPage } from "./portal.ts";
 import { ResultsPage } from "./results-page.tsx";
 import { SearchPage } from "./search-page.tsx";
 import { type Facet, ServicesPage } from "./services-page.tsx";
@@ -30,24 +32,25 @@ export const showHome: Handler = async (portal, request, reply) => {
 export const showServices: Handler = async (portal, request, reply) => {
   const context = contextOf(portal, request);
   const filter = filterFrom(request.query);
-  const after = one(request.query, "after");
+  const { cursor, from } = placeIn(request);
   const [list, directory, orgs] = await Promise.all([
-    portal.doors.listItems(filter, { limit: PAGE_ROWS, ...(after ? { after } : {}) }),
+    portal.doors.listItems(filter, { limit: PAGE_ROWS, ...cursor }),
     portal.doors.directory(filter),
     portal.doors.orgs(),
   ]);
   const facets = facetsFrom(directory, context, orgs);
   const chosen = FILTER_KEYS.filter((key) => filter[key]).map((key) => ({ key, label: labelOf(key, filter[key] ?? "", context, orgs) }));
-  const from = after ? rowNumber(request.query, "from") : 1;
-  return sendPage(reply, <ServicesPage context={context} data={{ filter, facets, chosen, from, ...list }} />);
+  return sendPage(reply, <ServicesPage context={context} data={{ filter, facets, chosen, from, limit: PAGE_ROWS, ...list }} />);
 };
 
 export const showResults: Handler = async (portal, request, reply) => {
-  const after = one(request.query, "after");
+  const { cursor, from } = placeIn(request);
   const item = one(request.query, "item");
-  const page = await portal.doors.publicResults({ limit: PAGE_ROWS, ...(after ? { after } : {}), ...(item ? { item } : {}) });
-  const from = after ? rowNumber(request.query, "from") : 1;
-  return sendPage(reply, <ResultsPage context={contextOf(portal, request)} data={{ ...page, from, item: item ?? null }} />);
+  const page = await portal.doors.publicResults({ limit: PAGE_ROWS, ...cursor, ...(item ? { item } : {}) });
+  return sendPage(
+    reply,
+    <ResultsPage context={contextOf(portal, request)} data={{ ...page, from, limit: PAGE_ROWS, item: item ?? null }} />,
+  );
 };
 
 export const showDisclosure: Handler = async (portal, request, reply) =>
@@ -64,20 +67,26 @@ export const showSearch: Handler = async (portal, request, reply) => {
   const query = (one(request.query, "q") ?? "").slice(0, 100);
   return sendPage(
     reply,
-    <SearchPage context={contextOf(portal, request)} data={{ query, ...(query ? await find(portal, query) : NOTHING) }} />,
+    <SearchPage context={contextOf(portal, request)} data={{ query, ...(query ? await find(portal, query, request.lang) : NOTHING) }} />,
   );
 };
 
-const NOTHING = { rows: [], total: 0, nodes: [], questions: [] };
+const NOTHING = { rows: [], total: 0, nodes: [], questions: [], notes: [] };
 
 /** Items, published questions and kinds of information in which the words occur. */
-async function find(portal: Portal, query: string) {
+async function find(portal: Portal, query: string, lang: Lang) {
   const [items, nodes, questions] = await Promise.all([
     portal.doors.listItems({ text: query }, { limit: SEARCH_ROWS }),
     disclosureEntries(portal),
     portal.doors.publishedQuestions({ text: query, limit: QUESTION_ROWS }),
   ]);
-  return { rows: items.rows, total: items.total, nodes: nodes.filter((node) => node.name.includes(query)), questions: questions.rows };
+  return {
+    rows: items.rows,
+    total: items.total,
+    nodes: nodes.filter((node) => node.name.includes(query)),
+    questions: questions.rows,
+    notes: portal.doors.elsewhere(query, lang),
+  };
 }
 
 /** What an address asks for. Unknown words lead to an empty list, not to an error: the address may be an old one. */

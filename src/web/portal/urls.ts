@@ -14,15 +14,27 @@ export const FILTER_KEYS = [
 ] as const satisfies (keyof ItemFilter)[];
 export type FilterKey = (typeof FILTER_KEYS)[number];
 
+/** A page of a list: the row it comes after or before, and the number of its first row, for the reader only. */
+export interface ListPlace {
+  after?: string;
+  before?: string;
+  from?: number;
+}
+
+function setPlace(query: URLSearchParams, { after, before, from }: ListPlace): void {
+  if (after) query.set("after", after);
+  else if (before) query.set("before", before);
+  if (from) query.set("from", String(from));
+}
+
 const item = (code: string, part = "") => `/services/items/${encodeURIComponent(code)}${part}`;
 
 export const urls = {
   home: "/",
-  services: (filter: ItemFilter = {}, page: { after?: string; from?: number } = {}) => {
+  services: (filter: ItemFilter = {}, page: ListPlace = {}) => {
     const query = new URLSearchParams();
     for (const key of FILTER_KEYS) if (filter[key]) query.set(key, filter[key]);
-    if (page.after) query.set("after", page.after);
-    if (page.from) query.set("from", String(page.from));
+    setPlace(query, page);
     const text = query.toString();
     return text ? `/services?${text}` : "/services";
   },
@@ -40,22 +52,20 @@ export const urls = {
   trackSupply: "/services/track/supply",
   trackWithdraw: "/services/track/withdraw",
   trackReceipt: "/services/track/receipt",
-  results: (page: { item?: string; after?: string; from?: number } = {}) => {
+  results: (page: ListPlace & { item?: string } = {}) => {
     const query = new URLSearchParams();
     if (page.item) query.set("item", page.item);
-    if (page.after) query.set("after", page.after);
-    if (page.from) query.set("from", String(page.from));
+    setPlace(query, page);
     const text = query.toString();
     return text ? `/services/results?${text}` : "/services/results";
   },
   consult: "/services/consult",
-  consultList: (filter: { text?: string; item?: string; department?: string } = {}, page: { after?: string; from?: number } = {}) => {
+  consultList: (filter: { text?: string; item?: string; department?: string } = {}, page: ListPlace = {}) => {
     const query = new URLSearchParams();
     if (filter.text) query.set("q", filter.text);
     if (filter.item) query.set("item", filter.item);
     if (filter.department) query.set("department", filter.department);
-    if (page.after) query.set("after", page.after);
-    if (page.from) query.set("from", String(page.from));
+    setPlace(query, page);
     const text = query.toString();
     return text ? `/services/consult?${text}` : "/services/consult";
   },

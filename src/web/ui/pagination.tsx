@@ -2,17 +2,20 @@
 export interface PaginationTexts {
   label: string;
   first: string;
+  previous: string;
   next: string;
 }
 
-/** Pages by key: on and back to the beginning. `summary` says in words what is shown (第 21–40 项，共 320 项). */
+/** Pages by key: on, back, and to the beginning. `summary` says in words what is shown (第 21–40 项，共 320 项). */
 export function Pagination({
   first,
+  previous,
   next,
   summary,
   texts,
 }: {
   first: string | null;
+  previous: string | null;
   next: string | null;
   summary: string;
   texts: PaginationTexts;
@@ -23,6 +26,11 @@ export function Pagination({
         {first && (
           <a href={first} rel="first">
             {texts.first}
+          </a>
+        )}
+        {previous && (
+          <a href={previous} rel="prev">
+            {texts.previous}
           </a>
         )}
         {next && (

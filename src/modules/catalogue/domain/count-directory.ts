@@ -1,6 +1,5 @@
 import { type Directory, type DirectoryCount, ITEM_TYPES, type ItemFilter } from "../shared.ts";
 import { THEMES } from "../themes.ts";
-import { searchText } from "./search-words.ts";
 
 /** What of an item the directory counts by. */
 export interface DirectoryRow {
@@ -14,9 +13,14 @@ export interface DirectoryRow {
   words: string;
 }
 
-/** Counts the items that fit a filter under every value they have. Sectors keep the catalogue's order. */
-export function countDirectory(rows: readonly DirectoryRow[], filter: ItemFilter, departmentName: (code: string) => string): Directory {
-  const found = rows.filter(fits(filter));
+/** Counts the items that fit a filter, and hold any of the texts if there are some, under every value they have. Sectors keep the catalogue's order. */
+export function countDirectory(
+  rows: readonly DirectoryRow[],
+  filter: ItemFilter,
+  texts: readonly string[],
+  departmentName: (code: string) => string,
+): Directory {
+  const found = rows.filter(fits(filter, texts));
   const by = (values: (row: DirectoryRow) => readonly string[], order?: readonly string[]) => counts(found, values, order);
   return {
     total: found.length,
@@ -30,8 +34,7 @@ export function countDirectory(rows: readonly DirectoryRow[], filter: ItemFilter
   };
 }
 
-function fits(filter: ItemFilter): (row: DirectoryRow) => boolean {
-  const text = searchText(filter.text ?? "");
+function fits(filter: ItemFilter, texts: readonly string[]): (row: DirectoryRow) => boolean {
   const same = (wanted: string | undefined, value: string) => wanted === undefined || wanted === value;
   return (row) =>
     same(filter.class, row.class) &&
@@ -41,7 +44,7 @@ function fits(filter: ItemFilter): (row: DirectoryRow) => boolean {
     same(filter.initial, row.initial) &&
     (filter.object === undefined || row.objects.includes(filter.object)) &&
     (filter.theme === undefined || row.themes.includes(filter.theme)) &&
-    row.words.includes(text);
+    (texts.length === 0 || texts.some((text) => row.words.includes(text)));
 }
 
 /** Values with their counts, in the order given or as they come up. */

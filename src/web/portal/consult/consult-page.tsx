@@ -2,8 +2,8 @@
 import type { PublishedQuestion } from "../../../modules/consultation/shared.ts";
 import { Cards } from "../../ui/cards.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { Pagination } from "../../ui/pagination.tsx";
 import type { PageContext } from "../context.ts";
+import { ListPages } from "../list-pages.tsx";
 import { Phone } from "../phone.tsx";
 import { PortalPage } from "../portal-page.tsx";
 import { urls } from "../urls.ts";
@@ -20,7 +20,9 @@ export interface ConsultData {
   rows: PublishedQuestion[];
   total: number;
   from: number;
+  previous: string | null;
   next: string | null;
+  limit: number;
   /** Working days within which questions are answered. */
   days: number;
 }
@@ -29,7 +31,7 @@ export interface ConsultData {
 export function ConsultPage({ context, data }: { context: PageContext; data: ConsultData }) {
   const { text, site } = context;
   const words = text.consult;
-  const { filter, rows, total, from, next } = data;
+  const { filter, rows, total, from } = data;
   const isNarrowed = Object.values(filter).some(Boolean);
   return (
     <PortalPage
@@ -65,11 +67,11 @@ export function ConsultPage({ context, data }: { context: PageContext; data: Con
       ) : (
         <>
           <QuestionList context={context} rows={rows} />
-          <Pagination
-            first={from > 1 ? urls.consultList(filter) : null}
-            next={next ? urls.consultList(filter, { after: next, from: from + rows.length }) : null}
+          <ListPages
+            context={context}
+            list={data}
             summary={words.range(from, from + rows.length - 1, total)}
-            texts={{ label: text.shell.common.pages, first: text.shell.common.first, next: text.shell.common.next }}
+            address={(place) => urls.consultList(filter, place)}
           />
         </>
       )}

@@ -4,7 +4,8 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { AskOutcome } from "../../../modules/consultation/index.ts";
 import type { PageError } from "../../ui/error-summary.tsx";
 import type { PageContext } from "../context.ts";
-import { contextOf, type Handler, one, type Portal, rowNumber, sendPage } from "../portal.ts";
+import { placeIn } from "../list-pages.tsx";
+import { contextOf, type Handler, one, type Portal, sendPage } from "../portal.ts";
 import { type AskDraft, AskPage } from "./ask-page.tsx";
 import { AskedPage } from "./asked-page.tsx";
 import { type ConsultFilter, ConsultPage } from "./consult-page.tsx";
@@ -13,12 +14,11 @@ import { LookUpPage, MyQuestionPage } from "./look-up-page.tsx";
 const PAGE_ROWS = 10;
 
 export const showConsult: Handler = async (portal, request, reply) => {
-  const after = one(request.query, "after");
+  const { cursor, from } = placeIn(request);
   const [text, item, department] = ["q", "item", "department"].map((name) => one(request.query, name)?.slice(0, 60));
   const filter: ConsultFilter = { ...(text ? { text } : {}), ...(item ? { item } : {}), ...(department ? { department } : {}) };
-  const page = await portal.doors.publishedQuestions({ ...filter, after, limit: PAGE_ROWS });
-  const from = after ? rowNumber(request.query, "from") : 1;
-  const data = { filter, from, ...page, days: portal.doors.answerDays() };
+  const page = await portal.doors.publishedQuestions({ ...filter, ...cursor, limit: PAGE_ROWS });
+  const data = { filter, from, limit: PAGE_ROWS, ...page, days: portal.doors.answerDays() };
   return sendPage(reply, <ConsultPage context={contextOf(portal, request)} data={data} />);
 };
 

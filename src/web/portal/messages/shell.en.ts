@@ -81,6 +81,7 @@ export const shell: Messages["shell"] = {
     no: "No",
     and: ", ",
     first: "Back to the first page",
+    previous: "Previous page",
     next: "Next page",
     pages: "Pages",
     range: (from, to, total) => `${from}–${to} of ${total}`,

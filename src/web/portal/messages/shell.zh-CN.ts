@@ -78,6 +78,7 @@ export const shell = {
     no: "否",
     and: "、",
     first: "回到第一页",
+    previous: "上一页",
     next: "下一页",
     pages: "翻页",
     range: (from: number, to: number, total: number) => `第 ${from}–${to} 项，共 ${total} 项`,
