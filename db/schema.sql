@@ -48,6 +48,7 @@ CREATE TABLE cases.draft (
   content bytea NOT NULL,
   saved_at timestamp with time zone NOT NULL,
   submitted uuid,
+  version integer NOT NULL DEFAULT 1,
   CONSTRAINT draft_pkey PRIMARY KEY (token),
   CONSTRAINT draft_token_check CHECK ((length(token) = 32))
 );

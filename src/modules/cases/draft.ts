@@ -18,6 +18,8 @@ export interface Draft extends DraftContent {
   itemCode: string;
   itemVersion: string;
   savedAt: Date;
+  /** Counts the savings. */
+  version: number;
   /** The case it became. */
   submitted: string | null;
 }
@@ -28,37 +30,56 @@ const MOST_BYTES = 512 * 1024;
 export const DRAFT_DAYS = 90;
 
 export type DraftSaved =
-  | { ok: true; token: string; savedAt: Date }
-  | { ok: false; code: "cases/draft-too-large" | "cases/draft-submitted" };
+  | { ok: true; token: string; savedAt: Date; version: number }
+  | { ok: false; code: "cases/draft-too-large" | "cases/draft-submitted" | "cases/draft-changed" };
 
-/** Keeps a draft under a secret token that only the applicant's browser has; without one, or with an unknown one, a new draft begins. */
+/**
+ * Keeps a draft under a secret token that only the applicant's browser has; without one, or with an unknown one, a new draft begins. `version`
+ * is the one that was loaded: where another saving came between, this one is refused, so that nothing is overwritten unseen.
+ */
 export async function saveDraft(
   house: House,
-  given: { token: string | null; itemCode: string; itemVersion: string; content: DraftContent },
+  given: { token: string | null; version: number; itemCode: string; itemVersion: string; content: DraftContent },
 ): Promise<DraftSaved> {
   const token = given.token ?? randomBytes(24).toString("base64url");
   const key = digest(token);
   const text = JSON.stringify(given.content);
   if (text.length > MOST_BYTES) return { ok: false, code: "cases/draft-too-large" };
   const savedAt = house.clock.now();
-  const { numAffectedRows } = await sql`
+  const { rows } = await sql<{ version: number }>`
     insert into cases.draft as d (token, item_code, item_version, content, saved_at)
     values (${key}, ${given.itemCode}, ${given.itemVersion}, ${house.crypto.encrypt(PURPOSE, text, key.toString("hex"))}, ${savedAt})
-    on conflict (token) do update set content = excluded.content, saved_at = excluded.saved_at where d.submitted is null and d.item_code = excluded.item_code`.execute(
+    on conflict (token) do update set content = excluded.content, saved_at = excluded.saved_at, version = d.version + 1
+      where d.submitted is null and d.item_code = excluded.item_code and d.version = ${given.version} returning d.version`.execute(
     house.db,
   );
-  return numAffectedRows ? { ok: true, token, savedAt } : { ok: false, code: "cases/draft-submitted" };
+  const [saved] = rows;
+  if (saved) return { ok: true, token, savedAt, version: saved.version };
+  return { ok: false, code: (await isOpen(house, key)) ? "cases/draft-changed" : "cases/draft-submitted" };
+}
+
+async function isOpen(house: House, key: Buffer): Promise<boolean> {
+  const { rows } = await sql`select from cases.draft where token = ${key} and submitted is null`.execute(house.db);
+  return rows.length > 0;
 }
 
 export async function loadDraft(house: House, token: string): Promise<Draft | null> {
   const key = digest(token);
-  const { rows } = await sql<{ item_code: string; item_version: string; content: Buffer; saved_at: Date; submitted: string | null }>`
-    select item_code, item_version, content, saved_at, submitted from cases.draft where token = ${key}`.execute(house.db);
+  const { rows } = await sql<{
+    item_code: string;
+    item_version: string;
+    content: Buffer;
+    saved_at: Date;
+    version: number;
+    submitted: string | null;
+  }>`
+    select item_code, item_version, content, saved_at, version, submitted from cases.draft where token = ${key}`.execute(house.db);
   const row = rows[0];
   if (!row) return null;
   const content = JSON.parse(house.crypto.decrypt(PURPOSE, row.content, key.toString("hex")).toString("utf8")) as DraftContent; // sealed by saveDraft
   const files = content.files.filter((file) => materialFileSchema.safeParse(file).success);
-  return { ...content, files, itemCode: row.item_code, itemVersion: row.item_version, savedAt: row.saved_at, submitted: row.submitted };
+  const { item_code: itemCode, item_version: itemVersion, saved_at: savedAt, version, submitted } = row;
+  return { ...content, files, itemCode, itemVersion, savedAt, version, submitted };
 }
 
 /** Marks what the draft became, so that coming back to it shows the receipt and nothing can be sent twice. */

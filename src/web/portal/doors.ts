@@ -32,7 +32,13 @@ export interface PortalDoors {
   /** Working days within which questions are answered. */
   answerDays(): number;
   loadDraft(token: string): Promise<Draft | null>;
-  saveDraft(given: { token: string | null; itemCode: string; itemVersion: string; content: DraftContent }): ReturnType<typeof saveDraft>;
+  saveDraft(given: {
+    token: string | null;
+    version: number;
+    itemCode: string;
+    itemVersion: string;
+    content: DraftContent;
+  }): ReturnType<typeof saveDraft>;
   settleDraft(token: string, caseId: string): Promise<void>;
   dropDraft(token: string): Promise<void>;
   /** Whether one more file may come from this address; counted. */

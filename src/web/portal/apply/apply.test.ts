@@ -109,7 +109,11 @@ describe("nothing typed is lost", () => {
     visitor.headers.accept = "application/json";
     const kept = await visitor.post(urls.applyPage(sample.item.code, "applicant"), { name: "乔", _act: "autosave" });
     expect(kept.status).toBe(200);
-    expect(JSON.parse(kept.html)).toEqual({ draft: expect.stringMatching(/^[\w-]{32}$/), saved: expect.stringContaining("已保存") });
+    expect(JSON.parse(kept.html)).toEqual({
+      draft: expect.stringMatching(/^[\w-]{32}$/),
+      seen: expect.stringMatching(/^[\w-]{22}$/),
+      saved: expect.stringContaining("已保存"),
+    });
   });
 
   test("starting anew deletes the draft, but only at the wish of who holds its token", async () => {
@@ -122,6 +126,64 @@ describe("nothing typed is lost", () => {
     expect(wordsOf(start.html)).toContain("您有一份没有提交的申请");
     const anew = await visitor.send(start, { _act: "anew" });
     expect(wordsOf(anew.html)).not.toContain("您有一份没有提交的申请");
+  });
+});
+
+describe("two windows on one draft", () => {
+  const address = (html: string) =>
+    /name="address"[^>]*value="([^"]*)"|value="([^"]*)"[^>]*name="address"/.exec(html)?.slice(1).find(Boolean);
+
+  async function twoWindows() {
+    const sample = await configured(world.house, "nurse-licence");
+    const visitor = new Visitor(app);
+    const path = urls.applyPage(sample.item.code, "applicant");
+    await visitor.send(await visitor.get(path), { ...applicantFields(sample), address: "甲村1号", _act: "save" });
+    const [older, newer] = [await visitor.get(path), await visitor.get(path)];
+    await visitor.send(newer, { ...applicantFields(sample), address: "乙村2号", _act: "save" });
+    return { visitor, path, older, fields: applicantFields(sample), code: sample.item.code };
+  }
+
+  test("the older one is told, sees both versions, and nothing is overwritten", async () => {
+    const { visitor, path, older, fields } = await twoWindows();
+    const asked = await visitor.send(older, { ...fields, address: "丙村3号", _act: "next" });
+    expect(asked.status).toBe(409);
+    expect(wordsOf(asked.html)).toMatch(/这份申请在另一个窗口改过.*联系地址 乙村2号/);
+    expect(address(asked.html)).toBe("丙村3号");
+    expect(address((await visitor.get(path)).html)).toBe("乙村2号");
+  });
+
+  test("who presses again keeps what they typed; who follows the link keeps what is saved", async () => {
+    const { visitor, path, older, fields } = await twoWindows();
+    const asked = await visitor.send(older, { ...fields, address: "丙村3号", _act: "next" });
+    expect(asked.html).toContain(`<a href="${path}">不用刚才填的，用已保存的</a>`);
+    await visitor.send(asked, { ...fields, address: "丙村3号", _act: "save" });
+    expect(address((await visitor.get(path)).html)).toBe("丙村3号");
+  });
+
+  test("saving by script stops with a word, and says nothing is saved", async () => {
+    const { visitor, path, older, fields } = await twoWindows();
+    visitor.headers.accept = "application/json";
+    const answer = await visitor.send(older, { ...fields, address: "丙村3号", _act: "autosave" });
+    expect([answer.status, JSON.parse(answer.html)]).toEqual([409, { changed: expect.stringContaining("还没有保存") }]);
+    expect(address((await visitor.get(path)).html)).toBe("乙村2号");
+  });
+
+  test("other pages and a second click with the same answers are no quarrel", async () => {
+    const { visitor, older, fields } = await twoWindows();
+    const same = await visitor.send(older, { ...fields, address: "乙村2号", _act: "next" });
+    expect(same.status).toBe(200);
+  });
+
+  test("what is sent is what was read: a check page that is out of date is shown anew", async () => {
+    const sample = await configured(world.house, "nurse-licence");
+    const visitor = new Visitor(app);
+    const check = await walkToCheck(visitor, sample);
+    const path = urls.applyPage(sample.item.code, "applicant");
+    await visitor.send(await visitor.get(path), { ...applicantFields(sample), address: "乙村2号", _act: "save" });
+    const again = await visitor.send(check, { declaration: "yes", _act: "next" });
+    expect(again.status).toBe(409);
+    expect(wordsOf(again.html)).toMatch(/请再核对一遍.*乙村2号/);
+    expect((await visitor.send(again, { declaration: "yes", _act: "next" })).path).toMatch(/receipt$/);
   });
 });
 

@@ -53,9 +53,15 @@ export function givenIn(draft: Draft): Given {
 
 export async function saveGiven(
   { doors }: Portal,
-  { token, item, given, page }: { token: string | null; item: ItemInForce; given: Given; page: string },
+  { open, item, given, page }: { open: OpenDraft | null; item: ItemInForce; given: Given; page: string },
 ) {
   const form: KeptForm = { applicant: { ...given.applicant }, answers: { ...given.form }, papers: given.papers };
   const content = { applicant: {}, form: { ...form }, files: given.files, window: null, page };
-  return doors.saveDraft({ token, itemCode: item.code, itemVersion: item.versionId, content });
+  return doors.saveDraft({
+    token: open?.token ?? null,
+    version: open?.draft.version ?? 0,
+    itemCode: item.code,
+    itemVersion: item.versionId,
+    content,
+  });
 }

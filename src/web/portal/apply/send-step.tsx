@@ -12,8 +12,10 @@ import { urls } from "../urls.ts";
 import { CheckPage } from "./check-page.tsx";
 import { faultsOn, type Given, type JourneyOptions, type Step } from "./journey.ts";
 import { MaterialsPage } from "./materials-page.tsx";
+import { seenOf } from "./page-seen.ts";
 import { QuestionsPage } from "./questions-page.tsx";
 import { regionNames, regionsFor } from "./regions.ts";
+import type { Changed } from "./step-frame.tsx";
 
 /** Everything about one visit to a step. */
 export interface Visit {
@@ -39,14 +41,28 @@ export interface Shown {
   token: string | null;
   savedAt: Date | null;
   faults: PageError[];
+  /** What is saved, where that is not what `given` shows. */
+  stored?: Given;
+  /** The draft was saved in another window meanwhile. */
+  changed?: Changed;
 }
 
 /** The page of a step as it stands: with what was given, and what is wrong with it. */
-export async function sendStep(at: Visit, { given, steps, step, token, savedAt, faults }: Shown) {
+export async function sendStep(at: Visit, { given, steps, step, token, savedAt, faults, stored = given, changed }: Shown) {
   const { portal, context, found, options, reply } = at;
-  const props = { context, item: await viewOf(portal, found), steps, step, token, savedAt, errors: faults };
+  const props = {
+    context,
+    item: await viewOf(portal, found),
+    steps,
+    step,
+    token,
+    savedAt,
+    seen: seenOf(step, stored),
+    errors: faults,
+    ...(changed ? { changed } : {}),
+  };
   const messages = new Map(faults.map((fault) => [fault.field ?? "", fault.message]));
-  const status = faults.length > 0 ? 422 : 200;
+  const status = changed ? 409 : faults.length > 0 ? 422 : 200;
   const orgs = await portal.doors.orgs();
   if (step.page) {
     const { definition, id, part } = step.page;

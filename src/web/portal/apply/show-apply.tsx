@@ -7,12 +7,14 @@ import { type Handler, one, sendPage } from "../portal.ts";
 import { viewOf } from "../show-item.tsx";
 import { urls } from "../urls.ts";
 import { momentText } from "../wording.ts";
-import { forgetDraft, givenIn, openDraft, rememberDraft, saveGiven } from "./draft-access.ts";
+import { forgetDraft, givenIn, type OpenDraft, openDraft, rememberDraft, saveGiven } from "./draft-access.ts";
 import { faultsOn, firstIncomplete, type Given, NOTHING_GIVEN, type Step, stepsOf } from "./journey.ts";
+import { overwrites, SEEN_FIELD, savedOtherwise, seenOf } from "./page-seen.ts";
 import { qrCode } from "./qr-code.ts";
 import { pageErrors } from "./questions-page.tsx";
 import { type Posted, readPost } from "./read-post.ts";
 import { ReceiptPage } from "./receipt-page.tsx";
+import { regionNames } from "./regions.ts";
 import { sendStep, type Visit, visit } from "./send-step.tsx";
 import { StartPage } from "./start-page.tsx";
 import { submit } from "./submit.ts";
@@ -61,40 +63,58 @@ export const showStep: Handler = async (portal, request, reply) => {
   return sendStep(at, { given, steps, step, ...saved, faults: [] });
 };
 
+/** Savings of others that may come between reading the draft and writing it. */
+const MOST_TRIES = 4;
+
 /** Saves whatever was typed, then goes where the visitor wished to go. */
 export const takeStep: Handler = async (portal, request, reply) => {
   const at = await visit(portal, request, reply);
   if (!at?.found.package.online) return reply.callNotFound();
-  const open = await openDraft(portal, request, at.found.code);
-  if (open?.draft.submitted) return reply.redirect(urls.applyPage(at.found.code, "receipt"), 303);
-  const before = open ? givenIn(open.draft) : NOTHING_GIVEN;
-  const known = stepsOf(at.found.package, before, at.options);
-  const step = known.find(({ id }) => id === (request.params as { step: string }).step);
-  if (!step) return reply.redirect(urls.apply(at.found.code), 303);
-  if (step.id === "check") return takeCheck(at, { open, given: before, steps: known, step });
-
-  const body = (request.body ?? {}) as Record<string, unknown>;
-  const posted = await readPost(portal, { item: at.found, step, before, body, uploads: request.uploads });
-  const kept = await saveGiven(portal, { token: open?.token ?? null, item: at.found, given: posted.given, page: step.id });
-  if (!kept.ok) return reply.fail(kept);
-  rememberDraft(portal, reply, at.found.code, kept.token);
-  if (posted.wish === "autosave")
-    return reply.send({ draft: kept.token, saved: at.context.text.cases.apply.savedAt(momentText(kept.savedAt, at.context)) });
-  return answerPost(at, { posted, step, token: kept.token, savedAt: kept.savedAt, shown: one(body, "_shown")?.split(" ") ?? [] });
+  for (let tries = 1; ; tries++) {
+    const open = await openDraft(portal, request, at.found.code);
+    if (open?.draft.submitted) return reply.redirect(urls.applyPage(at.found.code, "receipt"), 303);
+    const before = open ? givenIn(open.draft) : NOTHING_GIVEN;
+    const known = stepsOf(at.found.package, before, at.options);
+    const step = known.find(({ id }) => id === (request.params as { step: string }).step);
+    if (!step) return reply.redirect(urls.apply(at.found.code), 303);
+    if (step.id === "check") return takeCheck(at, { open, given: before, steps: known, step });
+    const posted = await readPost(portal, { item: at.found, step, before, body: bodyOf(at), uploads: request.uploads });
+    if (open && overwrites(step, { seen: one(bodyOf(at), SEEN_FIELD), stored: before, posted: posted.given }))
+      return askWhich(at, { open, posted, stored: before, step });
+    const kept = await saveGiven(portal, { open, item: at.found, given: posted.given, page: step.id });
+    if (kept.ok) return answerPost(at, { posted, step, token: kept.token, savedAt: kept.savedAt });
+    if (kept.code !== "cases/draft-changed" || tries === MOST_TRIES) return reply.fail(kept);
+  }
 };
+
+const bodyOf = ({ request }: Visit) => (request.body ?? {}) as Record<string, unknown>;
+
+/** The draft was saved in another window meanwhile: shows what was typed here, not saved yet, beside what is saved. */
+async function askWhich(at: Visit, { open, posted, stored, step }: { open: OpenDraft; posted: Posted; stored: Given; step: Step }) {
+  const { portal, context, options, reply, found } = at;
+  if (posted.wish === "autosave") return reply.code(409).send({ changed: context.text.cases.apply.changedElsewhere });
+  const { token, draft } = open;
+  const regionName = regionNames(await portal.doors.orgs());
+  const saved = savedOtherwise(step, { stored, posted: posted.given }, options, regionName);
+  const steps = stepsOf(found.package, posted.given, options);
+  return sendStep(at, { given: posted.given, stored, steps, step, token, savedAt: draft.savedAt, faults: [], changed: { saved } });
+}
 
 interface Taken {
   posted: Posted;
   step: Step;
   token: string;
   savedAt: Date;
-  /** Paths that stood on the page. */
-  shown: string[];
 }
 
-function answerPost(at: Visit, { posted, step, token, savedAt, shown }: Taken) {
-  const { found, options, reply } = at;
+function answerPost(at: Visit, { posted, step, token, savedAt }: Taken) {
+  const { portal, found, options, context, reply } = at;
   const { given, wish } = posted;
+  rememberDraft(portal, reply, found.code, token);
+  if (wish === "autosave")
+    return reply.send({ draft: token, seen: seenOf(step, given), saved: context.text.cases.apply.savedAt(momentText(savedAt, context)) });
+  // Paths that stood on the page.
+  const shown = one(bodyOf(at), "_shown")?.split(" ") ?? [];
   const steps = stepsOf(found.package, given, options);
   const here = urls.applyPage(found.code, step.id);
   const show = (faults: PageError[]) => sendStep(at, { given, steps, step, token, savedAt, faults });
@@ -127,6 +147,9 @@ async function takeCheck(at: Visit, { open, given, steps, step }: Checked) {
   if (!open) return reply.redirect(`${urls.apply(found.code)}?gone`, 303);
   if (one(request.body, "_act") === "save") return reply.redirect(`${urls.apply(found.code)}?saved`, 303);
   const shown = { given, steps, step, token: open.token, savedAt: open.draft.savedAt };
+  const seen = one(request.body, SEEN_FIELD);
+  // Checked in one window, changed in another: what would be sent isn't what was read.
+  if (seen !== undefined && seen !== seenOf(step, given)) return sendStep(at, { ...shown, faults: [], changed: { saved: [] } });
   if (firstIncomplete(found.package, given, options)) return sendStep(at, { ...shown, faults: [] });
   if (one(request.body, "declaration") !== "yes") {
     return sendStep(at, { ...shown, faults: [{ field: "declaration", message: context.text.cases.apply.declarationMissing }] });

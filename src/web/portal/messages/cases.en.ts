@@ -25,6 +25,16 @@ export const cases: Messages["cases"] = {
     savingFailed: "Not saved. Check the connection and press “Save” again; what you typed is still on the page.",
     draftSaved: "Your draft is saved",
     draftSavedText: "You can close this page. Open “Apply on line” of this service again on this device to go on.",
+    changedElsewhere:
+      "This application was changed in another window. What you typed here isn't saved yet: press “Save and continue” and choose.",
+    changedTitle: "This application was changed in another window",
+    changedText: (when) =>
+      `This page was saved in another window or on another device (${when}), not as you have just filled it in. Saved there:`,
+    changedKeepMine:
+      "What you have just typed stands below and isn't saved yet. To keep it, press “Save and continue” or “Save draft” once more.",
+    changedTakeSaved: "Drop what I have just typed and use what is saved",
+    changedCheck:
+      "The application has changed since you opened this page. Below is what it says now: please check it once more, then send it.",
     draftGone: "This draft has been sent or deleted",
     draftGoneText: "If you sent it, track it with its application number; otherwise please start again.",
     kept: "You were away for a while. What you just typed is kept; please go on.",

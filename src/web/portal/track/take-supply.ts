@@ -28,13 +28,27 @@ export async function takeSupply(portal: Portal, request: FastifyRequest, view: 
     else refused.push({ path, code: stored.code });
   }
   if (refused.length === 0) return { files, refused, kept: token && draft ? { token, files } : null };
-  return { files, refused, kept: files.length > 0 ? await keep(portal, view, token && draft ? token : null, files) : null };
+  return {
+    files,
+    refused,
+    kept: files.length > 0 ? await keep(portal, view, token && draft ? { token, version: draft.version } : null, files) : null,
+  };
 }
 
-async function keep({ doors }: Portal, view: TrackView, token: string | null, files: MaterialFile[]): Promise<TakenSupply["kept"]> {
+async function keep(
+  { doors }: Portal,
+  view: TrackView,
+  open: { token: string; version: number } | null,
+  files: MaterialFile[],
+): Promise<TakenSupply["kept"]> {
   const item = await doors.findItem(view.itemCode);
   if (!item) return null;
   const content = { applicant: {}, form: {}, files, window: null, page: "supply" };
-  const saved = await doors.saveDraft({ token, itemCode: item.code, itemVersion: item.versionId, content });
+  const saved = await doors.saveDraft({
+    ...(open ?? { token: null, version: 0 }),
+    itemCode: item.code,
+    itemVersion: item.versionId,
+    content,
+  });
   return saved.ok ? { token: saved.token, files } : null;
 }

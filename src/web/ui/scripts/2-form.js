@@ -8,6 +8,7 @@
   var status = document.getElementById("saved");
   var timer = 0;
   var sending = false;
+  var isChanged = false;
   var round = 0;
 
   function say(text) {
@@ -24,16 +25,16 @@
     return data;
   }
 
-  function keepToken(token) {
-    if (!token) return;
-    var field = form.querySelector("input[name=_draft]");
+  function keep(name, value) {
+    if (!value) return;
+    var field = form.querySelector("input[name=" + name + "]");
     if (!field) {
       field = document.createElement("input");
       field.type = "hidden";
-      field.name = "_draft";
+      field.name = name;
       form.insertBefore(field, form.firstChild);
     }
-    field.value = token;
+    field.value = value;
   }
 
   /*
@@ -53,7 +54,7 @@
   function save() {
     clearTimeout(timer);
     return enqueue(() => {
-      if (sending) return undefined;
+      if (sending || isChanged) return undefined;
       return fetch(form.action, {
         method: "POST",
         body: answers("autosave"),
@@ -62,11 +63,17 @@
         keepalive: true,
       })
         .then((answer) => {
-          if (!answer.ok) throw new Error(String(answer.status));
+          if (!answer.ok && answer.status !== 409) throw new Error(String(answer.status));
           return answer.json();
         })
         .then((kept) => {
-          keepToken(kept.draft);
+          /* Changed in another window: nothing more is saved by itself; the page that comes when they press asks which to keep. */
+          if (kept.changed) {
+            isChanged = true;
+            return say(kept.changed);
+          }
+          keep("_draft", kept.draft);
+          keep("_seen", kept.seen);
           say(kept.saved);
         })
         .catch(() => {
