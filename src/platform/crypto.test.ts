@@ -55,3 +55,13 @@ test("a blind index is equal for equal values of one purpose only", () => {
   expect(crypto.blindIndex("id", "1")).not.toEqual(crypto.blindIndex("id", "2"));
   expect(crypto.blindIndex("id", "1")).not.toEqual(crypto.blindIndex("phone", "1"));
 });
+
+test("a signature holds for what was signed alone, and says by which key", () => {
+  const signed = crypto.sign("packages", "text");
+  expect(crypto.verifies(signed, "text")).toBe(true);
+  expect(softwareCrypto(randomBytes(32)).verifies(signed, "text")).toBe(true);
+  expect(crypto.verifies(signed, "texts")).toBe(false);
+  expect(crypto.verifies({ ...signed, publicKey: crypto.sign("others", "text").publicKey }, "text")).toBe(false);
+  expect(crypto.verifies({ ...signed, publicKey: Buffer.from("no key") }, "text")).toBe(false);
+  expect(crypto.sign("packages", "other").publicKey).toEqual(signed.publicKey);
+});

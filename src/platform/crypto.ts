@@ -3,10 +3,14 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
+  createPrivateKey,
+  createPublicKey,
   createSecretKey,
   hkdfSync,
   type KeyObject,
   randomBytes,
+  sign,
+  verify,
 } from "node:crypto";
 
 /**
@@ -30,6 +34,17 @@ export interface CryptoProvider {
   /** A 32-byte authentication code under a key of that purpose, for tokens. */
   mac(purpose: string, data: string | Uint8Array): Buffer;
   hash(data: string | Uint8Array): Buffer;
+  /** Signs under this installation's own key of that purpose, so that others can tell it came from here unchanged. */
+  sign(purpose: string, data: string | Uint8Array): Signed;
+  /** Whether the data are what the key's holder signed. Whose key it is, is another question. */
+  verifies(signed: Signed, data: string | Uint8Array): boolean;
+}
+
+/** A signature with the public key that checks it (SPKI, DER). */
+export interface Signed {
+  algorithm: string;
+  publicKey: Buffer;
+  value: Buffer;
 }
 
 /** What was stored can't be opened: altered, moved to another row, or its key is gone. */
@@ -42,9 +57,12 @@ const KEY_ID = 8;
 const NONCE = 12;
 const TAG = 16;
 const HEADER = 1 + KEY_ID;
+const SIGNING = "Ed25519";
+/** What stands before the 32 bytes of an Ed25519 key in PKCS#8 (RFC 8410). */
+const ED25519_PKCS8 = Buffer.from("302e020100300506032b657004220420", "hex");
 
 /**
- * AES-256-GCM, HMAC-SHA-256 and SHA-256 in this process. `previous` master keys still open what they sealed; blind indexes follow the
+ * AES-256-GCM, HMAC-SHA-256, SHA-256 and Ed25519 in this process. `previous` master keys still open what they sealed; blind indexes follow the
  * current key only, so a change of key needs them recomputed.
  */
 export function softwareCrypto(masterKey: Uint8Array, previous: readonly Uint8Array[] = []): CryptoProvider {
@@ -83,6 +101,24 @@ export function softwareCrypto(masterKey: Uint8Array, previous: readonly Uint8Ar
         .update(data)
         .digest(),
     hash: (data) => createHash("sha256").update(data).digest(),
+    sign(purpose, data) {
+      const key = createPrivateKey({
+        key: Buffer.concat([ED25519_PKCS8, current.derive(`sign:${purpose}`)]),
+        format: "der",
+        type: "pkcs8",
+      });
+      const publicKey = createPublicKey(key).export({ format: "der", type: "spki" });
+      return { algorithm: SIGNING, publicKey, value: sign(null, Buffer.from(data), key) };
+    },
+    verifies({ algorithm, publicKey, value }, data) {
+      if (algorithm !== SIGNING) return false;
+      try {
+        const key = createPublicKey({ key: publicKey, format: "der", type: "spki" });
+        return key.asymmetricKeyType === "ed25519" && verify(null, Buffer.from(data), key, value);
+      } catch {
+        return false; // bytes that are no key
+      }
+    },
   };
   return provider;
 }

@@ -4,6 +4,7 @@
  */
 export { catalogueSectors } from "./catalogue-sectors.ts";
 export { directory } from "./directory.ts";
+export { canonicalJson } from "./domain/canonical.ts";
 export { isItemCode } from "./domain/item-code.ts";
 export { stepRights } from "./domain/step-rights.ts";
 export { meaning } from "./everyday-names.ts";

@@ -90,7 +90,8 @@ export async function restoreState(
   return saveDesign(house, actor, { code, revision, package: earlier }, "restored");
 }
 
-async function stateOf(house: House, actor: Actor, code: string, state: string): Promise<ItemPackage | null> {
+/** What one state of an item held; null when it isn't there, or isn't the reader's to see. */
+export async function stateOf(house: House, actor: Actor, code: string, state: string): Promise<ItemPackage | null> {
   const [, version, design, number] = STATE_NAME.exec(state) ?? [];
   if (version !== undefined) {
     const isShown = (await designView(house, actor, code)) !== null;

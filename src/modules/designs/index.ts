@@ -3,7 +3,9 @@
  * Tables: designs.design (one open per item code), designs.revision (history, never changed).
  */
 export { createDesign } from "./create-design.ts";
+export { exportPackage } from "./export-package.ts";
 export { compareStates, type HistoryPage, history, restoreState, versions } from "./history.ts";
+export { type ImportPackage, importPackage, readImport } from "./import-package.ts";
 export { type ConfiguredPage, type DesignsPage, listConfigured, listDesigns } from "./list-designs.ts";
 export { discardDesign, publishDesign } from "./publish-design.ts";
 export { type SaveDesign, saveDesign } from "./save-design.ts";

@@ -12,6 +12,8 @@ const zhCN = {
   "designs/no-code": "这个单位不能编排事项编码",
   "designs/type-fixed": "类型写在事项编码里，不能更改；请另建事项",
   "designs/retired": "事项已取消，不能再设计",
+  "designs/file-unreadable": "这不是事项包文件，或者文件不完整",
+  "designs/file-altered": "文件在签名以后被改动过，不能导入",
 } as const;
 export type DesignCode = keyof typeof zhCN;
 
@@ -30,5 +32,7 @@ export const designMessages = defineMessages<Record<DesignCode, string>>({
     "designs/no-code": "This organisation can't give item codes",
     "designs/type-fixed": "The type is part of the item code and can't change: make a new item",
     "designs/retired": "The item was cancelled and can't be designed any more",
+    "designs/file-unreadable": "This is no package file, or it isn't whole",
+    "designs/file-altered": "The file was changed after it was signed and can't be imported",
   },
 });

@@ -151,3 +151,26 @@ export interface Comparison {
   isProcessSame: boolean;
   drawings: { before: Drawing | null; after: Drawing | null };
 }
+
+/** Something in an imported package that this county hasn't, or has otherwise. `where` is a part of the package or an element of the process. */
+export interface ImportDifference {
+  kind: "organisation" | "nobody-holds" | "county-fact" | "calendar";
+  where: string;
+  /** What the file says, and what stands for it here; null where nothing does. */
+  there: string;
+  here: string | null;
+}
+
+/** What a package file holds, who signed it, and what differs between that county and this one. */
+export interface ImportReport {
+  ok: true;
+  item: { code: string; name: string; version: number | null };
+  county: { code: string; name: string };
+  exportedAt: string;
+  /** First digits of the signing key's SHA-256, to compare by telephone; and whether it is this county's own. */
+  fingerprint: string;
+  isOwn: boolean;
+  differences: ImportDifference[];
+  /** What stands against publishing it as it would come in. */
+  faults: PackageFault[];
+}

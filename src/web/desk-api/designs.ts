@@ -5,10 +5,13 @@ import {
   createDesign,
   designView,
   discardDesign,
+  exportPackage,
   history,
+  importPackage,
   listConfigured,
   listDesigns,
   publishDesign,
+  readImport,
   restoreState,
   saveDesign,
   versions,
@@ -21,6 +24,7 @@ import { guarded, router } from "./trpc.ts";
 
 const code = z.string().max(40);
 const state = z.string().regex(STATE_NAME);
+const importing = z.object({ text: z.string().max(2_600_000), department: code });
 const sought = { text: z.string().trim().max(60).default(""), department: code.nullish(), ...paging };
 // The doors judge the input and name each field at fault, so here any object will do: a slip must come back as words, not as an error.
 const draft = z.record(z.string(), z.unknown());
@@ -66,6 +70,12 @@ export const designsRouter = router({
   restore: guarded
     .input(z.object({ code, revision: z.number().int().positive(), state }))
     .mutation(({ ctx, input }) => restoreState(ctx.house, ctx.actor, input)),
+
+  export: guarded.input(z.object({ code, state })).query(({ ctx, input }) => exportPackage(ctx.house, ctx.actor, input)),
+
+  readImport: guarded.input(importing).mutation(({ ctx, input }) => readImport(ctx.house, ctx.actor, input)),
+
+  import: guarded.input(importing).mutation(({ ctx, input }) => importPackage(ctx.house, ctx.actor, input)),
 
   create: guarded.input(draft).mutation(({ ctx, input }) => createDesign(ctx.house, ctx.actor, input)),
 

@@ -13,6 +13,7 @@ import { Failed, Loading, Nothing } from "../parts/states.tsx";
 import { WideTable } from "../parts/wide-table.tsx";
 import { type Answers, api } from "../server.ts";
 import "./configure.css";
+import { ImportItem } from "./import-item.tsx";
 import { NewItem } from "./new-item.tsx";
 
 const route = getRouteApi("/items");
@@ -31,6 +32,7 @@ export function ItemsPage() {
     <>
       <PageHead title={general.pages.items} hint={text.itemsIntro}>
         <FilterText value={search.text ?? ""} label={text.findItems} onChange={(typed) => show({ text: typed })} />
+        <Button onClick={() => show({ add: "import" })}>{text.import}</Button>
         <Button type="primary" onClick={() => show({ add: "yes" })}>
           {text.newItem}
         </Button>
@@ -49,6 +51,9 @@ export function ItemsPage() {
       />
       <Drawer open={search.add === "yes"} onClose={() => show({ add: "" })} title={text.newItem} size={520} destroyOnHidden>
         <NewItem onMade={(code) => navigate({ to: "/items/$code", params: { code }, search: {} })} />
+      </Drawer>
+      <Drawer open={search.add === "import"} onClose={() => show({ add: "" })} title={text.import} size={520} destroyOnHidden>
+        <ImportItem onMade={(code) => navigate({ to: "/items/$code", params: { code }, search: {} })} />
       </Drawer>
     </>
   );

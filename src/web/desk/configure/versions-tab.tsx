@@ -11,6 +11,7 @@ import { WideTable } from "../parts/wide-table.tsx";
 import { useWords } from "../parts/words.tsx";
 import { type Answers, api, codeOf, queries } from "../server.ts";
 import { ComparisonOf } from "./comparison.tsx";
+import { ExportButton } from "./export-button.tsx";
 import type { Editing } from "./use-autosave.ts";
 
 const route = getRouteApi("/items/$code");
@@ -41,7 +42,7 @@ export function VersionsTab({ code, editing, revision }: VersionsTabProps) {
       <section className="panel">
         <h2>{text.versions}</h2>
         {published.length === 0 && <p className="hint">{text.notYet}</p>}
-        {published.length > 0 && <VersionTable rows={published} />}
+        {published.length > 0 && <VersionTable rows={published} code={code} />}
         {versions.hasNextPage && <More load={() => versions.fetchNextPage()} busy={versions.isFetchingNextPage} />}
       </section>
       {saved.length > 0 && (
@@ -93,7 +94,7 @@ function useChoice<T extends { state: string }>(nameOf: (row: T) => string): Tab
   }));
 }
 
-function VersionTable({ rows }: { rows: Version[] }) {
+function VersionTable({ rows, code }: { rows: Version[]; code: string }) {
   const text = useText(configureText);
   const choice = useChoice<Version>((row) => text.version(row.version));
   const columns: TableColumnsType<Version> = [
@@ -107,6 +108,7 @@ function VersionTable({ rows }: { rows: Version[] }) {
       render: (_, row) => (row.inForceTo === null ? text.inForceNow : minuteOf(row.inForceTo)),
     },
     { key: "by", title: text.by, render: (_, row) => row.by ?? text.bySystem },
+    { key: "export", title: "", width: 90, render: (_, row) => <ExportButton code={code} state={row.state} /> },
   ];
   return <WideTable<Version> caption={text.versions} width={620} rowKey="state" columns={columns} rows={rows} />;
 }
