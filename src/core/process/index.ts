@@ -50,6 +50,26 @@ export type {
   Vote,
   VoteOutcome,
 } from "./state.ts";
+export {
+  addBoundary,
+  addBranch,
+  changeBoundary,
+  changeBranch,
+  changeNode,
+  copyNode,
+  type Edited,
+  insertNodes,
+  makeOtherwise,
+  moveBranch,
+  moveNode,
+  newBlock,
+  removeAt,
+  removeNode,
+  returnableFrom,
+  type TreePlace,
+  wrapNode,
+} from "./tree/edit.ts";
+export { newIds, sequenceOf, whereIs } from "./tree/find.ts";
 export type {
   ProcessTree,
   TreeActivity,
