@@ -1,3 +1,5 @@
+import { groupBy } from "./group-by.ts";
+
 /** Layered layout of a directed graph, top to bottom: back edges aside, longest path gives the layer, medians give the order and the columns. */
 
 interface Box {
@@ -95,7 +97,7 @@ function layers(boxes: readonly Box[], edges: readonly Edge[]): Layered {
 
 /** Edges that close a circle, found by walking depth first from the nodes as given. */
 function backEdges(boxes: readonly Box[], edges: readonly Edge[]): Set<string> {
-  const out = Map.groupBy(edges, (edge) => edge.from);
+  const out = groupBy(edges, (edge) => edge.from);
   const state = new Map<string, "open" | "done">();
   const back = new Set<string>();
   const visit = (id: string) => {
@@ -112,7 +114,7 @@ function backEdges(boxes: readonly Box[], edges: readonly Edge[]): Set<string> {
 }
 
 function longestPaths(boxes: readonly Box[], edges: readonly Edge[]): Map<string, number> {
-  const into = Map.groupBy(edges, (edge) => edge.to);
+  const into = groupBy(edges, (edge) => edge.to);
   const layer = new Map<string, number>();
   const depth = (id: string): number => {
     const known = layer.get(id);

@@ -90,6 +90,7 @@ export { readTree, type TreeReading } from "./tree/read-tree.ts";
 export { writeTree } from "./tree/write-tree.ts";
 export type {
   CompiledProcess,
+  FieldAccess,
   JsonValue,
   LimitUnit,
   MultiSettings,
@@ -98,9 +99,13 @@ export type {
   ProcessFlow,
   ProcessNode,
   ProcessSettings,
+  RiskLevel,
+  StepButton,
   StepRisk,
   StepRole,
   StepSettings,
   TimerRule,
+  Trigger,
   VoteRule,
 } from "./types.ts";
+export { LIMIT_UNITS, STEP_ROLES } from "./types.ts";

@@ -33,6 +33,8 @@ export function extensionOf(element: ModdleElement, type: string, refuse: Refuse
   return ours[0];
 }
 
+const OPINIONS = ["required", "optional"] as const;
+
 /** `mt:step` of a task; undefined when the drawing says nothing. */
 export function readStep(element: ModdleElement, refuse: Refuse): StepSettings | undefined {
   const step = extensionOf(element, "mt:Step", refuse);
@@ -47,11 +49,9 @@ export function readStep(element: ModdleElement, refuse: Refuse): StepSettings |
     ...optional("unit", step.unit === undefined ? undefined : oneOf(step.unit, LIMIT_UNITS, "unit", refuse)),
     ...optional("counts", step.counts === undefined ? undefined : oneOf(step.counts, ["true", "false"], "counts", refuse) !== "false"),
     ...optional("ground", text(step.ground)),
-    ...optional(
-      "opinion",
-      step.opinion === undefined ? undefined : oneOf<"required" | "optional">(step.opinion, ["required", "optional"], "opinion", refuse),
-    ),
+    ...optional("opinion", step.opinion === undefined ? undefined : oneOf(step.opinion, OPINIONS, "opinion", refuse)),
     acts: readActs(step.acts, refuse),
+    ...readButtons(list("buttons"), refuse),
     fields: list("fields").map((field) => ({
       id: required(field.id, "field id", refuse),
       access: oneOf<FieldAccess>(field.access ?? "read", ["read", "write", "hidden"], "field access", refuse) ?? "read",
@@ -127,6 +127,20 @@ function readActs(value: unknown, refuse: Refuse): string[] {
   const acts = (text(value) ?? "").split(",").flatMap((act) => text(act) ?? []);
   for (const act of acts) if (!/^[a-z][a-z-]*$/.test(act)) refuse("process/bad-setting", `acts ${act}`);
   return acts;
+}
+
+function readButtons(buttons: ModdleElement[], refuse: Refuse): Pick<StepSettings, "buttons"> {
+  if (buttons.length === 0) return {};
+  const acts = buttons.map((button) => required(button.act, "button act", refuse));
+  const twice = acts.find((act, at) => acts.indexOf(act) !== at);
+  if (twice !== undefined) refuse("process/setting-twice", `button ${twice}`);
+  return {
+    buttons: buttons.map((button, at) => ({
+      act: acts[at] ?? "",
+      ...optional("label", text(button.label)),
+      ...optional("opinion", button.opinion === undefined ? undefined : oneOf(button.opinion, OPINIONS, "button opinion", refuse)),
+    })),
+  };
 }
 
 function required(value: unknown, what: string, refuse: Refuse): string {

@@ -30,6 +30,13 @@ export interface StepRisk {
   measure?: string;
 }
 
+/** How an act looks at one step: its own words, an opinion of its own rule. */
+export interface StepButton {
+  act: string;
+  label?: string;
+  opinion?: "required" | "optional";
+}
+
 /** What Mingtang adds to a BPMN task (`mt:step`): who, how long, on what ground, with what in hand. */
 export interface StepSettings {
   role: StepRole;
@@ -44,6 +51,8 @@ export interface StepSettings {
   ground?: string;
   opinion?: "required" | "optional";
   acts: string[];
+  /** at most one an act; absent in versions published before there were any */
+  buttons?: StepButton[];
   fields: { id: string; access: FieldAccess }[];
   materials: string[];
   documents: string[];

@@ -5,6 +5,8 @@ import type { Access, FormDefinition } from "../../core/forms/index.ts";
 import type { Drawing } from "../../core/process/index.ts";
 import type { CaseKind } from "../catalogue/shared.ts";
 
+export { actsAtRole } from "./domain/acts.ts";
+
 /** Where a case stands (annexes 4.3), with the national 办件状态 code. Drafts (暂存) aren't cases yet. */
 export const CASE_STATES = {
   submitted: "02",

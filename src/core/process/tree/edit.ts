@@ -1,4 +1,4 @@
-import { mapNodes, mapSequence, newIds, sequenceOf, whereIs } from "./find.ts";
+import { mapNodes, mapSequence, newIds, sequenceOf, spliced, whereIs } from "./find.ts";
 import {
   isActivity,
   isClosed,
@@ -37,8 +37,27 @@ export function insertNodes(tree: ProcessTree, place: TreePlace, nodes: readonly
     if (place.at < steps.length) return refused("process/edit-end-in-between");
     if (isInsideFork(tree, place.in)) return refused("process/edit-end-in-fork");
   }
-  const next = mapSequence(tree, place.in, (list) => list.toSpliced(place.at, 0, ...nodes));
+  const next = mapSequence(tree, place.in, (list) => spliced(list, place.at, 0, ...nodes));
+  if (strayBacks(next) > strayBacks(tree)) return refused("process/edit-returned-to");
   return goesOn(next) ? done(next) : refused("process/edit-nothing-goes-on");
+}
+
+/** Ways back to something that isn't passed before them. */
+function strayBacks(tree: ProcessTree): number {
+  const count = (steps: readonly TreeNode[], before: ReadonlySet<string>): number => {
+    const passed = new Set(before);
+    let stray = 0;
+    for (const node of steps) {
+      if (node.kind === "back") {
+        if (!passed.has(node.to)) stray++;
+        continue;
+      }
+      passed.add(node.id);
+      for (const inner of sequencesOf(node)) stray += count(inner.steps, passed);
+    }
+    return stray;
+  };
+  return count(tree.steps, new Set());
 }
 
 /** Takes a step, a whole block or a boundary event out; of a branch, its steps too. A block with one branch left is dissolved into it. */
@@ -53,7 +72,7 @@ export function removeAt(tree: ProcessTree, place: TreePlace): Edited {
   if (!node || node.kind === "start") return refused("process/edit-start-stays");
   if (node.kind === "end" && !mayGoOn(tree, place.in)) return refused("process/edit-end-stays");
   if (backsInto(tree, new Set(idsIn(node)))) return refused("process/edit-returned-to");
-  return done(mapSequence(tree, place.in, (list) => list.toSpliced(place.at, 1)));
+  return done(mapSequence(tree, place.in, (list) => spliced(list, place.at, 1)));
 }
 
 /** Whether the way needn't end by itself: of a branch, or of an event that takes the place of its step. */
@@ -72,11 +91,9 @@ export function moveNode(tree: ProcessTree, id: string, place: TreePlace): Edite
   if (sequencesOf(node).some((inner) => idsOfSequences(inner.steps, inner.id).includes(place.in)))
     return refused("process/edit-into-itself");
   const at = place.in === from.in && place.at > from.at ? place.at - 1 : place.at;
-  return insertNodes(
-    mapSequence(tree, from.in, (list) => list.toSpliced(from.at, 1)),
-    { in: place.in, at },
-    [node],
-  );
+  const without = mapSequence(tree, from.in, (list) => spliced(list, from.at, 1));
+  const moved = insertNodes(without, { in: place.in, at }, [node]);
+  return moved.ok && strayBacks(moved.tree) > strayBacks(tree) ? refused("process/edit-returned-to") : moved;
 }
 
 /** A copy to be inserted, with ids of its own. Ways back lead where they led, or to the copy of it. */
@@ -94,7 +111,7 @@ export function addBranch(tree: ProcessTree, gateway: string, branch: Omit<TreeB
     const before = node.branches.findIndex((other) => other.otherwise);
     // the branch taken when no other is stays the last to be read
     const at = before === node.branches.length - 1 && before >= 0 ? before : node.branches.length;
-    return { ...node, branches: node.branches.toSpliced(at, 0, added) };
+    return { ...node, branches: spliced(node.branches, at, 0, added) };
   });
 }
 
@@ -102,7 +119,7 @@ export function addBranch(tree: ProcessTree, gateway: string, branch: Omit<TreeB
 export function moveBranch(tree: ProcessTree, branch: string, by: -1 | 1): Edited {
   return changeBlockOf(tree, branch, (branches, at) => {
     const [moved] = branches.slice(at, at + 1);
-    return moved && at + by >= 0 ? branches.toSpliced(at, 1).toSpliced(at + by, 0, moved) : branches;
+    return moved && at + by >= 0 ? spliced(spliced(branches, at, 1), at + by, 0, moved) : branches;
   });
 }
 
@@ -127,7 +144,7 @@ export function wrapNode(tree: ProcessTree, id: string, block: { gateway: TreeGa
   const node = where && sequenceOf(tree, where.in)?.[where.at];
   if (!where || !node || node.kind === "start" || node.kind === "end" || node.kind === "back") return refused("process/edit-not-movable");
   const wrapped = newBlock(tree, block, [node]);
-  return done(mapSequence(tree, where.in, (list) => list.toSpliced(where.at, 1, wrapped)));
+  return done(mapSequence(tree, where.in, (list) => spliced(list, where.at, 1, wrapped)));
 }
 
 /** A split with two branches; with conditions, the second is taken when the first one's doesn't hold. */
@@ -200,7 +217,7 @@ function removePart(tree: ProcessTree, id: string): Edited {
   const steps = sequenceOf(tree, id);
   if (!steps || !mayGoOn(tree, id)) return refused("process/edit-no-such-place");
   if (backsInto(tree, new Set(steps.flatMap(idsIn)))) return refused("process/edit-returned-to");
-  const next = changeBlockOf(tree, id, (branches, at) => branches.toSpliced(at, 1));
+  const next = changeBlockOf(tree, id, (branches, at) => spliced(branches, at, 1));
   return next.ok && !goesOn(next.tree) ? refused("process/edit-nothing-goes-on") : next;
 }
 

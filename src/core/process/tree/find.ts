@@ -62,3 +62,8 @@ export function newIds(tree: ProcessTree): (prefix: string) => string {
     return `${prefix}-${count}`;
   };
 }
+
+/** A list with some entries taken out and others put in at a place; `toSpliced` is younger than the browsers of government machines. */
+export function spliced<T>(list: readonly T[], at: number, taken: number, ...added: T[]): T[] {
+  return [...list.slice(0, at), ...added, ...list.slice(at + taken)];
+}

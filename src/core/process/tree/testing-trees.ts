@@ -27,6 +27,10 @@ const step: fc.Arbitrary<StepSettings> = fc.record(
     ground: words,
     opinion: fc.constantFrom("required" as const, "optional" as const),
     acts: fc.subarray(["agree", "return", "transfer"]),
+    buttons: fc.constant([
+      { act: "agree", label: "同意上报" },
+      { act: "return", opinion: "optional" as const },
+    ]),
     fields: fc.array(fc.record({ id: fc.constantFrom("*", "name"), access: fc.constantFrom("read" as const, "write" as const) }), {
       maxLength: 2,
     }),

@@ -82,6 +82,7 @@ function writeStep(step: StepSettings): Xml {
       acts: step.acts.join(",") || undefined,
     },
     [
+      ...(step.buttons ?? []).map(({ act, label, opinion }) => el("mt:button", { act, label, opinion })),
       ...step.fields.map(({ id, access }) => el("mt:field", { id, access })),
       ...step.materials.map((code) => el("mt:material", { code })),
       ...step.documents.map((code) => el("mt:document", { code })),

@@ -51,6 +51,15 @@ export const ACTS: Record<Exclude<CaseCommandName, "submit">, ActRule> = {
 export type Act = keyof typeof ACTS;
 export const ACT_NAMES = Object.keys(ACTS) as Act[]; // keys of the table above
 
+/** The acts a step of this role can have in a case of this kind: what the process designer offers as buttons. */
+export function actsAtRole(role: StepRole, kind: CaseKind): Act[] {
+  return ACT_NAMES.filter((act) => {
+    const rule = ACTS[act];
+    // who stops the clocks starts them again: no button of its own
+    return act !== "resume" && rule.by === "task" && (rule.roles?.includes(role) ?? false) && (rule.kinds?.includes(kind) ?? true);
+  });
+}
+
 /** Why an act is out of reach, as a message key; null when the table allows it. */
 export function refusalOf(act: Act, at: { state: CaseState; kind: CaseKind; role: StepRole | null }): string | null {
   const rule = ACTS[act];

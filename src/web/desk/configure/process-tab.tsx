@@ -1,14 +1,25 @@
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import type { DesignCheck } from "../../../modules/designs/shared.ts";
-import { useText } from "../language.tsx";
-import { configureText } from "../messages/configure.ts";
-import { Loading, Nothing } from "../parts/states.tsx";
-import { MarkedDrawing } from "./marked-drawing.tsx";
+import { Loading } from "../parts/states.tsx";
+import { api } from "../server.ts";
 import type { Editing } from "./use-autosave.ts";
 
-/** The process as it will be drawn for the public. */
+const ProcessEditor = lazy(() => import("./process/process-editor.tsx").then(({ ProcessEditor: editor }) => ({ default: editor })));
+
+/** The process in the vertical designer, fetched when first opened. */
 export function ProcessTab({ editing, checked }: { editing: Editing; checked: DesignCheck | null }) {
-  const text = useText(configureText);
-  if (checked === null) return <Loading />;
-  if (checked.drawing === null) return <Nothing title={text.noDrawing} hint={text.noDrawingHint} />;
-  return <MarkedDrawing name={editing.package.name} drawing={checked.drawing} id="process" />;
+  const orgs = useQuery(api.identity.organisations.queryOptions(undefined, { staleTime: 300_000 }));
+  return (
+    <Suspense fallback={<Loading />}>
+      <ProcessEditor
+        xml={editing.package.process}
+        item={editing.package}
+        orgs={orgs.data ?? []}
+        faults={checked?.faults ?? []}
+        readOnly={editing.readOnly}
+        onChange={(process) => editing.change({ process })}
+      />
+    </Suspense>
+  );
 }
