@@ -1,15 +1,12 @@
 import type { Decision } from "../matters/index.ts";
-import { nodeOf } from "../matters/index.ts";
-import { type CaseAct, refuse } from "./domain/context.ts";
+import type { CaseAct } from "./domain/context.ts";
 import { writeForm } from "./domain/form-rights.ts";
 import { closeCase, hasEnded, move, told } from "./domain/moves.ts";
 import type { CaseCommandInput } from "./shared.ts";
 
 /** 同意: the step is done, with its opinion, and with what the step may write of the form. */
 export function agreeStep(act: CaseAct<CaseCommandInput<"agree">>): Decision {
-  const { input, context, task } = act;
-  const step = nodeOf(context.item.process, task?.node ?? "").step;
-  if (step?.opinion === "required" && input.opinion === "") return refuse("cases/opinion-required");
+  const { input, task } = act;
   const written = writeForm(act, input.form);
   if (!written.ok) return written;
   const spine = move(act, { kind: "complete", visit: input.visit }, act.own, written.form);

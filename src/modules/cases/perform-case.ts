@@ -22,6 +22,7 @@ import { caseKind } from "./case-kind.ts";
 import { decide } from "./commands.ts";
 import { ACTS, type Act } from "./domain/acts.ts";
 import { isBounded } from "./domain/bounded-input.ts";
+import { lacksOpinion } from "./domain/buttons.ts";
 import { type CaseAct, type CaseContext, refuse } from "./domain/context.ts";
 import { type CaseOwn, type CasePersonal, EMPTY_CASE } from "./domain/own.ts";
 import { isOffered, taskFor } from "./domain/rights.ts";
@@ -122,8 +123,11 @@ async function actOn(house: House, actor: Actor, command: Act, request: ActReque
     const chosen = chooseTask(actor, command, matter, input.visit);
     if (!chosen.ok) return { decide: () => chosen, task: null };
     const colleague = command === "transfer" && chosen.task ? await colleagueOf(within, chosen.task, input.to ?? "") : null;
-    const judge = (act: CaseAct<unknown>) =>
-      chosen.managed || isOffered(command, chosen.task, act.context.item.process) ? decide(command, act) : refuse("cases/not-offered");
+    const judge = (act: CaseAct<unknown>) => {
+      const { process } = act.context.item;
+      if (!chosen.managed && !isOffered(command, chosen.task, process)) return refuse("cases/not-offered");
+      return lacksOpinion(command, chosen.task, process, request.input) ? refuse("cases/opinion-required") : decide(command, act);
+    };
     return { decide: judge, task: chosen.task, colleague };
   };
   return onCase(house, actor, request, plan, ACCEPTING.has(command), [command, request.input], ledger);

@@ -6,6 +6,7 @@ import type { Drawing } from "../../core/process/index.ts";
 import type { CaseKind } from "../catalogue/shared.ts";
 
 export { actsAtRole } from "./domain/acts.ts";
+export { OPINION_ACTS } from "./domain/buttons.ts";
 
 /** Where a case stands (annexes 4.3), with the national 办件状态 code. Drafts (暂存) aren't cases yet. */
 export const CASE_STATES = {
@@ -174,6 +175,8 @@ export interface ActView {
   /** Message key of the reason when it isn't enabled. */
   reason: string | null;
   opinionRequired: boolean;
+  /** What the step has written on the button, instead of the act's own name. */
+  label?: string;
   targets?: { node: string; name: string; allowed: boolean; reason: string | null }[];
   outcomes?: ("grant" | "deny")[];
 }

@@ -113,7 +113,7 @@ test("a case returned to the wait for the reply from above waits again and can b
   const caseId = await accepted(forwarded);
   await forwardTo(world.house, caseId, "send-up");
   const up = await holderOf(world.house, caseId, "send-up");
-  await must(world.house, up.actor, "send-up", caseId, { visit: up.visit, authority: "市级主管部门" });
+  await must(world.house, up.actor, "send-up", caseId, { visit: up.visit, authority: "市级主管部门", opinion: "符合条件，上报" });
   const reply = async (outcome: string) => {
     const { actor, visit } = await holderOf(world.house, caseId, "reply");
     await must(world.house, actor, "enter-reply", caseId, { visit, outcome, opinion: "上级批复如下" });
@@ -132,7 +132,7 @@ test("a case that ends without a result is on no public list, whatever was repli
   const { number } = await look(caseId);
   await forwardTo(world.house, caseId, "send-up");
   const up = await holderOf(world.house, caseId, "send-up");
-  await must(world.house, up.actor, "send-up", caseId, { visit: up.visit, authority: "市级主管部门" });
+  await must(world.house, up.actor, "send-up", caseId, { visit: up.visit, authority: "市级主管部门", opinion: "符合条件，上报" });
   const { actor, visit } = await holderOf(world.house, caseId, "reply");
   await must(world.house, actor, "enter-reply", caseId, { visit, outcome: "deny", opinion: "上级不予批准" });
   await must(world.house, applicant(caseId), "withdraw", caseId, { reason: "不办了" });

@@ -11,6 +11,7 @@ import { currentCalendar, type JournalEvent, type Matter, type MatterState, open
 import { caseKind } from "./case-kind.ts";
 import { clockViews } from "./clock-view.ts";
 import { ACT_NAMES, ACTS, type Act, refusalOf } from "./domain/acts.ts";
+import { buttonOf, needsOpinion } from "./domain/buttons.ts";
 import { readerRights, rightsAt, writes } from "./domain/form-rights.ts";
 import { mayRefuse } from "./domain/limits.ts";
 import { maskAnswer, maskApplicant } from "./domain/masking.ts";
@@ -174,13 +175,15 @@ function actsOf(actor: Actor, matter: Matter<CaseOwn>, item: ItemInForce, today:
     for (const act of ACT_NAMES.filter((name) => belongs(name, role, kind) && isOffered(name, task, item.process))) {
       const early = act === "refuse" && !mayRefuse(matter.state, today) ? "cases/supplement-term-runs" : null;
       const reason = refusalOf(act, { state: own.state, kind, role }) ?? early;
+      const label = buttonOf(step, act)?.label;
       acts.push({
         act,
         visit: task.visit,
         stepName: task.name,
         enabled: reason === null,
         reason,
-        opinionRequired: step?.opinion === "required" || act === "return",
+        opinionRequired: needsOpinion(step, act),
+        ...(label === undefined ? {} : { label }),
         ...(act === "return" ? { targets: targetsOf({ matter, context: { item } }, task.visit) } : {}),
         ...(act === "decide" || act === "settle" || act === "enter-reply" ? { outcomes: ["grant", "deny"] as const } : {}),
       } as ActView);

@@ -20,7 +20,7 @@ export function ActChoice({ main, more, chosen, onChoose, several }: ActChoicePr
   const text = useText(actsText);
   const words = useWords();
   const nameOf = (act: ActView) =>
-    `${isDeskAct(act.act) ? text.verbs[act.act] : act.act}${several && act.stepName ? ` · ${act.stepName}` : ""}`;
+    `${act.label ?? (isDeskAct(act.act) ? text.verbs[act.act] : act.act)}${several && act.stepName ? ` · ${act.stepName}` : ""}`;
   const shown = chosen === undefined || main.includes(chosen) ? main : [...main, chosen];
   const items = more
     .filter((act) => act !== chosen)

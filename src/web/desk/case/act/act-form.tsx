@@ -74,7 +74,7 @@ export function ActForm({ view, act, locked, carried, onTyped, onAccepted, onDon
   };
   const person = candidates.data?.find(({ id }) => id === draft.to)?.name ?? "";
   const outcome = draft.outcome === "grant" || draft.outcome === "deny" ? terms.outcomes[draft.outcome] : "";
-  const verb = text.verbs[command];
+  const verb = act.label ?? text.verbs[command];
   return (
     <form
       ref={form}

@@ -117,7 +117,7 @@ function NothingToDo({ view, acts }: { view: CaseView; acts: readonly ActView[] 
           <ul>
             {acts.map((act) => (
               <li key={actKey(act)}>
-                {isDeskAct(act.act) && text.verbs[act.act]} <span className="hint">{act.reason && words(act.reason)}</span>
+                {act.label ?? (isDeskAct(act.act) && text.verbs[act.act])} <span className="hint">{act.reason && words(act.reason)}</span>
               </li>
             ))}
           </ul>

@@ -6,14 +6,14 @@ import {
   type TreeNode,
   type Trigger,
 } from "../../../../core/process/index.ts";
-import type { ProcessEditorText } from "../../messages/process-editor.ts";
+import type { ProcessesText } from "../../messages/processes.ts";
 import type { Terms } from "../../messages/terms.ts";
 import type { OrgChoice } from "./process-editor.tsx";
 
 /** What stands on the cards, in words. */
 
 export interface Words {
-  text: ProcessEditorText;
+  text: ProcessesText;
   terms: Terms;
   orgs: readonly OrgChoice[];
 }

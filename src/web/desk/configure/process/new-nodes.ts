@@ -8,7 +8,7 @@ import {
   type TreeBoundary,
   type TreeNode,
 } from "../../../../core/process/index.ts";
-import type { ProcessEditorText } from "../../messages/process-editor.ts";
+import type { ProcessesText } from "../../messages/processes.ts";
 
 export const STEP_CHOICES = ["handle", "review", "decide", "opinion", "publicise", "custom"] as const satisfies readonly StepRole[];
 export const BLOCK_CHOICES = ["exclusive", "parallel", "inclusive"] as const;
@@ -22,7 +22,7 @@ const WORK_ACTS = ["agree", "return", "transfer", "suspend"];
 const FIRST_WAIT = { kind: "limit", limit: 1, unit: "workday" } as const;
 
 /** What a choice of the ＋ menu puts in: everything a step must have to be published, so that a clerk only changes what differs. */
-export function newNode(choice: AddChoice, tree: ProcessTree, text: ProcessEditorText): TreeNode {
+export function newNode(choice: AddChoice, tree: ProcessTree, text: ProcessesText): TreeNode {
   const ids = newIds(tree);
   switch (choice) {
     case "exclusive":
@@ -69,7 +69,7 @@ export function stepOf(role: StepRole): StepSettings {
 }
 
 /** A reminder beside a step (its way begins with a step of its own), or a way that takes over. */
-export function newBoundary(interrupting: boolean, limit: number, tree: ProcessTree, text: ProcessEditorText): TreeBoundary {
+export function newBoundary(interrupting: boolean, limit: number, tree: ProcessTree, text: ProcessesText): TreeBoundary {
   const ids = newIds(tree);
   const name = interrupting ? text.newNames.escalate : text.newNames.reminder;
   return {

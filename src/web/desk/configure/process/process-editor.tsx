@@ -20,7 +20,7 @@ import {
 import type { ItemPackage, PackageFault } from "../../../../modules/catalogue/shared.ts";
 import type { OrgKind } from "../../../../modules/identity/shared.ts";
 import { useLanguage, useText } from "../../language.tsx";
-import { processEditorText } from "../../messages/process-editor.ts";
+import { processesText } from "../../messages/processes.ts";
 import { termsText } from "../../messages/terms.ts";
 import { Loading } from "../../parts/states.tsx";
 import { useWords } from "../../parts/words.tsx";
@@ -55,7 +55,7 @@ export interface ProcessEditorProps {
 
 /** The vertical designer: the process as cards from the top down, with ＋ between them. What it can't show is for the canvas. */
 export function ProcessEditor(props: ProcessEditorProps) {
-  const text = useText(processEditorText);
+  const text = useText(processesText);
   const { lang } = useLanguage();
   const design = useTreeDesign(props.xml, props.onChange);
   if (design.state === "reading") return <Loading />;
@@ -91,7 +91,7 @@ function TreeEditor({
 }: ProcessEditorProps & { design: TreeDesign & { state: "tree" } }) {
   const { tree, apply } = design;
   const { lang } = useLanguage();
-  const text = useText(processEditorText);
+  const text = useText(processesText);
   const words = { text, terms: useText(termsText), orgs };
   const codes = useWords();
   const { faults, sum } = useLiveFaults(xml, item, fromServer);
@@ -290,7 +290,7 @@ function focusOn(card: HTMLElement | undefined): void {
   card?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
-function unitWord(text: ReturnType<typeof processEditorText>, unit: "workday" | "day" | "hour"): string {
+function unitWord(text: ReturnType<typeof processesText>, unit: "workday" | "day" | "hour"): string {
   return text.limit[unit](1).replace(/^1 ?/, "");
 }
 

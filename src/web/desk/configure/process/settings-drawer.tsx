@@ -10,7 +10,7 @@ import {
 } from "../../../../core/process/index.ts";
 import type { ItemPackage } from "../../../../modules/catalogue/shared.ts";
 import { useText } from "../../language.tsx";
-import { processEditorText } from "../../messages/process-editor.ts";
+import { processesText } from "../../messages/processes.ts";
 import { useEditor } from "./editor-context.ts";
 import { BlockSettings, BoundarySettings, BranchSettings, EventSettings, ProcessSettingsForm } from "./settings/other-settings.tsx";
 import { Row } from "./settings/row.tsx";
@@ -27,7 +27,7 @@ export interface SettingsDrawerProps {
 
 /** The settings of what is selected, beside the drawing, which stays in sight and usable. */
 export function SettingsDrawer({ selected, item, apply, onClose }: SettingsDrawerProps) {
-  const text = useText(processEditorText);
+  const text = useText(processesText);
   const { tree } = useEditor();
   const part = selected === null ? null : partOf(tree, selected);
   const titles = {

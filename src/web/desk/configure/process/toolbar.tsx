@@ -17,7 +17,7 @@ import {
 import { Button, Input, type InputRef, Popover } from "antd";
 import type { ReactNode, Ref } from "react";
 import { useText } from "../../language.tsx";
-import { processEditorText } from "../../messages/process-editor.ts";
+import { processesText } from "../../messages/processes.ts";
 
 export interface ToolbarProps {
   readOnly: boolean;
@@ -39,7 +39,7 @@ export interface ToolbarProps {
 const STEP = 0.1;
 
 export function Toolbar(props: ToolbarProps) {
-  const text = useText(processEditorText);
+  const text = useText(processesText);
   const { acts, zoom } = props;
   const tool = (label: string, icon: ReactNode, onClick: (() => void) | undefined) => (
     <Button type="text" icon={icon} aria-label={label} title={label} disabled={onClick === undefined} onClick={onClick} />
@@ -86,7 +86,7 @@ export function Toolbar(props: ToolbarProps) {
 }
 
 function Keys() {
-  const text = useText(processEditorText);
+  const text = useText(processesText);
   return (
     <dl className="flow-keys">
       {Object.entries(text.keyList).map(([key, does]) => (

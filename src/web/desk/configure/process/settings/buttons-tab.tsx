@@ -1,6 +1,6 @@
 import { Checkbox, Input, Segmented } from "antd";
 import type { StepButton } from "../../../../../core/process/index.ts";
-import { actsAtRole } from "../../../../../modules/cases/shared.ts";
+import { actsAtRole, OPINION_ACTS } from "../../../../../modules/cases/shared.ts";
 import { useText } from "../../../language.tsx";
 import { actsText } from "../../../messages/acts.ts";
 import { useEditor } from "../editor-context.ts";
@@ -64,14 +64,18 @@ export function ButtonsTab({ step, item, readOnly, changeStep, clearStep }: TabP
                   />
                 </td>
                 <td>
-                  <Segmented<Opinion>
-                    size="small"
-                    disabled={readOnly || !on.includes(act)}
-                    aria-label={`${verb}：${drawer.opinion}`}
-                    value={button?.opinion ?? step.opinion ?? "optional"}
-                    options={(["required", "optional"] as const).map((value) => ({ value, label: drawer.opinions[value] }))}
-                    onChange={(opinion) => put(act, { opinion })}
-                  />
+                  {OPINION_ACTS.some((each) => each === act) ? (
+                    <Segmented<Opinion>
+                      size="small"
+                      disabled={readOnly || !on.includes(act)}
+                      aria-label={`${verb}：${drawer.opinion}`}
+                      value={button?.opinion ?? step.opinion ?? "optional"}
+                      options={(["required", "optional"] as const).map((value) => ({ value, label: drawer.opinions[value] }))}
+                      onChange={(opinion) => put(act, { opinion })}
+                    />
+                  ) : (
+                    <span className="hint">{drawer.opinionAlways}</span>
+                  )}
                 </td>
               </tr>
             );

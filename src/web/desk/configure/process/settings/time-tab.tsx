@@ -1,4 +1,4 @@
-import { Button, Input, InputNumber, Segmented, Select, Switch } from "antd";
+import { Button, Input, InputNumber, Segmented, Select } from "antd";
 import { addBoundary, LIMIT_UNITS, type TimerRule, type Trigger } from "../../../../../core/process/index.ts";
 import { triggerWords } from "../card-words.ts";
 import { useEditor } from "../editor-context.ts";
@@ -29,12 +29,14 @@ export function TimeTab({ node, step, item, readOnly, changeStep, clearStep, app
         <UnitBox disabled={readOnly} value={step.unit ?? "workday"} onChange={(unit) => changeStep({ unit })} />
       </Row>
       <Row label={text.drawer.counts}>
-        <Switch
+        <Segmented<"yes" | "no">
           disabled={readOnly}
-          checked={step.counts !== false}
-          checkedChildren={text.drawer.counts}
-          unCheckedChildren={text.drawer.countsNo}
-          onChange={(counts) => (counts ? clearStep("counts", "ground") : changeStep({ counts: false }))}
+          value={step.counts === false ? "no" : "yes"}
+          options={[
+            { value: "yes", label: text.drawer.countsYes },
+            { value: "no", label: text.drawer.countsNo },
+          ]}
+          onChange={(counts) => (counts === "yes" ? clearStep("counts", "ground") : changeStep({ counts: false }))}
         />
       </Row>
       {step.counts === false && (

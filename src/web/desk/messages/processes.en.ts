@@ -1,7 +1,7 @@
 import type { Translation } from "../../../platform/i18n/index.ts";
-import type { processEditorZhCN } from "./process-editor.zh-CN.ts";
+import type { processesZhCN } from "./processes.zh-CN.ts";
 
-export const processEditorEn: Translation<typeof processEditorZhCN> = {
+export const processesEn: Translation<typeof processesZhCN> = {
   name: "Process designer",
   canvasOnly: "This drawing can't be changed in the vertical designer",
   canvasOnlyHint:
@@ -35,7 +35,6 @@ export const processEditorEn: Translation<typeof processEditorZhCN> = {
   sum: (sum, unit, promise) => `Longest way ${sum} ${unit}, promised ${promise}`,
   noFaults: "No faults found",
   faults: (count) => `${count} ${count === 1 ? "fault" : "faults"}`,
-  nextFault: "Next fault",
   addHere: (before) => `Add after “${before}”`,
   addFirst: "Add at the beginning of the branch",
   adds: {
@@ -90,8 +89,6 @@ export const processEditorEn: Translation<typeof processEditorZhCN> = {
     inclusive: "All branches that hold at once; goes on when they are done",
   },
   addBranch: "Add a branch",
-  removeBranch: (name) => `Remove branch “${name}”`,
-  branchNames: "Branches",
   priority: (number) => `No. ${number}`,
   otherwise: "Taken otherwise",
   always: "Always taken",
@@ -167,8 +164,9 @@ export const processEditorEn: Translation<typeof processEditorZhCN> = {
     share: "Share that must agree (%)",
     limit: "Limit",
     limitUnit: "Unit",
-    counts: "Counts towards the limit",
-    countsNo: "Doesn't count (special procedure)",
+    counts: "Its time",
+    countsYes: "counts towards the limit",
+    countsNo: "doesn't count (special procedure)",
     ground: "Legal ground",
     groundHint: "A step that doesn't count must say why; the public page shows it.",
     specialGrounds: "Special procedures of the item",
@@ -193,7 +191,7 @@ export const processEditorEn: Translation<typeof processEditorZhCN> = {
     label: "Words on the button",
     opinion: "Opinion",
     opinions: { required: "required", optional: "optional" },
-    opinionDefault: "Opinion",
+    opinionAlways: "reason needed",
     buttonsHint: "An act that isn't on can't be done at this step, through no door.",
     noButtons: "Done by the system, without buttons.",
     risk: "Risk",
@@ -224,6 +222,5 @@ export const processEditorEn: Translation<typeof processEditorZhCN> = {
     siblingsCancel: "are taken back too",
     siblingsKeep: "go on",
     canvas: "Change this on the canvas.",
-    close: "Close",
   },
 };

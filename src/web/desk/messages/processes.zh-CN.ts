@@ -1,5 +1,5 @@
 /** The vertical designer: a process as cards from the top down. */
-export const processEditorZhCN = {
+export const processesZhCN = {
   name: "流程设计",
   canvasOnly: "这张流程图不能在竖向设计器里修改",
   canvasOnlyHint: "它不是由成对的分支组成，或者含有竖向设计器不能保存的内容。请在流程画布上修改；这里不会改动它。",
@@ -32,7 +32,6 @@ export const processEditorZhCN = {
   sum: (sum: number, unit: string, promise: string) => `最长一路合计 ${sum} ${unit}，承诺 ${promise}`,
   noFaults: "没有发现问题",
   faults: (count: number) => `${count} 处问题`,
-  nextFault: "下一处问题",
   addHere: (before: string) => `在「${before}」后面添加`,
   addFirst: "在分支开头添加",
   adds: {
@@ -87,8 +86,6 @@ export const processEditorZhCN = {
     inclusive: "条件成立的分支同时办理，全部办完再往下",
   },
   addBranch: "添加分支",
-  removeBranch: (name: string) => `删除分支「${name}」`,
-  branchNames: "分支",
   priority: (number: number) => `第 ${number} 优先`,
   otherwise: "其他情况走这里",
   always: "总是办理",
@@ -164,7 +161,8 @@ export const processEditorZhCN = {
     share: "通过比例（%）",
     limit: "办理时限",
     limitUnit: "单位",
-    counts: "计入办理期限",
+    counts: "这一步的时间",
+    countsYes: "计入办理期限",
     countsNo: "不计入（特别程序）",
     ground: "法律依据",
     groundHint: "不计入期限的环节必须写明依据，公开页面也会显示。",
@@ -189,7 +187,7 @@ export const processEditorZhCN = {
     label: "按钮文字",
     opinion: "意见",
     opinions: { required: "必填", optional: "可不填" },
-    opinionDefault: "办理意见",
+    opinionAlways: "必须写理由",
     buttonsHint: "没有启用的操作在这一步不能做，从任何地方都不能做。",
     noButtons: "这一步由系统完成，没有操作按钮。",
     risk: "风险点",
@@ -220,6 +218,5 @@ export const processEditorZhCN = {
     siblingsCancel: "一并撤回，重新办理",
     siblingsKeep: "继续办理",
     canvas: "这项内容请在流程画布上修改。",
-    close: "关闭",
   },
 };
