@@ -24,6 +24,8 @@ test("the map of public pages: method, address, audience, and whether a page may
     "GET /services/items/:code/apply/receipt draft never",
     "GET /services/items/:code/apply/:step draft never",
     "POST /services/items/:code/apply/:step draft never",
+    "GET /services/leave everybody never",
+    "POST /services/leave everybody never",
     "GET /services/track everybody never",
     "POST /services/track everybody never",
     "GET /services/track/view applicant never",

@@ -1,6 +1,7 @@
 /** The map of all public pages: who they are for, how long they may be kept. A test holds it. */
 import { beginAnew, showReceipt, showStart, showStep, takeStep } from "./apply/show-apply.tsx";
 import { findQuestion, showAsk, showConsult, showLookUp, takeQuestion } from "./consult/show-consult.tsx";
+import { leave, showLeave } from "./leave/show-leave.tsx";
 import type { Handler } from "./portal.ts";
 import { showDisclosure, showDisclosureNode, showHome, showResults, showSearch, showServices } from "./show-columns.tsx";
 import { showGuide, showItem, showItemConsult, showItemForms, showItemResults } from "./show-item.tsx";
@@ -59,6 +60,9 @@ export const portalRoutes: readonly PortalRoute[] = [
   own("GET", "/services/items/:code/apply/receipt", "draft", showReceipt),
   own("GET", "/services/items/:code/apply/:step", "draft", showStep),
   { ...own("POST", "/services/items/:code/apply/:step", "draft", takeStep), provenByDraft: true, uploads: 20 },
+
+  own("GET", "/services/leave", "everybody", showLeave),
+  own("POST", "/services/leave", "everybody", leave),
 
   own("GET", "/services/track", "everybody", showTrackForm),
   own("POST", "/services/track", "everybody", findCase),

@@ -45,6 +45,8 @@ export const urls = {
   apply: (code: string) => item(code, "/apply"),
   applyPage: (code: string, page: string) => item(code, `/apply/${encodeURIComponent(page)}`),
   itemResults: (code: string) => item(code, "/results"),
+  /** For shared computers: takes everything personal out of this browser. */
+  leave: "/services/leave",
   track: "/services/track",
   /** The look-up with its number filled in, as the receipt's code gives it; the identity is still asked for. */
   trackNumber: (number: string) => `/services/track?number=${encodeURIComponent(number)}`,

@@ -187,6 +187,25 @@ describe("two windows on one draft", () => {
   });
 });
 
+test.each(["龚䶮", "㛃㛃", "龚𬱖", "𬱖䶮㛃"])(
+  "the rare name %s stands whole on every page, and is masked by characters, not by halves",
+  async (name) => {
+    const given = await configured(world.house, "nurse-licence");
+    const sample = { ...given, sample: { ...given.sample, applicant: { ...given.sample.applicant, name } } };
+    const visitor = new Visitor(app);
+    const check = await walkToCheck(visitor, sample);
+    expect(wordsOf(check.html)).toContain(name);
+    expect((await visitor.get(urls.applyPage(sample.item.code, "applicant"))).html).toContain(`value="${name}"`);
+    const receipt = await visitor.send(check, { declaration: "yes", _act: "next" });
+    const masked = `${[...name][0]}**`; // however many there are
+    expect(wordsOf(receipt.html)).toContain(` ${masked} `);
+    const number = /SQ\d+/.exec(receipt.html)?.[0] ?? "";
+    const form = await visitor.get(urls.trackNumber(number));
+    const progress = await visitor.send(form, { number, identity: sample.sample.applicant.number });
+    expect(wordsOf(progress.html)).toContain(` ${masked} `);
+  },
+);
+
 describe("questions that hang on answers", () => {
   test("an answer that brings up questions shows the page again with them", async () => {
     const sample = await configured(world.house, "nurse-licence");

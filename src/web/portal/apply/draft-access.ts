@@ -2,10 +2,13 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Draft } from "../../../modules/cases/index.ts";
 import type { ItemInForce } from "../../../modules/catalogue/index.ts";
 import { one, type Portal } from "../portal.ts";
-import { urls } from "../urls.ts";
 import type { Given } from "./journey.ts";
 
-const DRAFT_COOKIE = "draft";
+/** One cookie an item, so that drafts of different items stand side by side; sent to all pages that may need to forget them. */
+const DRAFT_COOKIE = "draft.";
+const COOKIE_PATH = "/services";
+/** A browser with more has been given them by somebody else. */
+const MOST_DRAFTS = 20;
 const LASTS_SECONDS = 90 * 24 * 3600;
 /** Hidden field with the draft's token. The token is a secret of this browser; another site's form could only carry its own (see csrf.ts). */
 export const DRAFT_FIELD = "_draft";
@@ -18,7 +21,7 @@ export interface OpenDraft {
 
 /** The draft this browser has for the item: by the form's hidden token first, since a cookie may be gone by then. */
 export async function openDraft({ doors }: Portal, request: FastifyRequest, itemCode: string): Promise<OpenDraft | null> {
-  for (const token of [one(request.body, DRAFT_FIELD), request.cookies[DRAFT_COOKIE]]) {
+  for (const token of [one(request.body, DRAFT_FIELD), request.cookies[DRAFT_COOKIE + itemCode]]) {
     if (!token || token.length > 100) continue;
     const draft = await doors.loadDraft(token);
     if (draft && draft.itemCode === itemCode) return { token, draft };
@@ -26,17 +29,23 @@ export async function openDraft({ doors }: Portal, request: FastifyRequest, item
   return null;
 }
 
-/** One cookie an item: its path keeps drafts of different items apart. */
+/** All drafts whose keys this browser holds, sent ones too. */
+export async function draftsHere({ doors }: Portal, request: FastifyRequest): Promise<OpenDraft[]> {
+  const tokens = Object.entries(request.cookies).flatMap(([name, token]) => (name.startsWith(DRAFT_COOKIE) && token ? [token] : []));
+  const found = await Promise.all(tokens.slice(0, MOST_DRAFTS).map(async (token) => ({ token, draft: await doors.loadDraft(token) })));
+  return found.flatMap(({ token, draft }) => (draft ? [{ token, draft }] : []));
+}
+
 export function rememberDraft({ publicUrl }: Portal, reply: FastifyReply, itemCode: string, token: string): void {
-  reply.setCookie(DRAFT_COOKIE, token, { ...attributes(publicUrl, itemCode), maxAge: LASTS_SECONDS });
+  reply.setCookie(DRAFT_COOKIE + itemCode, token, { ...attributes(publicUrl), maxAge: LASTS_SECONDS });
 }
 
 export function forgetDraft({ publicUrl }: Portal, reply: FastifyReply, itemCode: string): void {
-  reply.clearCookie(DRAFT_COOKIE, attributes(publicUrl, itemCode));
+  reply.clearCookie(DRAFT_COOKIE + itemCode, attributes(publicUrl));
 }
 
-function attributes(publicUrl: string, itemCode: string) {
-  return { path: urls.apply(itemCode), httpOnly: true, sameSite: "lax", secure: publicUrl.startsWith("https:") } as const;
+function attributes(publicUrl: string) {
+  return { path: COOKIE_PATH, httpOnly: true, sameSite: "lax", secure: publicUrl.startsWith("https:") } as const;
 }
 
 /** What is kept in a draft's form part: applicant and answers as they were typed, right or wrong. */

@@ -1,4 +1,4 @@
-import { type FormBody, readSubmission } from "../../../core/forms/index.ts";
+import { type FormBody, type FormField, readSubmission } from "../../../core/forms/index.ts";
 import type { ItemInForce } from "../../../modules/catalogue/index.ts";
 import type { Upload } from "../../../platform/http/index.ts";
 import { fileInputName } from "../../ui/fields/field-setting.ts";
@@ -41,19 +41,28 @@ function wishIn(body: Body): Wish {
   return WISHES.includes(act) ? (act as Wish) : "next";
 }
 
-/** Files of attachment fields: stored, then a row each in the field's answer. Only fields at the top of a form take files. */
+/** Files of attachment fields: stored, then a row each in the field's answer. Groups may hold such fields; tables may not (`forms/table-in-table`). */
 async function attach(portal: Portal, item: ItemInForce, data: Readonly<Record<string, unknown>>, uploads: Upload[]) {
-  const kept: Record<string, unknown> = { ...data };
   const refused: Posted["refused"] = [];
-  const fields = item.package.form.pages.flatMap((page) => page.fields).filter((field) => field.kind === "attachment");
-  for (const field of fields) {
-    for (const upload of uploads.filter((each) => each.field === fileInputName(field.id))) {
-      const stored = await portal.doors.storeAttachment({ stream: upload.open(), name: upload.name, accept: field.accept ?? [] });
-      if (!stored.ok) refused.push({ path: field.id, code: upload.truncated ? "file/too-large" : stored.code });
-      else kept[field.id] = [...rowsOf(kept[field.id]), { file: stored.hash, name: stored.name, size: stored.size }];
+  const fill = async (fields: readonly FormField[], answers: unknown, prefix: string): Promise<Record<string, unknown>> => {
+    const kept: Record<string, unknown> = { ...(typeof answers === "object" ? answers : {}) };
+    for (const field of fields) {
+      const path = prefix + field.id;
+      if (field.kind === "group" && field.fields) {
+        const inside = await fill(field.fields, kept[field.id], `${path}.`);
+        if (field.id in kept || Object.keys(inside).length > 0) kept[field.id] = inside;
+      }
+      if (field.kind !== "attachment") continue;
+      for (const upload of uploads.filter((each) => each.field === fileInputName(path))) {
+        const stored = await portal.doors.storeAttachment({ stream: upload.open(), name: upload.name, accept: field.accept ?? [] });
+        if (!stored.ok) refused.push({ path, code: upload.truncated ? "file/too-large" : stored.code });
+        else kept[field.id] = [...rowsOf(kept[field.id]), { file: stored.hash, name: stored.name, size: stored.size }];
+      }
     }
-  }
-  return { data: kept, refused };
+    return kept;
+  };
+  const fields = item.package.form.pages.flatMap((page) => page.fields);
+  return { data: await fill(fields, data, ""), refused };
 }
 
 function rowsOf(value: unknown): unknown[] {

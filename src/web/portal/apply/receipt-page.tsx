@@ -3,6 +3,7 @@ import type { TrackView } from "../../../modules/cases/shared.ts";
 import { Actions, LinkButton } from "../../ui/buttons.tsx";
 import { SummaryList } from "../../ui/summary-list.tsx";
 import type { PageContext } from "../context.ts";
+import { LeaveLink } from "../leave/leave-link.tsx";
 import { PortalPage } from "../portal-page.tsx";
 import { urls } from "../urls.ts";
 import { momentText } from "../wording.ts";
@@ -63,6 +64,7 @@ export function ReceiptPage({ context, view, qr }: { context: PageContext; view:
             {words.print}
           </button>
         </Actions>
+        <LeaveLink context={context} />
       </div>
     </PortalPage>
   );

@@ -6,6 +6,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { type Fact, SummaryList } from "../../ui/summary-list.tsx";
 import type { PageContext } from "../context.ts";
 import type { ItemView } from "../item-frame.tsx";
+import { LeaveLink } from "../leave/leave-link.tsx";
 import { PortalPage } from "../portal-page.tsx";
 import { urls } from "../urls.ts";
 import { momentText } from "../wording.ts";
@@ -92,6 +93,7 @@ export function StepFrame({ children, lead, primary, ...props }: StepProps & { c
             </span>
           </Actions>
         </form>
+        {token && <LeaveLink context={context} />}
       </div>
     </PortalPage>
   );

@@ -133,6 +133,21 @@ export const cases: Messages["cases"] = {
     print: "Print receipt",
     gone: "Enter the application number and the ID number to open the receipt again",
   },
+  leave: {
+    title: "Finish and leave",
+    shared: "On a shared computer? When you are done:",
+    lead: "The browser of this computer still holds:",
+    nothing: "The browser of this computer holds no application or case of yours.",
+    unsent: (item) => `An application not sent: ${item}`,
+    sent: (item) => `The receipt of an application sent: ${item}`,
+    tracked: "The progress of a case you looked up",
+    unsentLost: "Applications not sent are deleted for good. To keep one, don't clear: send it first.",
+    clear: "Clear and leave",
+    done: "Cleared",
+    doneText:
+      "Whoever uses this computer next can't see your applications or cases. What you sent is handled as usual: track it with application number and ID number.",
+    closeWindow: "Please close the browser window as well: what the browser itself remembers of your typing we can't clear.",
+  },
   track: {
     title: "Track an application",
     lead: "Enter the application (or case) number and the ID number given with it.",

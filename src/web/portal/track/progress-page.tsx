@@ -7,6 +7,7 @@ import { SummaryList } from "../../ui/summary-list.tsx";
 import { Tag, type TagColour } from "../../ui/tag.tsx";
 import { Timeline, type TimelineItem } from "../../ui/timeline.tsx";
 import type { PageContext } from "../context.ts";
+import { LeaveLink } from "../leave/leave-link.tsx";
 import { Phone } from "../phone.tsx";
 import { PortalPage } from "../portal-page.tsx";
 import { urls } from "../urls.ts";
@@ -91,6 +92,7 @@ export function ProgressPage({ context, data }: { context: PageContext; data: Pr
             {words.another}
           </LinkButton>
         </p>
+        <LeaveLink context={context} />
       </div>
     </PortalPage>
   );

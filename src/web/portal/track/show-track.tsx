@@ -14,7 +14,7 @@ import { takeSupply } from "./take-supply.ts";
 import { TrackFormPage } from "./track-page.tsx";
 
 /** The sort of session in which somebody has proved one case; its subject is the case's id. */
-const SESSION = "applicant";
+export const APPLICANT_SESSION = "applicant";
 
 export const showTrackForm: Handler = async (portal, request, reply) => {
   const expired = (request.query as { expired?: unknown }).expired !== undefined;
@@ -48,7 +48,7 @@ export const findCase: Handler = async (portal, request, reply) => {
     if (tooMany) reply.header("retry-after", String(found.retryAfterSeconds ?? 60));
     return answer([{ message: tooMany ? words.tooMany : words.notFound }], tooMany ? 429 : 404);
   }
-  await reply.startSession({ subject: found.view.id, kind: SESSION });
+  await reply.startSession({ subject: found.view.id, kind: APPLICANT_SESSION });
   return reply.redirect(urls.trackView, 303);
 };
 
@@ -57,7 +57,7 @@ function ofProvenCase(
   answer: (found: { portal: Portal; request: FastifyRequest; reply: FastifyReply; view: TrackView }) => Promise<unknown>,
 ): Handler {
   return async (portal, request, reply) => {
-    const session = await request.session(SESSION);
+    const session = await request.session(APPLICANT_SESSION);
     const view = session ? await portal.doors.trackedView(session.subject) : null;
     if (!view) return reply.redirect(`${urls.track}?expired`, 303);
     return answer({ portal, request, reply, view });
