@@ -15,6 +15,7 @@ export { type CatalogueImport, type CatalogueImported, importCatalogue } from ".
 export type { ItemInForce } from "./item-in-force.ts";
 export { itemOnShow } from "./item-on-show.ts";
 export { itemVersion } from "./item-version.ts";
+export { itemsTakenAt } from "./items-taken-at.ts";
 export { listDisclosureNodes } from "./list-disclosure-nodes.ts";
 export { type ItemPage, listItems } from "./list-items.ts";
 export { itemVersionNumbered, listVersions } from "./list-versions.ts";

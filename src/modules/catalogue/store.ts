@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { type Db, isBackwards, type KeysetPlace, PREPARED, type Tx } from "../../platform/db/index.ts";
-import type { DisclosureNode, ItemFilter, ItemType } from "./shared.ts";
+import type { DisclosureNode, IntakePlace, ItemFilter, ItemType } from "./shared.ts";
 import type { CatalogueTables, ItemTable } from "./tables.ts";
 
 /** The module's own tables on a connection or transaction. */
@@ -239,6 +239,18 @@ function filtered(db: Db, filter: ItemFilter, texts: readonly string[]) {
 
 export function allDisclosureNodes(db: Db): Promise<DisclosureNode[]> {
   return tables(db).selectFrom("catalogue.disclosure_node").selectAll().orderBy("number").execute();
+}
+
+/** Items in force whose package names the place as one where they are taken in, in the catalogue's order. */
+export function itemsByIntake(db: Db, place: IntakePlace) {
+  return tables(db)
+    .selectFrom("catalogue.item as i")
+    .innerJoin("catalogue.item_version as v", "v.id", "i.current_version")
+    .select(["i.code", "i.name", "i.department"])
+    .where("i.state", "=", "in-force")
+    .where(sql<boolean>`v.package::jsonb->'intake' ? ${place}`)
+    .orderBy("i.position")
+    .execute();
 }
 
 /** Writes nodes by code; returns whether any row was new or different. */

@@ -19,6 +19,8 @@ export interface PortalDoors {
   onlineItems(limit: number): Promise<Pick<ItemEntry, "code" | "name" | "departmentName">[]>;
   /** The item as pages show it. Commands find it anew. */
   findItem(code: string): Promise<ItemInForce | null>;
+  /** What the windows of townships, or of villages, take in. */
+  itemsTakenAt(place: "township" | "village"): Promise<Pick<ItemEntry, "code" | "name" | "departmentName">[]>;
   disclosureNodes(): Promise<DisclosureNode[]>;
   orgs(): Promise<ReadonlyMap<string, Org>>;
   publicResults(page: KeysetPlace & { limit: number; item?: string }): Promise<KeysetPage<ResultRow>>;

@@ -39,6 +39,9 @@ export function HomePage({ context, data }: { context: PageContext; data: HomeDa
             <li>
               <a href={`${urls.services()}#sector`}>{words.bySector}</a>
             </li>
+            <li>
+              <a href={urls.places}>{text.services.nearby.title}</a>
+            </li>
           </ul>
         </section>
         <section className="twin" aria-labelledby="column-disclosure">

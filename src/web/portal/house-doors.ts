@@ -9,7 +9,7 @@ import {
   track,
   trackedView,
 } from "../../modules/cases/index.ts";
-import { directory, itemOnShow, listDisclosureNodes, listItems, meaning } from "../../modules/catalogue/index.ts";
+import { directory, itemOnShow, itemsTakenAt, listDisclosureNodes, listItems, meaning } from "../../modules/catalogue/index.ts";
 import { answerDays, askQuestion, listPublished, trackQuestion } from "../../modules/consultation/index.ts";
 import type { House } from "../../modules/house.ts";
 import { orgs } from "../../modules/identity/index.ts";
@@ -27,6 +27,7 @@ export function houseDoors(house: House, featured: readonly string[]): PortalDoo
     elsewhere: (text, lang) => meaning(text).notes.map((note) => note[lang]),
     onlineItems: (limit) => featuredItems(house, featured.slice(0, limit)),
     findItem: (code) => itemOnShow(house, code),
+    itemsTakenAt: (place) => itemsTakenAt(house, place),
     disclosureNodes: () => listDisclosureNodes(house),
     orgs: () => orgs(house),
     publicResults: (page) => publicResults(house, page),

@@ -9,6 +9,8 @@ test("the map of public pages: method, address, audience, and whether a page may
   ).toEqual([
     "GET / everybody catalogue",
     "GET /services everybody catalogue",
+    "GET /services/places everybody catalogue",
+    "GET /services/places/:code everybody catalogue",
     "GET /services/items/:code everybody catalogue",
     "GET /services/items/:code/guide everybody catalogue",
     "GET /services/items/:code/consult everybody catalogue+consultation",

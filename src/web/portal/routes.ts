@@ -2,6 +2,7 @@
 import { beginAnew, showReceipt, showStart, showStep, takeStep } from "./apply/show-apply.tsx";
 import { findQuestion, showAsk, showConsult, showLookUp, takeQuestion } from "./consult/show-consult.tsx";
 import { leave, showLeave } from "./leave/show-leave.tsx";
+import { showPlace, showPlaces } from "./places/show-places.tsx";
 import type { Handler } from "./portal.ts";
 import { showDisclosure, showDisclosureNode, showHome, showResults, showSearch, showServices } from "./show-columns.tsx";
 import { showGuide, showItem, showItemConsult, showItemForms, showItemResults } from "./show-item.tsx";
@@ -41,6 +42,8 @@ const own = (method: "GET" | "POST", path: string, audience: PortalRoute["audien
 export const portalRoutes: readonly PortalRoute[] = [
   page("/", showHome),
   page("/services", showServices, [...FILTER_KEYS, "after", "before", "from"]),
+  page("/services/places", showPlaces),
+  page("/services/places/:code", showPlace),
   page("/services/items/:code", showItem),
   page("/services/items/:code/guide", showGuide),
   { ...page("/services/items/:code/consult", showItemConsult), kept: { tags: ["catalogue", "consultation"], query: [] } },

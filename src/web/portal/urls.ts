@@ -38,6 +38,9 @@ export const urls = {
     const text = query.toString();
     return text ? `/services?${text}` : "/services";
   },
+  /** The county by township and village. */
+  places: "/services/places",
+  place: (code: string) => `/services/places/${encodeURIComponent(code)}`,
   item: (code: string) => item(code),
   guide: (code: string) => item(code, "/guide"),
   itemConsult: (code: string) => item(code, "/consult"),

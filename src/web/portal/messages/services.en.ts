@@ -144,6 +144,15 @@ export const services: Messages["services"] = {
     published: "Published results",
     notPublic: "Results of this service concern individuals and are not published. Applicants can look up their own.",
   },
+  nearby: {
+    title: "Services near you",
+    lead: "Service windows of townships and villages. Choose yours to see which applications you can hand in there.",
+    at: (place) => `Services at ${place}`,
+    count: (items) => `${items} services take applications here`,
+    handled: "The window takes application and documents and passes them to the county's department: no trip to the county town.",
+    villages: "Villages",
+    elsewhere: "Not found? See all services",
+  },
   search: {
     title: "Search",
     titleFor: (text) => `Search: ${text}`,

@@ -138,6 +138,15 @@ export const services = {
     published: "已经公示的结果",
     notPublic: "这个事项的办理结果涉及个人，依法不公示。申请人可以查自己的办件。",
   },
+  nearby: {
+    title: "就近办理",
+    lead: "下面是各乡镇和村的便民服务窗口。点您的乡镇或村，看在那里能交哪些事项的申请。",
+    at: (place: string) => `在${place}可以办的事项`,
+    count: (items: number) => `${items} 个事项可以在这里交申请`,
+    handled: "窗口收下申请和材料，转给县里的部门办理，不用跑县城。",
+    villages: "下面的村",
+    elsewhere: "没有找到？看全部事项",
+  },
   search: {
     title: "搜索",
     titleFor: (text: string) => `搜索「${text}」`,
