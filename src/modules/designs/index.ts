@@ -3,6 +3,7 @@
  * Tables: designs.design (one open per item code), designs.revision (history, never changed).
  */
 export { createDesign } from "./create-design.ts";
+export { type DryRunPage, dryRun } from "./dry-run.ts";
 export { exportPackage } from "./export-package.ts";
 export { compareStates, type HistoryPage, history, restoreState, versions } from "./history.ts";
 export { type ImportPackage, importPackage, readImport } from "./import-package.ts";

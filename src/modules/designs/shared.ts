@@ -174,3 +174,40 @@ export interface ImportReport {
   /** What stands against publishing it as it would come in. */
   faults: PackageFault[];
 }
+
+/** One thing that would be otherwise for a running case. `name` is the step, the field's label or the material; answers themselves are never told. */
+export interface DryRunDifference {
+  kind:
+    | "step-gone"
+    | "step-elsewhere"
+    | "step-limit"
+    | "passed-gone"
+    | "promise"
+    | "statutory"
+    | "answer-lost"
+    | "answer-wrong"
+    | "material-gone"
+    | "material-wanted";
+  name: string;
+  before: string;
+  after: string;
+}
+
+/** A running case tried against a design: nothing is otherwise where `differences` is empty. */
+export interface DryRunCase {
+  id: string;
+  number: string;
+  /** The version it goes by. */
+  version: number;
+  /** Steps that wait for somebody now. */
+  steps: string[];
+  differences: DryRunDifference[];
+}
+
+export interface DryRun {
+  /** Null where the design's process can't be compiled. */
+  cases: DryRunCase[] | null;
+  next: string | null;
+  /** Running cases in all, counted up to 1000. */
+  total: number;
+}

@@ -5,6 +5,7 @@ import {
   createDesign,
   designView,
   discardDesign,
+  dryRun,
   exportPackage,
   history,
   importPackage,
@@ -76,6 +77,10 @@ export const designsRouter = router({
   readImport: guarded.input(importing).mutation(({ ctx, input }) => readImport(ctx.house, ctx.actor, input)),
 
   import: guarded.input(importing).mutation(({ ctx, input }) => importPackage(ctx.house, ctx.actor, input)),
+
+  dryRun: guarded
+    .input(z.object({ code, ...paging }))
+    .query(({ ctx, input: { code: item, ...page } }) => dryRun(ctx.house, ctx.actor, { code: item, ...pageOf(page) })),
 
   create: guarded.input(draft).mutation(({ ctx, input }) => createDesign(ctx.house, ctx.actor, input)),
 

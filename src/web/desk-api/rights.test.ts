@@ -36,6 +36,7 @@ const DESIGNING: DeskProcedure[] = [
   "designs.export",
   "designs.readImport",
   "designs.import",
+  "designs.dryRun",
   "designs.create",
   "designs.save",
   "designs.publish",

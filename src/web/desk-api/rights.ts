@@ -44,6 +44,7 @@ export const RIGHTS = {
   "designs.export": ["catalogue.edit"],
   "designs.readImport": ["catalogue.edit"],
   "designs.import": ["catalogue.edit"],
+  "designs.dryRun": ["catalogue.edit"],
   "designs.create": ["catalogue.edit"],
   "designs.save": ["catalogue.edit"],
   "designs.publish": ["catalogue.edit"],

@@ -11,6 +11,7 @@ import { generalText } from "../messages/general.ts";
 import { Failed, Loading } from "../parts/states.tsx";
 import { useWords } from "../parts/words.tsx";
 import { api, codeOf, queries } from "../server.ts";
+import { DryRunOf } from "./dry-run.tsx";
 import { faultWords } from "./fault-words.ts";
 import { MarkedDrawing, type Marks } from "./marked-drawing.tsx";
 import type { Editing } from "./use-autosave.ts";
@@ -40,6 +41,7 @@ export function CheckTab({ code, editing, revision }: CheckTabProps) {
         <FaultList faults={notes} drawing={drawing} />
         {!editing.readOnly && <Publishing code={code} revision={revision} editing={editing} mayPublish={faults.length === 0} />}
       </section>
+      {!editing.readOnly && <DryRunOf code={code} flush={editing.flush} />}
       {drawing && <MarkedDrawing name={editing.package.name} drawing={drawing} marks={marks} id="check" />}
     </div>
   );
