@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { sql } from "kysely";
 import type { House } from "./modules/house.ts";
 import { migrations } from "./modules/migrations.ts";
 import { watchClocks } from "./modules/supervision/index.ts";
@@ -26,8 +27,8 @@ export interface Services {
   db: Db;
   /** Where the database is, for a thread or process that opens its own connection. */
   databaseUrl: string;
-  /** Where public pages read: the replica if there is one, else the database itself. */
-  readDb: Db;
+  /** The replica that public lists and search read from, where there is one. */
+  readDb: Db | undefined;
   crypto: CryptoProvider;
   files: FileStore;
   sessions: Sessions;
@@ -48,6 +49,8 @@ export async function openServices(config: Config, clock: Clock = systemClock): 
   const database = await openConfigured(config, log);
   const { main, replica, notices } = database;
   const { db, pool } = main;
+  await answers(db, "DATABASE_URL");
+  if (replica) await answers(replica.db, "DATABASE_REPLICA_URL");
   await migrate(db, migrations);
   metrics.watchPool("main", pool);
   const crypto = softwareCrypto(masterKey(config));
@@ -85,7 +88,7 @@ export async function openServices(config: Config, clock: Clock = systemClock): 
     metrics,
     db,
     databaseUrl: database.url,
-    readDb: (replica ?? main).db,
+    readDb: replica?.db,
     crypto,
     files,
     sessions,
@@ -113,6 +116,28 @@ export async function whileFilling<T>({ house, databaseUrl, config }: Services, 
     await close();
   }
 }
+
+/** Says in words why a database can't be used: a wrong address, name or password is the commonest fault of a first start. */
+async function answers(db: Db, setting: string): Promise<void> {
+  try {
+    await sql`select 1`.execute(db);
+  } catch (cause) {
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+    throw new Error(`The database of ${setting} can't be used: ${UNUSABLE[code] ?? "it gives no answer"}`, { cause });
+  }
+}
+
+const UNUSABLE: Record<string, string> = {
+  ECONNREFUSED: "nothing listens at this address and port; is PostgreSQL running there?",
+  ENOTFOUND: "there is no machine of this name",
+  EAI_AGAIN: "the machine's name can't be looked up now",
+  EHOSTUNREACH: "the machine can't be reached",
+  ETIMEDOUT: "the machine doesn't answer; is a firewall between?",
+  "28P01": "user name or password are wrong",
+  "28000": "this user may not sign in from here (pg_hba.conf)",
+  "3D000": "there is no database of this name; create it first",
+  "53300": "it has no connection left for us",
+};
 
 interface Opened {
   url: string;

@@ -10,6 +10,8 @@ import type { Logger } from "../platform/log.ts";
 /** What every module gets to work with; put together once in `services.ts`. */
 export interface House {
   db: Db;
+  /** A streaming replica for public lists and search, which may be a moment behind; nothing else reads from it, and nothing read there is kept. */
+  readDb?: Db;
   clock: Clock;
   crypto: CryptoProvider;
   files: FileStore;

@@ -24,6 +24,8 @@ export interface Config {
   region: string;
   /** Load and show the demo county with its published passwords. */
   demo: boolean;
+  /** File with what the county says of its public site; undefined means `dataDir`/site.json, or the demo county's. */
+  siteFile: string | undefined;
   /** 32 bytes; undefined means: kept in, or generated into, `dataDir`/master.key. */
   masterKey: Buffer | undefined;
   /** Proxies whose X-Forwarded-* headers are believed (addresses or CIDR ranges). */
@@ -54,6 +56,7 @@ const environment = z.object({
     .regex(/^\d{6}$/, "must be the six digits of a GB/T 2260 area code")
     .default("610999"),
   DEMO: z.enum(["on", "off"], "must be on or off").optional(),
+  SITE_FILE: z.string().optional(),
   MASTER_KEY: z.string().refine(isKey, "must be 32 random bytes in base64 (openssl rand -base64 32)").optional(),
   TRUSTED_PROXIES: z.string().default(""),
   LOG_LEVEL: z
@@ -111,6 +114,7 @@ function toConfig(settings: Settings): Config {
     secure: publicUrl.startsWith("https:"),
     region: settings.REGION,
     demo: settings.DEMO ? settings.DEMO === "on" : !settings.DATABASE_URL && !isPublic(settings.PUBLIC_URL),
+    siteFile: settings.SITE_FILE ? resolve(ROOT, settings.SITE_FILE) : undefined,
     masterKey: settings.MASTER_KEY ? Buffer.from(settings.MASTER_KEY, "base64") : undefined,
     trustedProxies: settings.TRUSTED_PROXIES.split(",")
       .map((entry) => entry.trim())

@@ -49,9 +49,17 @@ async function undoAll(undos: readonly (() => Promise<unknown>)[]): Promise<bool
   return isClean;
 }
 
+const FOLDER_FAULTS = new Set(["EACCES", "EPERM", "EROFS", "EEXIST", "ENOTDIR", "ENOSPC"]);
+
 function describe(error: Error): string {
   if ("code" in error && error.code === "EADDRINUSE")
     return `Another program already uses this address: ${error.message}. Set PORT to another one.`;
+  if ("code" in error && error.code === "EADDRNOTAVAIL")
+    return `This machine has no such address: ${error.message}. Set HOST to one of its own, or to 0.0.0.0 for all.`;
+  if ("code" in error && (error.code === "EACCES" || error.code === "EPERM") && "syscall" in error && error.syscall === "listen")
+    return `This user may not serve on this port: ${error.message}. Set PORT to one above 1023, or let a proxy answer there.`;
+  if ("code" in error && "path" in error && FOLDER_FAULTS.has(String(error.code)))
+    return `DATA_DIR can't be used: ${error.message}. It must be a folder that this user may write to.`;
   const cause = error.cause instanceof Error ? `\n  because: ${error.cause.message}` : "";
   return `${error.message}${cause}${process.env.LOG_LEVEL === "debug" ? `\n${error.stack}` : ""}`;
 }

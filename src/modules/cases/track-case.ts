@@ -156,7 +156,7 @@ export async function publicResults(
       to_char(closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '|' || id as cursor
     from cases.case where region = ${house.region} and public_result and outcome is not null and closed_at is not null
       ${query.item ? sql`and item_code = ${query.item}` : sql``} ${cursor ? beyond : sql``}
-    order by ${back ? sql`closed_at, id` : sql`closed_at desc, id desc`} limit ${limit + 1}`.execute(house.db);
+    order by ${back ? sql`closed_at, id` : sql`closed_at desc, id desc`} limit ${limit + 1}`.execute(house.readDb ?? house.db);
   const byCode = await orgs(house);
   const page = keysetPage(rows, cursor ? query : {}, limit, (row) => row.cursor);
   return {

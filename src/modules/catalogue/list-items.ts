@@ -19,8 +19,8 @@ export async function listItems(house: House, filter: ItemFilter, page: ItemPage
   const { texts } = meaning(filter.text ?? "");
   const limit = Math.min(Math.max(1, Math.trunc(page.limit)), MAX_LIMIT);
   const [found, total, organisations] = await Promise.all([
-    pageOfItems(house.db, filter, texts, { ...page, limit: limit + 1, order: page.order ?? "catalogue" }),
-    countItems(house.db, filter, texts),
+    pageOfItems(house.readDb ?? house.db, filter, texts, { ...page, limit: limit + 1, order: page.order ?? "catalogue" }),
+    countItems(house.readDb ?? house.db, filter, texts),
     orgs(house),
   ]);
   const named = found.map((row) => ({ ...row, departmentName: organisations.get(row.department)?.name ?? row.department }));

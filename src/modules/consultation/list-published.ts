@@ -21,7 +21,12 @@ export async function listPublished(house: House, query: PublishedQuery): Promis
   const { words, terms } = termsAsked(query.text ?? "");
   const cursor = readCursor(query.after ?? query.before, ["instant", "uuid"]);
   const [{ rows, total }, byCode] = await Promise.all([
-    publishedQuestions(house, { item, department, words, terms }, { cursor, back: isBackwards(query) }, limit + 1),
+    publishedQuestions(
+      { ...house, db: house.readDb ?? house.db },
+      { item, department, words, terms },
+      { cursor, back: isBackwards(query) },
+      limit + 1,
+    ),
     orgs(house),
   ]);
   const page = keysetPage(rows, cursor ? query : {}, limit, (row) => row.cursor);

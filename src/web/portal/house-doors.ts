@@ -13,6 +13,7 @@ import { directory, itemOnShow, itemsTakenAt, listDisclosureNodes, listItems, me
 import { answerDays, askQuestion, listPublished, trackQuestion } from "../../modules/consultation/index.ts";
 import type { House } from "../../modules/house.ts";
 import { orgs } from "../../modules/identity/index.ts";
+import type { Db } from "../../platform/db/index.ts";
 import { type FileKind, kindOfName, USUAL_KINDS } from "../../platform/files/index.ts";
 import type { PortalDoors } from "./doors.ts";
 
@@ -20,22 +21,33 @@ import type { PortalDoors } from "./doors.ts";
 const UPLOADS = [300, 3600] as const;
 
 /** The doors of the house as the public pages use them. `featured` are the items the county shows first. */
-export function houseDoors(house: House, featured: readonly string[]): PortalDoors {
+export function houseDoors(house: House, featured: readonly string[], readDb?: Db): PortalDoors {
+  const reading = readDb ? { ...house, readDb } : house;
+  /** Lists and search read from the replica; while it can't answer, from the database itself. */
+  const read = async <T>(ask: (from: House) => Promise<T>): Promise<T> => {
+    if (reading === house) return ask(house);
+    try {
+      return await ask(reading);
+    } catch (err) {
+      house.log.warn({ err }, "the replica didn't answer; the database itself was asked");
+      return ask(house);
+    }
+  };
   return {
     directory: (filter) => directory(house, filter),
-    listItems: (filter, page) => listItems(house, filter, page),
+    listItems: (filter, page) => read((from) => listItems(from, filter, page)),
     elsewhere: (text, lang) => meaning(text).notes.map((note) => note[lang]),
     onlineItems: (limit) => featuredItems(house, featured.slice(0, limit)),
     findItem: (code) => itemOnShow(house, code),
     itemsTakenAt: (place) => itemsTakenAt(house, place),
     disclosureNodes: () => listDisclosureNodes(house),
     orgs: () => orgs(house),
-    publicResults: (page) => publicResults(house, page),
+    publicResults: (page) => read((from) => publicResults(from, page)),
     track: (ask) => track(house, ask),
     trackedView: (caseId) => trackedView(house, caseId),
     askQuestion: (given) => askQuestion(house, given),
     trackQuestion: (ask) => trackQuestion(house, ask),
-    publishedQuestions: (query) => listPublished(house, query),
+    publishedQuestions: (query) => read((from) => listPublished(from, query)),
     answerDays,
     loadDraft: (token) => loadDraft(house, token),
     saveDraft: (given) => saveDraft(house, given),

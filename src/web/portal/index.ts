@@ -4,13 +4,14 @@
  */
 import type { FastifyInstance } from "fastify";
 import type { House } from "../../modules/house.ts";
+import type { Db } from "../../platform/db/index.ts";
 import type { RenderError } from "../../platform/http/index.ts";
 import { type Asset, loadAssets } from "../ui/assets.ts";
 import { faultPage } from "./fault-page.tsx";
 import { houseDoors } from "./house-doors.ts";
 import { contextOf, documentOf, MODE_COOKIE, type Portal } from "./portal.ts";
 import { portalRoutes } from "./routes.ts";
-import { loadSite } from "./site.ts";
+import { loadSite, type Site } from "./site.ts";
 
 /** Cookies on which a public page hangs, for the server's page cache. */
 export const PORTAL_COOKIES = [MODE_COOKIE] as const;
@@ -19,11 +20,12 @@ const YEAR_SECONDS = 365 * 24 * 3600;
 /** Pages of the catalogue are dropped at once when it changes; this is for what else they show. */
 const PAGE_SECONDS = 60;
 
-/** Adds the public pages to the server. */
-export function registerPortal(app: FastifyInstance, house: House): void {
-  const site = loadSite();
+export { loadSite, type Site, siteNamed } from "./site.ts";
+
+/** Adds the public pages to the server: the demo county's unless told. `readDb` is a replica for lists and search, where there is one. */
+export function registerPortal(app: FastifyInstance, house: House, { site = loadSite(), readDb }: { site?: Site; readDb?: Db } = {}): void {
   mountPortal(app, {
-    doors: houseDoors(house, site.featured),
+    doors: houseDoors(house, site.featured, readDb),
     site: site.facts,
     assets: loadAssets(),
     clock: house.clock,
@@ -32,8 +34,8 @@ export function registerPortal(app: FastifyInstance, house: House): void {
 }
 
 /** The page people see when something can't be done, for the server's `renderError`. */
-export function portalErrorPage(publicUrl: string): RenderError {
-  const frame = { site: loadSite().facts, assets: loadAssets(), publicUrl };
+export function portalErrorPage(publicUrl: string, site = loadSite()): RenderError {
+  const frame = { site: site.facts, assets: loadAssets(), publicUrl };
   return (request, problem) => documentOf(faultPage(contextOf(frame, request), problem));
 }
 

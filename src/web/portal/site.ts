@@ -16,7 +16,7 @@ const siteSchema = z.object({
   phone: z.string(),
   email: z.string(),
   /** 网站标识码, ten digits given to every government website. */
-  siteCode: z.string().regex(/^\d{10}$/),
+  siteCode: z.string().regex(/^(\d{10})?$/),
   icp: z.string(),
   police: z.string(),
   /** Codes of the items shown first on the home page. */
@@ -28,9 +28,26 @@ export interface Site {
   featured: readonly string[];
 }
 
-/** What the county says about its site. Read from data/site.json. */
-export function loadSite(): Site {
-  const site = siteSchema.parse(JSON.parse(readFileSync(join(ROOT, "data/site.json"), "utf8")));
+const DEMO_SITE = join(ROOT, "data/site.json");
+
+/** What a county says about its site: the file named, that of the demo county unless told. Throws naming file and field when it can't be used. */
+export function loadSite(file = DEMO_SITE): Site {
+  return siteOf(file, readFileSync(file, "utf8"));
+}
+
+/** What can be said of a site whose county has said nothing yet: its name, and the hotline that is the same everywhere. */
+export function siteNamed(name: string): Site {
+  const file = join(ROOT, "data/site-county.json");
+  return siteOf(file, readFileSync(file, "utf8").replaceAll("{name}", JSON.stringify(name).slice(1, -1)));
+}
+
+function siteOf(file: string, text: string): Site {
+  const parsed = siteSchema.safeParse(readJson(file, text));
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`The facts of the site in ${file} are not right:\n  ${faults.join("\n  ")}`);
+  }
+  const site = parsed.data;
   const inLang = (lang: Lang): SiteFacts => ({
     county: site.county[lang],
     sponsor: site.sponsor[lang],
@@ -43,4 +60,12 @@ export function loadSite(): Site {
     police: site.police,
   });
   return { facts: { "zh-CN": inLang("zh-CN"), en: inLang("en") }, featured: site.featured };
+}
+
+function readJson(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Error(`The facts of the site in ${file} are no JSON.`, { cause });
+  }
 }
