@@ -46,7 +46,8 @@ export function summarise(definition: FormDefinition, data: FormData, lang: Lang
       text: leaf.value === undefined ? reading[lang].none : leafText(leaf, context),
       page: leaf.field.page.page.id,
       kind: leaf.field.field.kind,
-      personal: isPersonal(leaf.field),
+      // A block that reads as one line names whoever its parts name: a signature.
+      personal: isPersonal(leaf.field) || leaf.field.parts.some(isPersonal),
       ...(leaf.within === undefined ? {} : { within: leaf.within }),
     }));
 }

@@ -23,5 +23,5 @@ export { sweepDeemed, sweepTimers } from "./sweep.ts";
 export { publicResults, type Tracked, track, trackedView } from "./track-case.ts";
 export { uploadProof } from "./upload-proof.ts";
 export { caseView, type Shown, viewOf } from "./view-case.ts";
-export { sightOf } from "./visibility.ts";
+export { recordSight, sightOf } from "./visibility.ts";
 export { type Box, type WorklistPage, type WorklistQuery, worklist } from "./worklist.ts";

@@ -8,7 +8,7 @@ import { caseKind } from "./case-kind.ts";
 import type { CasePersonal } from "./domain/own.ts";
 import type { MaterialFile } from "./shared.ts";
 import { uploadProof } from "./upload-proof.ts";
-import { sightOf } from "./visibility.ts";
+import { recordSight, sightOf } from "./visibility.ts";
 
 export type MaterialStored = { ok: true; file: MaterialFile } | FileFault | { ok: false; code: "cases/material-not-listed"; name: string };
 
@@ -40,10 +40,12 @@ export async function materialFile(
 ): Promise<{ file: StoredFile; name: string; stream: Readable } | null> {
   const matter = await readMatter(house, caseKind, caseId);
   if (!matter) return null;
-  const allowed = actor.kind === "citizen" ? actor.id === caseId : sightOf(actor, matter) === "full";
+  const sight = sightOf(actor, matter);
+  const allowed = actor.kind === "citizen" ? actor.id === caseId : sight === "full" || sight === "on-request";
   const listed = Object.values(matter.state.own.materials).some((material) => material.files.some((file) => file.hash === hash));
   if (!allowed || !listed) return null;
   const file = await house.files.find(hash);
   if (!file) return null;
+  if (sight === "on-request") await recordSight(house, actor, matter, "file");
   return { file, name: (matter.personal as CasePersonal).fileNames[hash] ?? hash, stream: house.files.read(hash) };
 }

@@ -222,6 +222,8 @@ export interface CaseView {
   applicant: Applicant;
   /** True where personal data are masked for this reader. */
   masked: boolean;
+  /** Whether the reader may ask for them in full, which is logged. */
+  mayUnmask: boolean;
   /** What this reader may see of the answers; what is hidden from them doesn't leave the server. */
   form: FormLine[];
   formData: Record<string, unknown>;

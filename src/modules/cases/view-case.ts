@@ -21,10 +21,10 @@ import { itemOfCase } from "./item-of-case.ts";
 import { targetsOf } from "./return-step.ts";
 import type { ActView, CaseView, FormLine, MaterialView, StepForm } from "./shared.ts";
 import { timelineOf } from "./timeline.ts";
-import { sightOf } from "./visibility.ts";
+import { recordSight, sightOf } from "./visibility.ts";
 
-/** The whole case for one reader; null where there is none or they may not see it (the two look alike from outside). */
-export async function caseView(house: House, actor: Actor, id: string, lang: Lang = "zh-CN"): Promise<CaseView | null> {
+/** The whole case for one reader; null where there is none or they may not see it (the two look alike from outside). `full`: asked for with a click. */
+export async function caseView(house: House, actor: Actor, id: string, lang: Lang = "zh-CN", full = false): Promise<CaseView | null> {
   const matter = await readMatter(house, caseKind, id);
   if (!matter) return null;
   const sight = sightOf(actor, matter);
@@ -36,9 +36,13 @@ export async function caseView(house: House, actor: Actor, id: string, lang: Lan
     currentCalendar(house),
   ]);
   const today = dayOf(house.clock.now());
+  const byRequest = sight === "on-request";
+  if (byRequest && full) await recordSight(house, actor, matter, "case");
+  const masked = sight === "masked" || (byRequest && !full);
   const rights = readerRights(actor, matter.state, item);
   return {
-    ...viewOf(matter, events, item, byCode, { masked: sight === "masked", opinions: sight !== "masked", rights }, lang),
+    ...viewOf(matter, events, item, byCode, { masked, opinions: sight !== "masked", rights }, lang),
+    mayUnmask: byRequest && masked,
     stepForms: stepFormsOf(actor, matter, item),
     clocks: clockViews(Object.values(matter.state.clocks), house.clock.now(), calendar, (visit) => matter.state.tasks[visit]?.name),
     acts: actsOf(actor, matter, item, today),
@@ -63,7 +67,7 @@ export function viewOf(
   byCode: ReadonlyMap<string, Org>,
   { masked, opinions, rights }: Shown,
   lang: Lang,
-): Omit<CaseView, "clocks" | "acts" | "stepForms"> {
+): Omit<CaseView, "clocks" | "acts" | "stepForms" | "mayUnmask"> {
   const { own } = matter.state;
   const personal = matter.personal as CasePersonal; // every case has its applicant and form from the first event
   const nameOfNode = (node: string) => item.process.nodes.find((candidate) => candidate.id === node)?.name ?? node;

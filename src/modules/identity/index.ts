@@ -19,6 +19,7 @@ export { orgs } from "./orgs.ts";
 export { peopleWith } from "./people-with.ts";
 export { personDetail } from "./person-detail.ts";
 export { reachOf } from "./reach.ts";
+export { recordPersonalView } from "./record-personal-view.ts";
 export type { Refusal } from "./refusal.ts";
 export { renameOrg } from "./rename-org.ts";
 export { resetPassword } from "./reset-password.ts";

@@ -18,10 +18,17 @@ export interface Act {
   ip?: string | null;
 }
 
+interface Doer {
+  id: string | null;
+  name: string;
+  post?: string;
+  ip?: string;
+}
+
 type Writer = Pick<House, "clock" | "crypto">;
 
 /** Appends one act to the log, in the transaction of what it tells of. Other writers wait until that one ends: append last, commit at once. */
-export async function appendLog(tx: Tx, house: Writer, actor: { id: string | null; name: string }, act: Act): Promise<void> {
+export async function appendLog(tx: Tx, house: Writer, actor: Doer, act: Act): Promise<void> {
   const head = await tables(tx).selectFrom("identity.log_head").selectAll().forUpdate().executeTakeFirstOrThrow();
   const entry: LogEntry = {
     sequence: head.sequence + 1,
@@ -33,8 +40,8 @@ export async function appendLog(tx: Tx, house: Writer, actor: { id: string | nul
     org: act.org ?? null,
     success: act.success ?? true,
     code: act.code ?? null,
-    details: act.details ?? {},
-    ip: act.ip ?? null,
+    details: { ...act.details, ...(actor.post ? { as: actor.post } : {}) },
+    ip: act.ip ?? actor.ip ?? null,
   };
   const hash = house.crypto.hash(linkContent(entry, head.hash));
   const { actorName, details, ...rest } = entry;
@@ -45,8 +52,13 @@ export async function appendLog(tx: Tx, house: Writer, actor: { id: string | nul
   await tables(tx).updateTable("identity.log_head").set({ sequence: entry.sequence, hash }).execute();
 }
 
-/** Who acts, as the log names them. */
-export const logged = (actor: Actor): { id: string | null; name: string } => ({ id: actor.id, name: actor.name });
+/** Who acts, as the log names them: the post, and where from, when somebody signed in does it. */
+export function logged(actor: Actor): Doer {
+  const { id, name } = actor;
+  if (actor.kind !== "person") return { id, name };
+  const post = actor.holdings.map((held) => held.post).join(", ");
+  return { id, name, post, ...(actor.ip ? { ip: actor.ip } : {}) };
+}
 
 const BATCH = 2000;
 

@@ -71,7 +71,15 @@ export interface Holding {
 
 /** Who acts. Built anew for every request, so that a post given or taken counts at once. */
 export type Actor =
-  | { kind: "person"; id: string; staffNumber: string; name: string; holdings: Holding[]; grants: Grant[] }
+  | {
+      kind: "person";
+      id: string;
+      staffNumber: string;
+      name: string;
+      holdings: Holding[];
+      grants: Grant[] /** Address they act from, for the log. */;
+      ip?: string;
+    }
   | { kind: "citizen"; id: string | null; name: string }
   | { kind: "system"; id: "system"; name: string };
 
@@ -147,6 +155,7 @@ export const LOG_ACTIONS = [
   "org-add",
   "org-rename",
   "org-close",
+  "personal-view",
   "demo-seed",
 ] as const;
 export type LogAction = (typeof LOG_ACTIONS)[number];

@@ -1,5 +1,5 @@
 import type { Lang } from "../../platform/i18n/index.ts";
-import { caseKind, clockViews, itemOfCase, type Shown, sightOf, viewOf } from "../cases/index.ts";
+import { caseKind, clockViews, itemOfCase, recordSight, type Shown, sightOf, viewOf } from "../cases/index.ts";
 import type { House } from "../house.ts";
 import { orgs } from "../identity/index.ts";
 import { type Actor, can } from "../identity/shared.ts";
@@ -9,14 +9,17 @@ import type { Replay, ReplayFrame } from "./shared.ts";
 
 /**
  * Any case, step by step: state, form, materials, people and clocks as they stood right after each event, counted with the calendar of that
- * time and seen from that day (七(五)1). Null where there is none, or the reader may not see it in full.
+ * time and seen from that day (七(五)1). Null where there is none, or the reader may not replay it. Personal data are
+ * masked (practice §9) unless asked for in `full`, which is logged.
  */
-export async function replayCase(house: House, actor: Actor, id: string, lang: Lang = "zh-CN"): Promise<Replay | null> {
+export async function replayCase(house: House, actor: Actor, id: string, lang: Lang = "zh-CN", full = false): Promise<Replay | null> {
   const matter = await readMatter(house, caseKind, id);
-  if (!matter || !can(actor, "supervision.replay", { org: matter.state.own.item.department }) || sightOf(actor, matter) !== "full")
-    return null;
+  if (!matter || !can(actor, "supervision.replay", { org: matter.state.own.item.department })) return null;
+  const byRequest = sightOf(actor, matter) !== "full";
+  const masked = byRequest && !full;
+  if (byRequest && full) await recordSight(house, actor, matter, "replay");
   const [events, item, byCode] = await Promise.all([readJournal(house, caseKind, id), itemOfCase(house, matter.state.own), orgs(house)]);
-  const shown: Shown = { masked: false, opinions: true, rights: { "*": "read" } };
+  const shown: Shown = { masked, opinions: true, rights: { "*": "read" } };
   const frames: ReplayFrame[] = [];
   for (const frame of foldFrames(house, caseKind, id, events)) {
     const event = events[frame.version - 1];
@@ -43,6 +46,7 @@ export async function replayCase(house: House, actor: Actor, id: string, lang: L
     applicationNumber: last.applicationNumber,
     itemName: last.item.name,
     drawing: last.drawing,
+    masked,
     timeline: last.timeline,
     frames,
     alarms: await alarmsOf(house, id),

@@ -61,6 +61,8 @@ export interface Replay {
   applicationNumber: string;
   itemName: string;
   drawing: CaseView["drawing"];
+  /** True where personal data are masked; `full` shows them, and is logged. */
+  masked: boolean;
   /** The whole timeline; a frame shows it up to its own sequence. */
   timeline: TimelineEntry[];
   frames: ReplayFrame[];

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { ROOT } from "../../platform/root.ts";
 import { anApplication, type CaseWorld, caseWorld, configured, forwardTo, holderOf, must, requiredOf, see } from "../cases/fixtures.ts";
-import { worklist } from "../cases/index.ts";
+import { caseView, worklist } from "../cases/index.ts";
 import { actorFor } from "../identity/fixtures.ts";
+import { auditLog } from "../identity/index.ts";
 import type { Actor, PersonActor } from "../identity/shared.ts";
 import { alarms, alarmsOf } from "./alarms.ts";
 import { liveList } from "./live-list.ts";
@@ -159,4 +160,33 @@ test("lists can be narrowed to what carries an alarm, and reach no further than 
   expect(await idsFor(own)).toContain(late);
   expect([await idsFor(other), (await alarms(house, other, { limit: 100 })).rows]).toEqual([[], []]);
   expect((await alarms(house, own, { limit: 100 })).rows.length).toBeGreaterThan(0);
+});
+
+test("a supervisor sees personal data masked, in replay and case alike, and in full only by a look that goes on record once", async () => {
+  const { house, clock } = world;
+  clock.set("2026-03-06T10:00:00+08:00");
+  const allowance = await configured(house, "minimum-living-allowance");
+  const { caseId } = await must(house, CITIZEN, "submit", null, anApplication(allowance));
+  const { name, number } = allowance.sample.applicant;
+  const said = async (full: boolean) =>
+    JSON.stringify([await replayCase(house, supervisor, caseId, "zh-CN", full), await caseView(house, supervisor, caseId, "zh-CN", full)]);
+  const masked = await said(false);
+  expect([name, number, "渡口村2组"].filter((personal) => masked.includes(personal))).toEqual([]);
+  expect(masked).toContain("示例县白河乡渡口村**");
+  const looks = async () => {
+    const auditor = await actorFor(house, { org: "610999", post: "audit-administrator" });
+    return (await auditLog(house, auditor, { action: "personal-view", about: caseId })).rows.map(({ actor, details }) => [
+      actor,
+      details.what,
+    ]);
+  };
+  expect(await looks()).toEqual([]);
+  for (let look = 0; look < 2; look++) expect(await said(true)).toContain("渡口村2组");
+  expect(await looks()).toEqual([
+    [supervisor.name, "case"],
+    [supervisor.name, "replay"],
+  ]);
+  clock.advance(31 * 60_000);
+  await caseView(house, supervisor, caseId, "zh-CN", true);
+  expect(await looks()).toHaveLength(3);
 });

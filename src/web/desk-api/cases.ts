@@ -36,7 +36,9 @@ export const casesRouter = router({
   }),
 
   /** Null when there is no such case or it isn't the reader's to see; the two look alike on purpose. */
-  view: guarded.input(z.object({ id: z.uuid() })).query(({ ctx, input }) => caseView(ctx.house, ctx.actor, input.id, ctx.lang)),
+  view: guarded
+    .input(z.object({ id: z.uuid(), full: z.boolean().default(false) }))
+    .query(({ ctx, input }) => caseView(ctx.house, ctx.actor, input.id, ctx.lang, input.full)),
 
   explainClock: guarded
     .input(z.object({ caseId: z.uuid(), kind: z.string().max(40), stepName: words.nullable() }))

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { House } from "../../modules/house.ts";
 import { actorFor, makePerson, PASSWORD, testHouse } from "../../modules/identity/fixtures.ts";
-import { addPerson, endHolding } from "../../modules/identity/index.ts";
+import { addPerson, auditLog, endHolding } from "../../modules/identity/index.ts";
 import { FixedClock } from "../../platform/clock.ts";
 import { loadConfig } from "../../platform/config.ts";
 import type { OpenDb } from "../../platform/db/index.ts";
@@ -180,4 +180,16 @@ test("one address can't try one password on many names: after thirty wrong tries
   expect((await tryAs(person.username, PASSWORD, "10.1.1.2")).json()).toMatchObject({ ok: true });
   clock.advance(31 * MINUTE);
   expect((await tryAs(person.username, PASSWORD, "10.1.1.1")).json()).toMatchObject({ ok: true });
+});
+
+test("the log says from where and in which post an administrator gave somebody a post", async () => {
+  const security = await makePerson(house, { name: "安全员", holdings: [{ org: "610999", post: "security-administrator" }] });
+  const person = await aClerk();
+  const { cookie } = await signIn(security.username);
+  const payload = { id: person.id, org: "610999MZ", post: "handler", section: null };
+  const headers = { ...OURS, cookie };
+  await app.inject({ method: "POST", url: "/trpc/identity.giveHolding", headers, payload, remoteAddress: "10.1.2.3" });
+  const auditor = await actorFor(house, { org: "610999", post: "audit-administrator" });
+  const { rows } = await auditLog(house, auditor, { action: "holding-give", about: person.id });
+  expect(rows[0]).toMatchObject({ ip: "10.1.2.3", org: "610999MZ", details: { post: "handler", as: "security-administrator" } });
 });

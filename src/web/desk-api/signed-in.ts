@@ -18,7 +18,7 @@ export async function signedIn(house: House, request: FastifyRequest): Promise<S
   if (session === undefined) return null;
   const actor = await actorOf(house, session.subject);
   if (actor === null) return null;
-  return { session, actor, mustChangePassword: session.data.mustChangePassword === true };
+  return { session, actor: { ...actor, ip: request.ip }, mustChangePassword: session.data.mustChangePassword === true };
 }
 
 /** The person of a session that is still alive. Asking doesn't keep it alive: an open screen alone is no sign of anybody sitting there. */

@@ -15,7 +15,9 @@ export const supervisionRouter = router({
     .input(z.object({ level: level.optional(), ...paging }))
     .query(({ ctx, input: { level, ...page } }) => alarms(ctx.house, ctx.actor, { level, ...pageOf(page) })),
 
-  replay: guarded.input(z.object({ caseId: z.uuid() })).query(({ ctx, input }) => replayCase(ctx.house, ctx.actor, input.caseId, ctx.lang)),
+  replay: guarded
+    .input(z.object({ caseId: z.uuid(), full: z.boolean().default(false) }))
+    .query(({ ctx, input }) => replayCase(ctx.house, ctx.actor, input.caseId, ctx.lang, input.full)),
 
   /** Says that a case or an alarm moved. */
   changes: guarded.subscription(({ ctx, signal }) => changesOn(ctx.house.live, ["matters", "alarms"], ctx, signal)),

@@ -1,10 +1,11 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Button, Checkbox, Select, type TableColumnsType } from "antd";
 import { secondOf } from "../clock/moment.ts";
 import { useText } from "../language.tsx";
 import { administrationText } from "../messages/administration.ts";
 import { generalText } from "../messages/general.ts";
+import { termsText } from "../messages/terms.ts";
 import { FilterText } from "../parts/filter-text.tsx";
 import { Mark } from "../parts/mark.tsx";
 import { PageHead } from "../parts/page-head.tsx";
@@ -70,7 +71,8 @@ function AuditTable({ rows }: { rows: Entry[] }) {
     { key: "at", title: text.at, width: 165, render: (_, row) => <span className="figures">{secondOf(row.at)}</span> },
     { key: "who", title: text.who, width: 120, render: (_, row) => row.actor },
     { key: "action", title: text.action, width: 120, render: (_, row) => text.actions[row.action] },
-    { key: "whom", title: text.whom, render: (_, row) => row.subject ?? row.subjectId },
+    { key: "whom", title: text.whom, width: 150, render: (_, row) => row.subject ?? row.details.number ?? row.subjectId },
+    { key: "about", title: text.about, render: (_, row) => <About row={row} /> },
     {
       key: "outcome",
       title: text.outcome,
@@ -83,5 +85,22 @@ function AuditTable({ rows }: { rows: Entry[] }) {
     },
     { key: "from", title: text.from, width: 140, render: (_, row) => <span className="figures">{row.ip}</span> },
   ];
-  return <WideTable<Entry> caption={text.auditCaption} width={720} rowKey="sequence" columns={columns} rows={rows} />;
+  return <WideTable<Entry> caption={text.auditCaption} width={980} rowKey="sequence" columns={columns} rows={rows} />;
+}
+
+/** Which post was given or taken, where, why, and in which post somebody did it. */
+function About({ row }: { row: Entry }) {
+  const text = useText(administrationText);
+  const posts: Readonly<Record<string, string>> = useText(termsText).posts;
+  const orgs = useQuery(api.identity.organisations.queryOptions(undefined, { staleTime: 300_000 }));
+  const { post, section, reason, as } = row.details;
+  const org =
+    row.org !== null && row.org !== row.subjectId ? (orgs.data?.find(({ code }) => code === row.org)?.shortName ?? row.org) : undefined;
+  const said = [org, section, post && (posts[post] ?? post), reason && text.reason(reason)].filter(Boolean).join(" · ");
+  const doers = as?.split(", ").map((one) => posts[one] ?? one);
+  return (
+    <>
+      {said} {doers && <span className="hint">{text.asPost(doers.join("、"))}</span>}
+    </>
+  );
 }

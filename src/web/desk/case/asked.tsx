@@ -2,9 +2,16 @@ import type { CaseView, FormLine } from "../../../modules/cases/shared.ts";
 import { useText } from "../language.tsx";
 import { caseText } from "../messages/case.ts";
 import { Facts } from "../parts/facts.tsx";
+import { Unmask } from "./unmask.tsx";
 
 /** Who asks, and who acts for them. */
-export function Applicant({ view: { applicant, masked } }: { view: Pick<CaseView, "applicant" | "masked"> }) {
+export function Applicant({
+  view: { applicant, masked },
+  onShow,
+}: {
+  view: Pick<CaseView, "applicant" | "masked">;
+  onShow: (() => void) | undefined;
+}) {
   const text = useText(caseText);
   const { agent } = applicant;
   return (
@@ -21,7 +28,7 @@ export function Applicant({ view: { applicant, masked } }: { view: Pick<CaseView
           [text.agent, agent && `${agent.name} ${agent.number} ${agent.phone}`],
         ]}
       />
-      {masked && <p className="hint">{text.masked}</p>}
+      {masked && <Unmask onShow={onShow} />}
     </section>
   );
 }

@@ -22,7 +22,8 @@ export function CasePage() {
   const text = useText(caseText);
   const { caseId } = route.useParams();
   useCaseChanges(caseId);
-  const found = useQuery(api.cases.view.queryOptions({ id: caseId }));
+  const [full, setFull] = useState(false);
+  const found = useQuery(api.cases.view.queryOptions({ id: caseId, full }, { placeholderData: (before) => before }));
   const [wide, setWide] = useState(false);
 
   if (found.isPending) return <Loading />;
@@ -36,7 +37,7 @@ export function CasePage() {
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: each column scrolls by itself, also by keyboard */}
         <section className="case-column" aria-labelledby="asked" tabIndex={0}>
           <h2 id="asked">{text.asked}</h2>
-          <Applicant view={view} />
+          <Applicant view={view} onShow={view.mayUnmask ? () => setFull(true) : undefined} />
           <FormAnswers lines={view.form} />
           <Materials caseId={view.id} materials={view.materials} wide={wide} onWide={setWide} />
         </section>

@@ -99,6 +99,9 @@ export const administrationEn: Translation<typeof administrationZhCN> = {
   ok: "done",
   failed: "refused",
   from: "Address",
+  about: "About",
+  asPost: (posts) => `as ${posts}`,
+  reason: (words) => `reason: ${words}`,
   noAudit: "No entries fit",
   actions: {
     "sign-in": "Sign-in",
@@ -114,6 +117,7 @@ export const administrationEn: Translation<typeof administrationZhCN> = {
     "org-add": "Organisation added",
     "org-rename": "Organisation changed",
     "org-close": "Organisation closed",
+    "personal-view": "Personal data seen in full",
     "demo-seed": "Demo county loaded",
   },
 };

@@ -83,7 +83,7 @@ export const administrationZhCN = {
   resetAsk: "重置这个人的密码？",
   resetHint: "原密码立即作废，生成新的一次性密码。",
   done: "已办妥",
-  auditIntro: "登录、人员和机构管理的每一次操作，只增不改。",
+  auditIntro: "登录、人员和机构管理、查看完整个人信息的每一次操作，只增不改。",
   auditCaption: "审计日志",
   findAudit: "按姓名、工号或地址查找",
   action: "操作",
@@ -96,6 +96,9 @@ export const administrationZhCN = {
   ok: "成功",
   failed: "失败",
   from: "来源地址",
+  about: "说明",
+  asPost: (posts: string) => `以${posts}身份`,
+  reason: (words: string) => `理由：${words}`,
   noAudit: "没有符合条件的记录",
   actions: {
     "sign-in": "登录",
@@ -111,6 +114,7 @@ export const administrationZhCN = {
     "org-add": "新增机构",
     "org-rename": "修改机构",
     "org-close": "撤销机构",
+    "personal-view": "查看完整个人信息",
     "demo-seed": "载入演示县",
   },
 };

@@ -22,6 +22,8 @@ export const caseEn: Translation<typeof caseZhCN> = {
   address: "Address",
   agent: "Agent",
   masked: "Your post sees personal data masked.",
+  maskedForNow: "Personal data are masked.",
+  unmask: "Show in full (goes into the audit log)",
   form: "Form",
   noForm: "This item has no form to fill in.",
   materials: "Materials",

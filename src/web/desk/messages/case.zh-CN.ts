@@ -19,6 +19,8 @@ export const caseZhCN = {
   address: "地址",
   agent: "代办人",
   masked: "按您的岗位，个人信息已作遮盖。",
+  maskedForNow: "个人信息已作遮盖。",
+  unmask: "查看完整信息（记入审计日志）",
   form: "申请表",
   noForm: "此事项没有需要填写的申请表。",
   materials: "材料",

@@ -1,11 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { FormAnswers } from "../case/asked.tsx";
 import { FlowChart } from "../case/flow-chart.tsx";
 import { Holders } from "../case/holders.tsx";
 import { MaterialMarks } from "../case/materials.tsx";
 import { OpinionTimeline } from "../case/opinion-timeline.tsx";
 import { StateTag } from "../case/state-tag.tsx";
+import { Unmask } from "../case/unmask.tsx";
 import { ClockBar } from "../clock/clock-bar.tsx";
 import { LevelTag } from "../clock/level-tag.tsx";
 import { secondOf } from "../clock/moment.ts";
@@ -30,7 +32,8 @@ export function ReplayPage() {
   const { caseId } = route.useParams();
   const { at } = route.useSearch();
   const navigate = route.useNavigate();
-  const found = useQuery(api.supervision.replay.queryOptions({ caseId }, { staleTime: 60_000 }));
+  const [full, setFull] = useState(false);
+  const found = useQuery(api.supervision.replay.queryOptions({ caseId, full }, { staleTime: 60_000, placeholderData: (before) => before }));
   if (found.isPending) return <Loading />;
   if (found.isError) return <Failed error={found.error} again={() => found.refetch()} />;
   const frames = found.data?.frames ?? [];
@@ -54,7 +57,7 @@ export function ReplayPage() {
         </Link>
       </PageHead>
       <ReplayControls place={place} count={frames.length} onGo={go} />
-      <Moment frame={frame} replay={found.data} />
+      <Moment frame={frame} replay={found.data} onShow={() => setFull(true)} />
     </>
   );
 }
@@ -82,7 +85,7 @@ function BackToLive() {
   return <Link to="/supervision/live">{useText(generalText).pages.live}</Link>;
 }
 
-function Moment({ frame, replay }: { frame: Frame; replay: Replay }) {
+function Moment({ frame, replay, onShow }: { frame: Frame; replay: Replay; onShow: () => void }) {
   const cases = useText(caseText);
   const nameOf = useText(eventText);
   return (
@@ -90,6 +93,7 @@ function Moment({ frame, replay }: { frame: Frame; replay: Replay }) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: each column scrolls by itself, also by keyboard */}
       <section className="case-column" aria-labelledby="asked" tabIndex={0}>
         <h2 id="asked">{cases.asked}</h2>
+        {replay.masked && <Unmask onShow={onShow} />}
         <FormAnswers lines={frame.form} />
         <section className="block-part">
           <h3>{cases.materials}</h3>

@@ -51,7 +51,7 @@ function CaseTable({ rows, caption, to = "case" }: CaseListProps) {
     { key: "number", title: text.columns.number, width: 200, render: (_, row) => <CaseLink row={row} to={to} /> },
     { key: "item", title: text.columns.item, render: (_, row) => <ItemCell row={row} /> },
     { key: "applicant", title: text.columns.applicant, width: 120, render: (_, row) => row.applicantMasked },
-    { key: "step", title: text.columns.step, width: 170, render: (_, row) => <StepCell row={row} /> },
+    { key: "step", title: text.columns.step, width: 200, render: (_, row) => <StepCell row={row} /> },
     { key: "clocks", title: text.columns.clocks, width: 210, render: (_, row) => <Clocks row={row} /> },
     {
       key: "submitted",
