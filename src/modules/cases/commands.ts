@@ -4,6 +4,7 @@ import { agreeStep } from "./agree-step.ts";
 import { askSupplement } from "./ask-supplement.ts";
 import { decideCase } from "./decide-case.ts";
 import { deliverResult } from "./deliver-result.ts";
+import { disagreeStep } from "./disagree-step.ts";
 import type { Act } from "./domain/acts.ts";
 import type { CaseAct } from "./domain/context.ts";
 import { terminateCase, withdrawApplication } from "./end-case.ts";
@@ -28,6 +29,7 @@ const DECIDE: { [N in Act]: Decide<N> } = {
   supply: supplyMaterials,
   settle: settleCase,
   agree: agreeStep,
+  disagree: disagreeStep,
   return: returnStep,
   transfer: transferTask,
   suspend: suspendCase,

@@ -104,6 +104,7 @@ export const caseCommands = {
   }),
   settle: z.object({ checked: z.array(text(60)).max(60), outcome: z.enum(["grant", "deny"]), opinion, form }),
   agree: z.object({ visit: text(80), opinion, form }),
+  disagree: z.object({ visit: text(80), opinion: reason, form }),
   return: z.object({ visit: text(80), target: text(200), after: z.enum(["rerun", "direct"]).default("rerun"), opinion: reason }),
   transfer: z.object({ visit: text(80), to: z.uuid(), reason }),
   suspend: z.object({ kind: text(40).min(1), days: z.number().int().min(1).max(365), reason, noticed: z.literal(true) }),

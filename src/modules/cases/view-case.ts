@@ -17,6 +17,7 @@ import { mayRefuse } from "./domain/limits.ts";
 import { maskAnswer, maskApplicant } from "./domain/masking.ts";
 import { type CaseOwn, type CasePersonal, NO_MATERIAL } from "./domain/own.ts";
 import { holds, isOffered } from "./domain/rights.ts";
+import { hasSigned } from "./domain/signers.ts";
 import { itemOfCase } from "./item-of-case.ts";
 import { targetsOf } from "./return-step.ts";
 import type { ActView, CaseView, FormLine, MaterialView, StepForm } from "./shared.ts";
@@ -178,7 +179,8 @@ function actsOf(actor: Actor, matter: Matter<CaseOwn>, item: ItemInForce, today:
     const role = task.role as StepRole; // from the compiled process
     for (const act of ACT_NAMES.filter((name) => belongs(name, role, kind) && isOffered(name, task, item.process))) {
       const early = act === "refuse" && !mayRefuse(matter.state, today) ? "cases/supplement-term-runs" : null;
-      const reason = refusalOf(act, { state: own.state, kind, role }) ?? early;
+      const signed = hasSigned(matter.state, task, actor) ? "cases/signed-already" : null;
+      const reason = refusalOf(act, { state: own.state, kind, role }) ?? signed ?? early;
       const label = buttonOf(step, act)?.label;
       acts.push({
         act,

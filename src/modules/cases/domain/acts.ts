@@ -34,6 +34,8 @@ export const ACTS: Record<Exclude<CaseCommandName, "submit">, ActRule> = {
   settle: { by: "task", states: ["submitted", "accepted"], roles: ["settle"], kinds: ["instant"] },
   // Some processes publicise what was decided before it is handed over.
   agree: { by: "task", states: ["accepted", "decided"], roles: WORK },
+  // 会签: one of several says no; what comes of it the step's rule says.
+  disagree: { by: "task", states: ["accepted", "decided"], roles: WORK },
   return: { by: "task", states: ["accepted"], roles: [...WORK, "decide", "send-up"] },
   transfer: { by: "task", states: OPEN, roles: [...WORK, "receive", "settle", "decide", "send-up", "reply", "deliver"] },
   // 行政许可法 45: hearing, inspection, appraisal … aren't counted when the applicant is told in writing.
@@ -55,8 +57,14 @@ export const ACT_NAMES = Object.keys(ACTS) as Act[]; // keys of the table above
 export function actsAtRole(role: StepRole, kind: CaseKind): Act[] {
   return ACT_NAMES.filter((act) => {
     const rule = ACTS[act];
-    // who stops the clocks starts them again: no button of its own
-    return act !== "resume" && rule.by === "task" && (rule.roles?.includes(role) ?? false) && (rule.kinds?.includes(kind) ?? true);
+    // who stops the clocks starts them again, who may agree with others may say no: no buttons of their own
+    return (
+      act !== "resume" &&
+      act !== "disagree" &&
+      rule.by === "task" &&
+      (rule.roles?.includes(role) ?? false) &&
+      (rule.kinds?.includes(kind) ?? true)
+    );
   });
 }
 

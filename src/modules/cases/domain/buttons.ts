@@ -11,7 +11,7 @@ export function buttonOf(step: StepSettings | undefined, act: string): StepButto
 
 /** Whether an act at a step needs an opinion: as its button says, else as the step says. */
 export function needsOpinion(step: StepSettings | undefined, act: Act): boolean {
-  if (act === "return") return true;
+  if (act === "return" || act === "disagree") return true;
   return (buttonOf(step, act)?.opinion ?? step?.opinion) === "required";
 }
 

@@ -4,6 +4,7 @@ import { type MatterState, openTasks, type Refusal, type Task } from "../../matt
 import { ACTS, type Act, refusalOf } from "./acts.ts";
 import { refuse } from "./context.ts";
 import type { CaseOwn } from "./own.ts";
+import { hasSigned, isForSigners, isSigned } from "./signers.ts";
 
 /** Whether a step is theirs: named for them, or waiting in the queue of a post they hold. A post taken away takes its steps away at once. */
 export function holds(actor: Actor, task: Task): boolean {
@@ -19,7 +20,9 @@ export function taskFor(
   state: MatterState<CaseOwn>,
   visit: string | undefined,
 ): { ok: true; task: Task } | Refusal {
-  const mine = openTasks(state).filter((task) => holds(actor, task));
+  const held = openTasks(state).filter((task) => holds(actor, task));
+  const mine = held.filter((task) => !hasSigned(state, task, actor));
+  if (mine.length === 0 && held.length > 0) return refuse("cases/signed-already");
   if (mine.length === 0) return refuse(openTasks(state).length === 0 ? `cases/not-while-${state.own.state}` : "cases/not-allowed");
   const named = visit === undefined ? mine : mine.filter((task) => task.visit === visit);
   if (named.length === 0) return refuse("cases/no-such-task");
@@ -38,6 +41,8 @@ function sameRole(tasks: readonly Task[]): boolean {
 /** A step may name the acts it offers; one it doesn't name can't be done there through any door. Steps that name none offer all of their role. */
 export function isOffered(act: Act, task: Task | null, process: CompiledProcess): boolean {
   const named = process.nodes.find((node) => node.id === task?.node)?.step?.acts ?? [];
+  // Whoever may agree with others may say no.
+  if (isForSigners(act)) return isSigned(process, task?.node) && (named.length === 0 || named.includes("agree"));
   // Whoever may stop the clocks may start them again.
   return task === null || named.length === 0 || named.includes(act === "resume" ? "suspend" : act);
 }

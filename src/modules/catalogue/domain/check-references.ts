@@ -13,6 +13,9 @@ const ROLES: Record<CaseKind, readonly StepRole[]> = {
   joint: ["receive", "opinion", "decide", "deliver"],
 };
 
+/** What several people can do together by signing. Acceptance, decision and delivery are one officer's, and answer for the case. */
+const SIGNED_ROLES: ReadonlySet<StepRole> = new Set(["handle", "review", "opinion", "publicise", "custom"]);
+
 /**
  * Whether process and package speak of the same things: steps name listed materials, documents and form fields, have somebody to do them, and
  * the kind's steps are there (C08: guide ≠ process).
@@ -36,6 +39,7 @@ export function checkReferences(item: ItemPackage, process: CompiledProcess): Pa
     for (const { id } of step.fields) if (!fields.has(id)) fault("catalogue/step-field", id);
     for (const pair of hiddenButNeeded(item.form, stepRights(step))) fault("catalogue/step-hides-needed", pair);
     if (!step.post) fault("catalogue/step-post");
+    if (node.multi && !SIGNED_ROLES.has(step.role)) fault("catalogue/step-several", step.role);
     if (step.counts === false && !step.ground) fault("catalogue/step-ground");
     if (step.limit !== undefined && !Number.isInteger(step.limit)) fault("catalogue/step-limit", String(step.limit));
   }

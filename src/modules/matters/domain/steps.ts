@@ -39,7 +39,7 @@ export function followProcess(
         tasks[event.visit.id] = openTask(
           event.visit.id,
           node,
-          node.step,
+          stepOfMember(node.step, event.visit.member?.item),
           limit?.due ?? null,
           assigneeOfPrior(state, event.visit.prior),
           context,
@@ -69,6 +69,11 @@ export function followProcess(
     }
   }
   return { process: [...events], tasks: Object.values(tasks), clocks: Object.values(clocks), timers };
+}
+
+/** A signer named by an organisation (`unit:…`, `department` …) signs there; those that are only counted share the step's own queue. */
+function stepOfMember(step: StepSettings, item: unknown): StepSettings {
+  return typeof item === "string" && item !== "" ? { ...step, org: item } : step;
 }
 
 export function stepClock(visit: string): string {

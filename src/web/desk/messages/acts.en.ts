@@ -83,6 +83,7 @@ export const actsEn: Translation<typeof actsZhCN> = {
     supply: "Take in corrections",
     settle: "Settle now",
     agree: "Agree",
+    disagree: "Disagree",
     return: "Return",
     transfer: "Transfer",
     suspend: "Suspend",
@@ -103,6 +104,7 @@ export const actsEn: Translation<typeof actsZhCN> = {
     supply: () => "Records the corrections; the acceptance limit runs on.",
     settle: () => "Accepts, decides and delivers in one go: the case is closed on the spot.",
     agree: (facts) => `“${facts.step}” is finished, your opinion is recorded, and the case goes to ${to(facts.next)}.`,
+    disagree: (facts) => `Your no to “${facts.step}” is recorded; the rule of the step decides what comes of it.`,
     return: (facts) => `The case goes back to ${facts.target === "" ? "the chosen step" : `“${facts.target}”`}. Both limits run on.`,
     transfer: (facts) => `${facts.person === "" ? "The chosen person" : facts.person} takes this step over from you. The limits run on.`,
     suspend: (facts) =>
@@ -125,6 +127,7 @@ export const actsEn: Translation<typeof actsZhCN> = {
     supply: "Corrections recorded; the acceptance limit runs on.",
     settle: "Settled on the spot.",
     agree: "Agreed; the case has gone on.",
+    disagree: "Your no is recorded.",
     return: "Returned.",
     transfer: "Transferred; it has left your list.",
     suspend: "Suspended.",

@@ -90,6 +90,7 @@ export const actsZhCN = {
     supply: "收补正材料",
     settle: "当场办结",
     agree: "同意",
+    disagree: "不同意",
     return: "退回",
     transfer: "转办",
     suspend: "暂停计时",
@@ -108,6 +109,7 @@ export const actsZhCN = {
     supply: () => "登记收到的补正材料，受理时限继续计算。",
     settle: () => "受理、决定、送达一次完成，本件当场办结。",
     agree: (facts: ActFacts) => `「${facts.step}」完成，意见记入办理过程，本件转到${to(facts.next)}。`,
+    disagree: (facts: ActFacts) => `您对「${facts.step}」的不同意意见记入办理过程，由会签的规则决定本环节是否通过。`,
     return: (facts: ActFacts) => `本件退回${facts.target === "" ? "所选环节" : `「${facts.target}」`}重新办理，法定和承诺时限继续计算。`,
     transfer: (facts: ActFacts) => `本环节改由${facts.person === "" ? "所选人员" : facts.person}办理，您不再经手，时限继续计算。`,
     suspend: (facts: ActFacts) =>
@@ -128,6 +130,7 @@ export const actsZhCN = {
     supply: "已登记补正材料，受理时限继续计算。",
     settle: "已当场办结。",
     agree: "已同意，本件转到下一环节。",
+    disagree: "已签不同意。",
     return: "已退回。",
     transfer: "已转办，本件不在您的待办里了。",
     suspend: "已暂停计时。",

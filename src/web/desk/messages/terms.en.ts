@@ -66,6 +66,7 @@ export const termsEn: Translation<typeof termsZhCN> = {
     "case/supplement-asked": "Corrections asked for",
     "case/supplied": "Corrections supplied",
     "case/agreed": "Agreed",
+    "case/disagreed": "Disagreed",
     "case/returned": "Returned",
     "case/transferred": "Transferred",
     "case/released": "Back in the queue: its person left the post",

@@ -64,6 +64,7 @@ export const termsZhCN = {
     "case/supplement-asked": "告知补正",
     "case/supplied": "补交材料",
     "case/agreed": "同意",
+    "case/disagreed": "会签不同意",
     "case/returned": "退回",
     "case/transferred": "转办",
     "case/released": "原办理人离岗，退回待办队列",

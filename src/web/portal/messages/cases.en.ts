@@ -249,6 +249,7 @@ export const cases: Messages["cases"] = {
       "case/supplied": "Documents supplied",
       "case/settled": "Handled on the spot",
       "case/agreed": "A step was passed",
+      "case/disagreed": "A signer disagreed",
       "case/suspended": "Clock stopped for a special procedure",
       "case/resumed": "Clock running again",
       "case/sent-up": "Sent to the higher authority",

@@ -242,6 +242,7 @@ export const cases = {
       "case/supplied": "收到补充的材料",
       "case/settled": "当场办理",
       "case/agreed": "通过一个环节",
+      "case/disagreed": "会签提出不同意见",
       "case/suspended": "进入特别程序，暂停计时",
       "case/resumed": "特别程序结束，恢复计时",
       "case/sent-up": "报上级决定",

@@ -69,6 +69,7 @@ const NEEDED: Record<DeskAct, readonly DraftField[]> = {
   supply: [],
   settle: ["outcome"],
   agree: [],
+  disagree: ["opinion"],
   return: ["target", "opinion"],
   transfer: ["to", "opinion"],
   suspend: ["kind", "days", "opinion", "noticed"],
@@ -116,6 +117,7 @@ export function commandInput(act: DeskAct, visit: string | null, draft: ActDraft
     case "settle":
       return { checked, outcome, opinion, form };
     case "agree":
+    case "disagree":
       return { visit, opinion, form };
     case "return":
       return { visit, target: draft.target, after: draft.afterwards, opinion };

@@ -31,6 +31,7 @@ const FIELDS: Record<DeskAct, readonly ComponentType<FieldsProps>[]> = {
   supply: [PapersList],
   settle: [CheckList, StepFormFields, ManyOutcomes, OpinionField],
   agree: [StepFormFields, OpinionField],
+  disagree: [StepFormFields, OpinionField],
   return: [ReturnFields, OpinionField],
   transfer: [TransferField, OpinionField],
   suspend: [SuspendFields, OpinionField],

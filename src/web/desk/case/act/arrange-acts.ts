@@ -6,6 +6,7 @@ const RANK: readonly DeskAct[] = [
   "settle",
   "accept",
   "agree",
+  "disagree",
   "decide",
   "send-up",
   "enter-reply",
@@ -20,7 +21,17 @@ const RANK: readonly DeskAct[] = [
   "terminate",
 ];
 /** From here on down the list nothing is taken for granted: such acts are chosen, never proposed. */
-const CHOSEN_ONLY: readonly DeskAct[] = ["ask-supplement", "return", "refuse", "suspend", "transfer", "receive", "supply", "terminate"];
+const CHOSEN_ONLY: readonly DeskAct[] = [
+  "disagree",
+  "ask-supplement",
+  "return",
+  "refuse",
+  "suspend",
+  "transfer",
+  "receive",
+  "supply",
+  "terminate",
+];
 const SHOWN = 3;
 
 /** Names one act of the page: the same act may be open at two visits at once (联办件). */

@@ -17,7 +17,7 @@ import type { ActView, DeskAct } from "./act-draft.ts";
 export type StepForm = CaseView["stepForms"][number];
 
 /** Acts that send along what the step's person wrote of the form. */
-const WRITING: readonly DeskAct[] = ["accept", "settle", "agree", "send-up", "enter-reply", "decide"];
+const WRITING: readonly DeskAct[] = ["accept", "settle", "agree", "disagree", "send-up", "enter-reply", "decide"];
 
 /** The form an act fills in; undefined where the step, or the act, writes nothing of it. */
 export function stepFormOf(view: Pick<CaseView, "stepForms">, act: Pick<ActView, "act" | "visit">): StepForm | undefined {

@@ -28,3 +28,10 @@ export function focusCard(container: HTMLElement, id: string): void {
   card?.focus({ preventScroll: true });
   card?.scrollIntoView({ block: "center", inline: "center" });
 }
+
+/** Brings a card into what the settings leave free of the drawing. */
+export function showCard(container: HTMLElement, id: string): void {
+  const isNarrow = window.matchMedia("(max-width: 1100px)").matches;
+  const card = cardsIn(container).find((each) => each.dataset.card === id);
+  card?.scrollIntoView({ block: "nearest", inline: isNarrow ? "start" : "nearest" });
+}

@@ -28,7 +28,7 @@ import { faultWords } from "../fault-words.ts";
 import { nameWords } from "./card-words.ts";
 import { keepCopy, keptCopy } from "./clipboard.ts";
 import { type Editor, EditorContext } from "./editor-context.ts";
-import { cardBeside, focusCard } from "./keyboard.ts";
+import { cardBeside, focusCard, showCard } from "./keyboard.ts";
 import { newNode } from "./new-nodes.ts";
 import "./process.css";
 import { Sequence } from "./sequence.tsx";
@@ -109,6 +109,8 @@ function TreeEditor({
   const select = (id: string | null) => {
     setSelected(id);
     setOpened(id !== null);
+    // beside the drawer, which covers most of a tablet
+    if (id !== null) requestAnimationFrame(() => sheet.current && showCard(sheet.current, id));
   };
   const focus = (id: string) => requestAnimationFrame(() => sheet.current && focusCard(sheet.current, id));
   const say = (fault: ProcessFault) =>

@@ -1,5 +1,5 @@
 import { Input, InputNumber, Radio, Select } from "antd";
-import { type MultiSettings, STEP_ROLES, type TreeActivity } from "../../../../../core/process/index.ts";
+import { type MultiSettings, STEP_ROLES, type StepRole, type TreeActivity } from "../../../../../core/process/index.ts";
 import { POSTS } from "../../../../../modules/identity/shared.ts";
 import { unitOf } from "../card-words.ts";
 import { useEditor } from "../editor-context.ts";
@@ -9,6 +9,8 @@ import type { TabProps } from "./tab-props.ts";
 const PLACES = ["window", "department", "township", "county", "unit"] as const;
 /** Posts that handle cases; the others edit or administer. */
 const WORKING = POSTS.slice(0, 5);
+/** Steps several people can sign; accepting, deciding and delivering are one officer's. */
+const SIGNED: ReadonlySet<StepRole> = new Set(["handle", "review", "opinion", "publicise", "custom"]);
 const MULTI_KINDS = ["one", "all", "any", "share", "sequence"] as const;
 type MultiKind = (typeof MULTI_KINDS)[number];
 
@@ -57,7 +59,7 @@ export function WhoTab(props: TabProps) {
           onChange={(post) => changeStep({ post: post ?? "handler" })}
         />
       </Row>
-      {(props.node.kind === "user" || props.node.kind === "manual") && <Several {...props} />}
+      {(SIGNED.has(step.role) || props.node.multi) && <Several {...props} />}
     </>
   );
 }
