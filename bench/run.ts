@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { ROOT } from "../src/platform/root.ts";
 import { caseStep } from "./case-step.ts";
 import { deadlineSweep } from "./deadline-sweep.ts";
+import { forms } from "./forms.ts";
 import { guidePage } from "./guide-page.ts";
 import { processEngine } from "./process-engine.ts";
 import { replay } from "./replay.ts";
@@ -32,6 +33,7 @@ const BARS: Record<string, (cluster: Cluster, settings: Settings) => Promise<Lin
   verification,
   "deadline-sweep": deadlineSweep,
   "process-engine": processEngine,
+  forms,
   "server-start": serverStart,
 };
 
@@ -109,6 +111,8 @@ ${table(lines)}
   \`bin/mingtang verify\` does it, in a thread for each processor; and hashes, links, heads and seals alone (\`verify --journal\`), which the database
   computes by itself, on a connection for each processor.
 - **Deadline sweep**: 100 000 alarms due at once among a million watches.
+- **Forms**: 200 fields of eight kinds on one page, every fifth with a condition, and a table of ten rows with sums over it. Drawn is the HTML of the public page from
+  the answers; judged is what the server does with a submission, rules and messages included; checked is what the designer does after every keystroke.
 - **Start**: \`npm start\` to the first page, the resident memory of the server's process after 200 pages.
 
 ${writtenByHand()}`;

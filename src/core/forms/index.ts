@@ -2,9 +2,13 @@
  * Electronic forms: definitions as data, judged by the same pure code on the server and in the browser. No tables, no events, no clock
  * (`today` is a parameter). Format, kinds and rules: `docs/forms.md`.
  */
+
 export { answersFor, applicantAccess, askedForm, fieldPaths, formFor, hiddenButNeeded, type Right } from "./access.ts";
+
+export { type AnswerName, answerNames } from "./answer-names.ts";
+
 export { checkDefinition, type DefinitionCheck } from "./check-definition.ts";
-export { compareData, type Difference } from "./compare.ts";
+export { compareData, type Difference, isSame } from "./compare.ts";
 export {
   type Access,
   type ApplicantType,

@@ -4,7 +4,7 @@ import { compileForm } from "./compile.ts";
 import type { CompiledForm } from "./compiled-form.ts";
 import type { FormData, FormDefinition, FormPage } from "./definition.ts";
 import type { CheckContext } from "./field-kind.ts";
-import { type Holder, withoutBlanks } from "./holder.ts";
+import { type Holder, isHolder, own, withoutBlanks } from "./holder.ts";
 import { type Settled, settle } from "./settle.ts";
 import { fitting, judgeForm, type ValidationOptions } from "./validate.ts";
 
@@ -13,7 +13,22 @@ export function settleAnswers(form: CompiledForm, data: FormData, today: string 
   const context: CheckContext = { lang: "zh-CN", today, formats: {} };
   // Nothing is blamed on anybody here, so every answer counts as already given: what can't be read stays as it is.
   const { answers } = cleanAnswers(form, { data, previous: data, access: { "*": "read" }, context });
-  return { answers, settled: settle(form, answers, today, fitting(context)) };
+  // To rules it is unanswered, here as to the judge: else the page would ask otherwise than it is judged.
+  const { answers: read } = cleanAnswers(form, { data, previous: {}, access: undefined, context });
+  const pairs = new Map<Holder, Holder>();
+  pair(answers, read, pairs);
+  return { answers, settled: settle(form, answers, today, fitting(context), (holder) => pairs.get(holder) ?? holder) };
+}
+
+/** Blocks and rows of one copy with those of the other. */
+function pair(one: Holder, other: Holder, pairs: Map<Holder, Holder>): void {
+  pairs.set(one, other);
+  for (const [id, value] of Object.entries(one)) {
+    const same = own(other, id);
+    if (isHolder(value) && isHolder(same)) pair(value, same, pairs);
+    if (Array.isArray(value) && Array.isArray(same))
+      for (const [index, row] of value.entries()) if (isHolder(row) && isHolder(same[index])) pair(row, same[index], pairs);
+  }
 }
 
 /** The answers without those on branches that can't be reached, computed ones filled. Doing it twice changes nothing. */

@@ -18,13 +18,22 @@ export interface Settled {
 /** Judges a computed value: the clean one, or undefined when it doesn't fit the kind. */
 export type Fit = (value: unknown, field: CompiledField) => unknown;
 
+/** The holder rules read instead of one of the answers' own: the same without what can't be read. Changed in place like the answers. */
+export type Readable = (holder: Holder) => Holder;
+
 /** Changes `answers` in place (the caller's own copy): hidden answers go, computed ones are filled. */
-export function settle(form: CompiledForm, answers: Holder, today: string | undefined, adapt: Fit): Settled {
+export function settle(
+  form: CompiledForm,
+  answers: Holder,
+  today: string | undefined,
+  adapt: Fit,
+  readable: Readable = (holder) => holder,
+): Settled {
   const hidden = new Set<string>();
   const shownPages = new Map<CompiledPage, boolean>();
 
   const value = (rule: Expression, at: readonly Holder[], field: CompiledField | undefined) => {
-    const seen = levels(form, answers, at, field);
+    const seen = levels(form, readable(answers), at.map(readable), field);
     return rule.evaluate((name) => look(name, seen, today));
   };
 
@@ -41,11 +50,13 @@ export function settle(form: CompiledForm, answers: Holder, today: string | unde
       const shown = (field.parent || isPageShown(field.page)) && (!field.shownWhen || value(field.shownWhen, place.at, field) === true);
       if (!shown) {
         hidden.add(place.path);
-        delete holder[field.field.id];
+        for (const each of [holder, readable(holder)]) delete each[field.field.id];
       } else if (field.computed) {
         const result = adapt(value(field.computed, place.at, field), field);
-        if (result === undefined || result === null) delete holder[field.field.id];
-        else holder[field.field.id] = result;
+        for (const each of [holder, readable(holder)]) {
+          if (result === undefined || result === null) delete each[field.field.id];
+          else each[field.field.id] = result;
+        }
       }
     }
   }

@@ -50,6 +50,7 @@ export type {
   Vote,
   VoteOutcome,
 } from "./state.ts";
+export { readStepRights, type StepRights, writeStepRight } from "./step-rights.ts";
 export {
   addBoundary,
   addBranch,

@@ -1,6 +1,7 @@
 /** Browser-safe door of designs: items while they are being made. */
 import { z } from "zod";
-import type { Drawing, StepRole } from "../../core/process/index.ts";
+import type { FormDefinition } from "../../core/forms/index.ts";
+import type { Drawing } from "../../core/process/index.ts";
 import { CASE_KINDS, type CaseKind, ITEM_TYPES, type ItemPackage, type ItemType, type PackageFault } from "../catalogue/shared.ts";
 import type { ElementDifference } from "./domain/compare-packages.ts";
 import type { Difference } from "./domain/differences.ts";
@@ -90,7 +91,8 @@ export interface DesignView {
   code: string;
   /** Null while nothing is being changed. */
   design: OpenDesign | null;
-  inForce: { versionId: string; version: number; publishedAt: string } | null;
+  /** `form` tells the designer which ids are in use. */
+  inForce: { versionId: string; version: number; publishedAt: string; form: FormDefinition } | null;
   package: ItemPackage;
   mayEdit: boolean;
 }
@@ -102,17 +104,6 @@ export interface DesignCheck {
   faults: PackageFault[];
   notes: PackageFault[];
   drawing: Drawing | null;
-  /** The steps at which a person acts; empty where the process can't be read. */
-  steps: StepOfProcess[];
-}
-
-/** What a form needs to know of a step: who acts there, and what of the form that person may see and write. */
-export interface StepOfProcess {
-  id: string;
-  name: string;
-  role: StepRole | null;
-  post: string | null;
-  fields: { id: string; access: "read" | "write" | "hidden" }[];
 }
 
 /** Names one state of an item: `v3` a published version, `<design>.<number>` a saved revision. */

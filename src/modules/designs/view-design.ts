@@ -1,9 +1,8 @@
-import type { CompiledProcess } from "../../core/process/index.ts";
 import { findItem, inspectPackage } from "../catalogue/index.ts";
 import type { ItemPackage } from "../catalogue/shared.ts";
 import type { House } from "../house.ts";
 import { type Actor, can } from "../identity/shared.ts";
-import type { DesignCheck, DesignView, StepOfProcess } from "./shared.ts";
+import type { DesignCheck, DesignView } from "./shared.ts";
 import { type DesignRecord, openDesign, revisionOf } from "./store.ts";
 
 /** An item with its open design, or the version in force. Null when there is neither, or the design is another department's. */
@@ -20,7 +19,12 @@ export async function designView(house: House, actor: Actor, code: string): Prom
   return {
     code,
     design: shown ? openedOf(shown) : null,
-    inForce: inForce && { versionId: inForce.versionId, version: inForce.version, publishedAt: inForce.publishedAt.toISOString() },
+    inForce: inForce && {
+      versionId: inForce.versionId,
+      version: inForce.version,
+      publishedAt: inForce.publishedAt.toISOString(),
+      form: inForce.package.form,
+    },
     package: item,
     mayEdit,
   };
@@ -30,14 +34,8 @@ export async function designView(house: House, actor: Actor, code: string): Prom
 export async function checkDesign(house: House, actor: Actor, code: string): Promise<DesignCheck | null> {
   const view = await designView(house, actor, code);
   if (!view) return null;
-  const { faults, notes, drawing, process } = await inspectPackage(view.package);
-  return { revision: view.design?.revision ?? null, faults, notes, drawing, steps: process ? stepsOf(process) : [] };
-}
-
-function stepsOf({ nodes }: CompiledProcess): StepOfProcess[] {
-  return nodes.flatMap(({ id, name, step }) =>
-    step ? [{ id, name, role: step.role ?? null, post: step.post ?? null, fields: [...step.fields] }] : [],
-  );
+  const { faults, notes, drawing } = await inspectPackage(view.package);
+  return { revision: view.design?.revision ?? null, faults, notes, drawing };
 }
 
 async function packageOf(house: House, design: DesignRecord): Promise<ItemPackage> {

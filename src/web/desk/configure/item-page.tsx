@@ -2,6 +2,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Alert, Button, Tabs } from "antd";
 import { useEffect, useMemo, useState } from "react";
+import type { FormDefinition } from "../../../core/forms/index.ts";
 import { catalogueMessages, type PackageFault } from "../../../modules/catalogue/shared.ts";
 import type { DesignView, OpenDesign } from "../../../modules/designs/shared.ts";
 import { dayOf } from "../clock/moment.ts";
@@ -66,6 +67,7 @@ function InForce({ view }: { view: DesignView }) {
         code={view.code}
         editing={{ package: view.package, readOnly: true, change: () => {}, flush: async () => true }}
         revision={null}
+        inForce={view.inForce?.form}
       />
     </>
   );
@@ -82,7 +84,12 @@ function Designing({ view }: { view: DesignView & { design: OpenDesign } }) {
       <ItemHead view={{ ...view, package: now.package }}>
         <SaveSign autosave={autosave} now={now} />
       </ItemHead>
-      <ItemTabs code={view.code} editing={editing} revision={now.state.kind === "saved" ? now.revision : null} />
+      <ItemTabs
+        code={view.code}
+        editing={editing}
+        revision={now.state.kind === "saved" ? now.revision : null}
+        inForce={view.inForce?.form}
+      />
       <ConflictDialog
         autosave={autosave}
         now={now}
@@ -116,7 +123,14 @@ function ItemHead({ view, children }: { view: DesignView; children?: React.React
 const NONE: readonly PackageFault[] = [];
 const TABS = ["guide", "process", "form", "check", "versions"] as const;
 
-function ItemTabs({ code, editing, revision }: { code: string; editing: Editing; revision: number | null }) {
+interface ItemTabsProps {
+  code: string;
+  editing: Editing;
+  revision: number | null;
+  inForce: FormDefinition | undefined;
+}
+
+function ItemTabs({ code, editing, revision, inForce }: ItemTabsProps) {
   const text = useText(configureText);
   const { tab } = route.useSearch();
   const navigate = route.useNavigate();
@@ -130,7 +144,7 @@ function ItemTabs({ code, editing, revision }: { code: string; editing: Editing;
   const tabs = {
     guide: <GuideTab editing={editing} faults={checked?.faults ?? NONE} />,
     process: <ProcessTab editing={editing} checked={checked} />,
-    form: <FormTab editing={editing} />,
+    form: <FormTab editing={editing} inForce={inForce} />,
     check: <CheckTab code={code} editing={editing} revision={revision} />,
     versions: <VersionsTab code={code} editing={editing} revision={revision} />,
   };

@@ -53,7 +53,6 @@ export const configureEn: Translation<typeof configureZhCN> = {
   noDrawingHint: "See the faults under “Check and publish”.",
   noForm: "The form can't be shown as it is",
   noFormHint: "See the faults under “Check and publish”.",
-  formHint: "The form as it looks; try it. What is typed here isn't kept.",
   noFaults: "No faults: it can be published",
   faults: (count) => `${count === 1 ? "One fault" : `${count} faults`} to correct before publishing`,
   notes: "Worth a second look",

@@ -51,7 +51,6 @@ export const configureZhCN = {
   noDrawingHint: "请看“检查与发布”里指出的问题。",
   noForm: "表单现在显示不出来",
   noFormHint: "请看“检查与发布”里指出的问题。",
-  formHint: "申请表的样子，可以试填；这里填写的内容不会保存。",
   noFaults: "没有问题，可以发布",
   faults: (count: number) => `有 ${count} 处问题，改好后才能发布`,
   notes: "提醒",

@@ -1,12 +1,12 @@
 /** Every word of the public pages, in both languages. */
 import type { Lang, Translation } from "../../../platform/i18n/index.ts";
 import { drawingMessages } from "../../ui/drawing-messages.ts";
+import { fieldWordsEn as fieldsEn } from "../../ui/fields/field-words.en.ts";
+import { fieldWordsZhCN as fieldsZh } from "../../ui/fields/field-words.zh-CN.ts";
 import { cases as casesEn } from "./cases.en.ts";
 import { cases as casesZh } from "./cases.zh-CN.ts";
 import { consult as consultEn } from "./consult.en.ts";
 import { consult as consultZh } from "./consult.zh-CN.ts";
-import { fields as fieldsEn } from "./fields.en.ts";
-import { fields as fieldsZh } from "./fields.zh-CN.ts";
 import { services as servicesEn } from "./services.en.ts";
 import { services as servicesZh } from "./services.zh-CN.ts";
 import { shell as shellEn } from "./shell.en.ts";

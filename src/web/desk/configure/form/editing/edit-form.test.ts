@@ -15,7 +15,7 @@ import {
   slotBeside,
 } from "./edit-form.ts";
 import { beginHistory, record, redo, undo } from "./history.ts";
-import { copiedField, type FirstWords, newField, newPage, nextOption } from "./new-field.ts";
+import { copiedField, type FirstWords, newField, newPage, nextOption, optionsFromLines } from "./new-field.ts";
 import { allFields, findField, refusalOf } from "./places.ts";
 
 const words: FirstWords = {
@@ -178,6 +178,16 @@ test("pages are added, moved, renamed and removed, but the last one stays", () =
 test("an option added keeps the values of the others", () => {
   const options = [{ value: "option1" }, { value: "own" }];
   expect(nextOption(options, words).value).toBe("option2");
+});
+
+test("options written as lines keep the values of words that stay", () => {
+  const options = [
+    { value: "own", label: { "zh-CN": "自有" } },
+    { value: "rent", label: { "zh-CN": "租房" } },
+  ];
+  const values = (lines: string) => optionsFromLines(lines, options, words).map(({ value }) => value);
+  expect(values("租房\n 借住 \n\n租房\n自有")).toEqual(["rent", "option1", "own"]);
+  expect(optionsFromLines(" ", options, words)).toBe(options);
 });
 
 test("undo and redo walk the same forms; what is typed in a row is undone at once; a new change forgets what was undone", () => {

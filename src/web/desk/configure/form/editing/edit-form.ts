@@ -89,15 +89,16 @@ export function movePage(form: FormDefinition, id: string, by: -1 | 1): FormDefi
 export function changePage(
   form: FormDefinition,
   id: string,
-  { title, shownWhen }: { title?: FormPage["title"]; shownWhen?: string | undefined },
+  { title, shownWhen, staff }: { title?: FormPage["title"]; shownWhen?: string; staff?: boolean },
 ): FormDefinition {
   return {
     ...form,
     pages: form.pages.map((page) => {
       if (page.id !== id) return page;
-      const { shownWhen: before, ...rest } = page;
-      const rule = shownWhen === undefined ? before : shownWhen;
-      return { ...rest, ...(title ? { title } : {}), ...(rule ? { shownWhen: rule } : {}) };
+      const { shownWhen: ruleBefore, staff: staffBefore, ...rest } = page;
+      const rule = shownWhen ?? ruleBefore;
+      const isStaff = staff ?? staffBefore;
+      return { ...rest, ...(title ? { title } : {}), ...(rule ? { shownWhen: rule } : {}), ...(isStaff ? { staff: true } : {}) };
     }),
   };
 }

@@ -5,6 +5,7 @@ import {
   type FormField,
   type FormPage,
   kindFacts,
+  type Option,
   type Text,
 } from "../../../../../core/forms/index.ts";
 import { allFields } from "./places.ts";
@@ -69,4 +70,15 @@ function idStem(kind: FieldKind): string {
 
 function freshId(stem: string, taken: ReadonlySet<string>): string {
   for (let number = 1; ; number++) if (!taken.has(`${stem}${number}`)) return `${stem}${number}`;
+}
+
+/** Options from lines of text: words that were there keep their value, new words get a new one. */
+export function optionsFromLines(lines: string, before: readonly Option[], words: FirstWords): readonly Option[] {
+  const wanted = [...new Set(lines.split(/\r?\n/).map((line) => line.trim()))].filter((line) => line !== "");
+  const made: Option[] = [];
+  for (const line of wanted) {
+    const known = before.find(({ label }) => label["zh-CN"] === line);
+    made.push(known ?? { value: nextOption([...before, ...made], words).value, label: text(line) });
+  }
+  return made.length > 0 ? made : before;
 }

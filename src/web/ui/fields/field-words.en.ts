@@ -1,6 +1,6 @@
-import type { Messages } from "./index.ts";
+import type { FieldTexts } from "./field-setting.ts";
 
-export const fields: Messages["fields"] = {
+export const fieldWordsEn: FieldTexts = {
   optional: " (optional)",
   yes: "Yes",
   no: "No",

@@ -1,5 +1,5 @@
 /** Words around form fields. */
-export const fields = {
+export const fieldWordsZhCN = {
   optional: "（选填）",
   yes: "是",
   no: "否",
