@@ -50,7 +50,14 @@ export function Shell() {
             <SideMenu />
           </Layout.Sider>
         )}
-        <Drawer open={!wide && menuOpen} onClose={() => setMenuOpen(false)} placement="left" size={260} title={text.menu}>
+        <Drawer
+          open={!wide && menuOpen}
+          onClose={() => setMenuOpen(false)}
+          placement="left"
+          size={260}
+          title={text.menu}
+          styles={{ body: { padding: 0 } }}
+        >
           <SideMenu />
         </Drawer>
         <main id="content" ref={content} tabIndex={-1} className="content">
