@@ -2,7 +2,7 @@ import type { Decision } from "../matters/index.ts";
 import { liveClocks } from "../matters/index.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
 import { writeForm } from "./domain/form-rights.ts";
-import { acceptanceDay, caseClocks, isDeemedByNow, metClocks } from "./domain/limits.ts";
+import { acceptanceDay, caseClocks, deferredClocks, isDeemedByNow, metClocks, supplyDay } from "./domain/limits.ts";
 import { missingMaterials, refuseUnknown, tick } from "./domain/materials.ts";
 import { move, told, withClocks } from "./domain/moves.ts";
 import { isGiven, NO_MATERIAL } from "./domain/own.ts";
@@ -33,7 +33,15 @@ export function acceptCase(act: CaseAct<Input>): Decision {
   const acceptedOn = acceptanceDay(act);
   return told({
     type: "case/accepted",
-    spine: withClocks(spine, ...metClocks(act, "receipt"), ...caseClocks(context, acceptedOn)),
+    spine: withClocks(
+      spine,
+      ...metClocks(act, "receipt"),
+      ...caseClocks(context, acceptedOn),
+      ...deferredClocks(
+        context,
+        input.later.map((entry) => entry.by),
+      ),
+    ),
     patch: {
       set: { state: "accepted", acceptedOn, number: context.numbers.case, deemed: isDeemedByNow(act) },
       materials: { ...tick(own.materials, input.checked), ...later },
@@ -58,7 +66,10 @@ function checkLater({ own, input, context }: CaseAct<Input>): Decision | null {
   return open.length > 0 ? refuse("cases/later-day-needed", { materials: open.map((entry) => entry.name).join("、") }) : null;
 }
 
-/** 视为受理: five working days have passed without a word, so the law takes it as accepted from the day the papers came (行政许可法 32). */
+/**
+ * 视为受理: five working days have passed without a word, so the law takes it as accepted from the day the papers came, even if incomplete
+ * (行政许可法 32). What is missing may still come, within the applicant's own term; before it has, nothing can be granted.
+ */
 export function deemAccepted(act: CaseAct<Record<string, never>>): Decision {
   const { context, matter, own } = act;
   const receipt = liveClocks(matter.state).find((clock) => clock.kind === "receipt");
@@ -67,17 +78,29 @@ export function deemAccepted(act: CaseAct<Record<string, never>>): Decision {
   );
   if (own.state !== "submitted" || !receipt || !task || context.today <= receipt.due) return refuse("cases/not-deemed-yet");
   const acceptedOn = receipt.input.start;
-  const clocks = [...metClocks(act, "receipt"), ...caseClocks(context, acceptedOn)];
+  const by = supplyDay(context);
+  const missing = context.item.package.materials.filter((entry) => entry.necessity !== "optional" && !isGiven(own.materials[entry.code]));
+  const materials = Object.fromEntries(missing.map(({ code }) => [code, { ...(own.materials[code] ?? NO_MATERIAL), later: by }] as const));
+  const clocks = [
+    ...metClocks(act, "receipt"),
+    ...caseClocks(context, acceptedOn),
+    ...deferredClocks(context, missing.length > 0 ? [by] : []),
+  ];
   const set = { state: "accepted", acceptedOn, number: context.numbers.case, deemed: true } as const;
   // A 即办件 has no step after the counter: it stays there and is settled late.
   if (task.role === "settle")
-    return told({ type: "case/deemed-accepted", spine: { clocks }, patch: { set }, facts: { from: acceptedOn, node: task.node } });
+    return told({
+      type: "case/deemed-accepted",
+      spine: { clocks },
+      patch: { set, materials },
+      facts: { from: acceptedOn, node: task.node },
+    });
   const spine = move(act, { kind: "complete", visit: task.visit });
   if ("ok" in spine) return spine;
   return told({
     type: "case/deemed-accepted",
     spine: withClocks(spine, ...clocks),
-    patch: { set },
+    patch: { set, materials },
     facts: { from: acceptedOn, node: task.node },
   });
 }

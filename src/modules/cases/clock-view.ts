@@ -4,7 +4,7 @@ import { type MatterClock, overFrom, TIMER_CLOCK } from "../matters/index.ts";
 import type { ClockView } from "./shared.ts";
 
 /** Clocks that people look at, in the order in which they matter. */
-const ORDER: readonly ClockView["kind"][] = ["statutory", "promise", "receipt", "step", "supplement", "special", "delivery"];
+const ORDER: readonly ClockView["kind"][] = ["statutory", "promise", "receipt", "step", "supplement", "deferred", "special", "delivery"];
 
 /** How many counted days are left up to the due day: 0 on the day itself, negative when it is over (annexes §6.2 rule 8). */
 function daysLeft(clock: Pick<MatterClock, "due" | "input">, today: LocalDate, calendar: WorkCalendar): number {
@@ -14,7 +14,12 @@ function daysLeft(clock: Pick<MatterClock, "due" | "input">, today: LocalDate, c
 
 /** The level a clock shows by itself (annexes §8.1 T01–T10); what supervision has recorded may be higher. */
 function levelOf({ kind, input }: Pick<MatterClock, "kind" | "input">, left: number, over: boolean): ClockView["level"] {
-  if (over) return kind === "statutory" || kind === "receipt" || kind === "delivery" ? "red" : kind === "supplement" ? "warning" : "yellow";
+  if (over)
+    return kind === "statutory" || kind === "receipt" || kind === "delivery"
+      ? "red"
+      : kind === "supplement" || kind === "deferred"
+        ? "warning"
+        : "yellow";
   return left <= warningDays(kind, input.term.amount) ? "warning" : "none";
 }
 

@@ -1,7 +1,7 @@
 import type { Decision } from "../matters/index.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
 import { writeForm } from "./domain/form-rights.ts";
-import { deliveryClock, metClocks } from "./domain/limits.ts";
+import { deliveryClock, lastDayFor, metClocks, settledDeferred } from "./domain/limits.ts";
 import { hasEnded, move, told, withClocks } from "./domain/moves.ts";
 import { againstReply } from "./send-up.ts";
 import type { CaseCommandInput } from "./shared.ts";
@@ -13,7 +13,7 @@ const MIN_REASON = 10;
 export function decideCase(act: CaseAct<CaseCommandInput<"decide">>): Decision {
   const { own, input, context, task } = act;
   // What never came may be the reason of a refusal, once its day is over.
-  const blocks = (later: string | null) => later !== null && (input.outcome === "grant" || later >= context.today);
+  const blocks = (later: string | null) => later !== null && (input.outcome === "grant" || lastDayFor(later, act) >= context.today);
   const open = Object.entries(own.materials).filter(([, material]) => blocks(material.later));
   if (open.length > 0) {
     const names = open.map(([code]) => context.item.package.materials.find((material) => material.code === code)?.name ?? code);
@@ -29,7 +29,15 @@ export function decideCase(act: CaseAct<CaseCommandInput<"decide">>): Decision {
   const ended = hasEnded(spine);
   return told({
     type: "case/decided",
-    spine: { ...withClocks(spine, ...metClocks(act, "statutory", "promise"), ...(ended ? [] : [deliveryClock(context)])), ended },
+    spine: {
+      ...withClocks(
+        spine,
+        ...metClocks(act, "statutory", "promise"),
+        ...settledDeferred(act, "none-awaited"),
+        ...(ended ? [] : [deliveryClock(context)]),
+      ),
+      ended,
+    },
     patch: {
       set: {
         state: ended ? "closed" : "decided",

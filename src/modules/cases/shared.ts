@@ -121,7 +121,7 @@ export type CaseCommandInput<N extends CaseCommandName> = z.infer<(typeof caseCo
 
 /** A clock on a case. `left` counts working days (or days) to the due day; negative when over. */
 export interface ClockView {
-  kind: "receipt" | "statutory" | "promise" | "step" | "supplement" | "special" | "delivery";
+  kind: "receipt" | "statutory" | "promise" | "step" | "supplement" | "deferred" | "special" | "delivery";
   due: string;
   provisional: boolean;
   left: number;

@@ -2,7 +2,7 @@ import { applicantAccess } from "../../core/forms/index.ts";
 import type { Decision } from "../matters/index.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
 import { checkForm } from "./domain/form.ts";
-import { metClocks, receiptClock } from "./domain/limits.ts";
+import { metClocks, receiptClock, settledDeferred } from "./domain/limits.ts";
 import { refuseFiles, refuseUnknown } from "./domain/materials.ts";
 import { told } from "./domain/moves.ts";
 import { addMaterials } from "./domain/own.ts";
@@ -32,7 +32,8 @@ export function supplyMaterials(act: CaseAct<CaseCommandInput<"supply">>): Decis
     const awaited = Object.keys(materials).filter((code) => own.materials[code]?.later);
     if (awaited.length === 0) return refuse("cases/nothing-to-supply");
     if (form || awaited.length < Object.keys(materials).length) return refuse("cases/only-what-is-open");
-    return told({ type: "case/supplied", patch: { materials }, facts, personal });
+    const open = Object.values({ ...own.materials, ...materials }).flatMap((material) => material.later ?? []);
+    return told({ type: "case/supplied", spine: { clocks: settledDeferred(act, open) }, patch: { materials }, facts, personal });
   }
   const still = Object.entries({ ...own.materials, ...materials }).filter(([, material]) => material.lack);
   if (still.length > 0) {

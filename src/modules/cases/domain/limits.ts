@@ -1,5 +1,5 @@
-import type { LocalDate } from "../../../core/calendar/index.ts";
-import { liveClocks, type MatterClock, meetClock, startClock } from "../../matters/index.ts";
+import { daysBetween, type LocalDate } from "../../../core/calendar/index.ts";
+import { dropClock, liveClocks, type MatterClock, meetClock, startClock } from "../../matters/index.ts";
 import type { CaseAct, CaseContext } from "./context.ts";
 
 /** 行政许可法 32: an answer within five working days, else the application counts as accepted. */
@@ -35,6 +35,48 @@ export function supplementClock(context: CaseContext, round: number): MatterCloc
     context.calendar,
   );
 }
+
+/**
+ * 补办件: a clock for each day by which open materials were told to come, so that it is watched and nobody forgets them (annexes §5, §8.1 T08). A
+ * day of rest moves to the next working day.
+ */
+export function deferredClocks(context: CaseContext, days: readonly LocalDate[]): MatterClock[] {
+  return [...new Set(days)].map((by) =>
+    startClock(
+      {
+        id: `${DEFERRED}:${by}`,
+        kind: DEFERRED,
+        start: context.today,
+        startRule: "deferred-told",
+        term: { amount: daysBetween(context.today, by), unit: "day" },
+      },
+      context.calendar,
+    ),
+  );
+}
+
+/** The day by which something may still come after the law took the application as accepted: the applicant's own term, from today. */
+export function supplyDay(context: CaseContext): LocalDate {
+  return supplementClock(context, 0).due;
+}
+
+/** The last day for what was told to come by a day. */
+export function lastDayFor(by: LocalDate, { matter }: Pick<CaseAct<unknown>, "matter">): LocalDate {
+  return matter.state.clocks[`${DEFERRED}:${by}`]?.due ?? by;
+}
+
+/** Clocks of days by which nothing is open any more, as met; all of them as dropped where nothing is waited for any longer. */
+export function settledDeferred(
+  act: Pick<CaseAct<unknown>, "matter" | "context">,
+  open: readonly LocalDate[] | "none-awaited",
+): MatterClock[] {
+  const live = liveClocks(act.matter.state).filter((clock) => clock.kind === DEFERRED);
+  if (open === "none-awaited") return live.map((clock) => dropClock(clock, act.context.today));
+  const awaited = new Set(open.map((by) => `${DEFERRED}:${by}`));
+  return live.filter((clock) => !awaited.has(clock.id)).map((clock) => meetClock(clock, act.context.today));
+}
+
+const DEFERRED = "deferred";
 
 export function deliveryClock(context: CaseContext): MatterClock {
   return startClock(

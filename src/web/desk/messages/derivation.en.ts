@@ -16,6 +16,7 @@ export const derivationEn: Translation<typeof derivationZhCN> = {
     accepted: "accepted",
     decided: "decided",
     "supplement-asked": "corrections asked for",
+    "deferred-told": "told what is to follow",
     "special-noticed": "special procedure announced in writing",
     "step-entered": "step reached",
     timer: "timer set",

@@ -14,6 +14,7 @@ export const derivationZhCN = {
     accepted: "受理之日",
     decided: "作出决定之日",
     "supplement-asked": "告知补正之日",
+    "deferred-told": "告知补交之日",
     "special-noticed": "书面告知特别程序之日",
     "step-entered": "到达本环节之日",
     timer: "定时开始之日",

@@ -25,6 +25,7 @@ export const termsEn: Translation<typeof termsZhCN> = {
     promise: "promised",
     step: "this step",
     supplement: "corrections",
+    deferred: "what is to follow",
     special: "special procedure",
     delivery: "delivery",
     answer: "answer",

@@ -23,6 +23,7 @@ export const termsZhCN = {
     promise: "承诺",
     step: "本环节",
     supplement: "补正",
+    deferred: "补交",
     special: "特别程序",
     delivery: "送达",
     answer: "答复",

@@ -195,6 +195,7 @@ export const cases: Messages["cases"] = {
       promise: (date) => `Promised by ${date}.`,
       step: (date) => `This step ends by ${date}.`,
       supplement: (date) => `Please supply what is missing by ${date}.`,
+      deferred: (date) => `Please hand in what is still missing by ${date}.`,
       special: (date) => `The special procedure ends by ${date}.`,
       delivery: (date) => `The result reaches you by ${date}.`,
     },

@@ -188,6 +188,7 @@ export const cases = {
       promise: (date: string) => `承诺 ${date} 前办完。`,
       step: (date: string) => `这一步最晚 ${date} 完成。`,
       supplement: (date: string) => `请在 ${date} 前把材料补齐。`,
+      deferred: (date: string) => `请在 ${date} 前把还缺的材料补来。`,
       special: (date: string) => `特别程序最晚 ${date} 结束。`,
       delivery: (date: string) => `最晚 ${date} 把结果送到您手里。`,
     },
