@@ -10,12 +10,12 @@ import { allFields, findField, pageOf } from "./editing/places.ts";
 import { firstWords } from "./first-words.ts";
 import { Palette } from "./palette.tsx";
 import { ProblemList } from "./problem-list.tsx";
-import { findingsOf } from "./problems.ts";
+import { findingsOf, weightsOf } from "./problems.ts";
 import { FieldSettings } from "./settings/field-settings.tsx";
 import { PageSettings } from "./settings/page-settings.tsx";
 import { DragAndDrop } from "./sheet/drag-and-drop.tsx";
 import { PageSection } from "./sheet/page-section.tsx";
-import { SheetContext } from "./sheet/sheet-context.ts";
+import { type SheetActs, SheetActsContext, SheetStateContext } from "./sheet/sheet-context.ts";
 import { DesignTools } from "./tools.tsx";
 import type { FormDesign } from "./use-form-design.ts";
 import { useKeys } from "./use-keys.ts";
@@ -41,13 +41,20 @@ export function DesignView({ design, inForce, readOnly }: { design: FormDesign; 
     if (!isTyping) card?.querySelector<HTMLElement>(".fd-face")?.focus({ preventScroll: true });
   }, [selected]);
 
-  const sheet = {
-    ...design,
-    selected,
-    readOnly,
-    addAt: readOnly ? null : setAddingAt,
-    weightAt: (path: string) => findings.find((finding) => finding.field === path)?.weight,
-  };
+  const latest = useRef(design);
+  latest.current = design;
+  const acts = useMemo(
+    (): SheetActs => ({
+      select: (chosen) => latest.current.select(chosen),
+      step: (path, direction) => latest.current.step(path, direction),
+      duplicate: (path) => latest.current.duplicate(path),
+      remove: (path) => latest.current.remove(path),
+      readOnly,
+      addAt: readOnly ? null : setAddingAt,
+    }),
+    [readOnly],
+  );
+  const weights = useMemo(() => weightsOf(findings), [findings]);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys for the cards inside it, which are buttons
@@ -65,21 +72,23 @@ export function DesignView({ design, inForce, readOnly }: { design: FormDesign; 
         <div className={readOnly ? "fd-columns fd-columns-read" : "fd-columns"}>
           {!readOnly && <Palette onAdd={(kind) => design.add(kind)} />}
           <div className="fd-sheet">
-            <SheetContext value={sheet}>
-              {form.pages.map((page, index) => (
-                <PageSection
-                  key={page.id}
-                  page={page}
-                  number={index + 1}
-                  count={form.pages.length}
-                  isChosen={selection !== null && "page" in selection && selection.page === page.id}
-                  readOnly={readOnly}
-                  onSelect={() => design.select({ page: page.id })}
-                  onMove={(by) => design.commit(movePage(form, page.id, by))}
-                  onRemove={() => design.commit(removePage(form, page.id))}
-                />
-              ))}
-            </SheetContext>
+            <SheetActsContext value={acts}>
+              <SheetStateContext value={{ selected, weightAt: (path) => weights.get(path) }}>
+                {form.pages.map((page, index) => (
+                  <PageSection
+                    key={page.id}
+                    page={page}
+                    number={index + 1}
+                    count={form.pages.length}
+                    isChosen={selection !== null && "page" in selection && selection.page === page.id}
+                    readOnly={readOnly}
+                    onSelect={() => design.select({ page: page.id })}
+                    onMove={(by) => design.commit(movePage(form, page.id, by))}
+                    onRemove={() => design.commit(removePage(form, page.id))}
+                  />
+                ))}
+              </SheetStateContext>
+            </SheetActsContext>
             {!readOnly && (
               <Button
                 type="dashed"

@@ -48,3 +48,10 @@ function finding(
   const page = form.pages[Number(/^pages\[(\d+)\]/.exec(path)?.[1] ?? -1)]?.id ?? null;
   return { weight, message, field: null, page, setting: /\.(\w+)$/.exec(path)?.[1] ?? null };
 }
+
+/** Fields at which something is found, with the weightiest of it. */
+export function weightsOf(findings: readonly Finding[]): ReadonlyMap<string, Finding["weight"]> {
+  const weights = new Map<string, Finding["weight"]>();
+  for (const { field, weight } of findings) if (field !== null && weights.get(field) !== "fault") weights.set(field, weight);
+  return weights;
+}

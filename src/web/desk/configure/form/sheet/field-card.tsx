@@ -6,15 +6,22 @@ import { type FormField, kindFacts, textIn } from "../../../../../core/forms/ind
 import { useLanguage, useText } from "../../../language.tsx";
 import { formdesignText } from "../../../messages/formdesign.ts";
 import { KIND_LOOK } from "../kind-look.tsx";
+import type { Finding } from "../problems.ts";
 import { GhostOf } from "./ghost.tsx";
-import { type SheetSetting, useSheet } from "./sheet-context.ts";
+import { type SheetActs, useSheetActs } from "./sheet-context.ts";
+
+export interface FieldCardProps {
+  field: FormField;
+  path: string;
+  isChosen: boolean;
+  weight: Finding["weight"] | undefined;
+  children: ReactNode;
+}
 
 /** One field on the sheet, with those it holds as children: what it asks, how it looks, its rules in a word, and what can be done with it while it is chosen. */
-export function FieldCard({ field, path, children }: { field: FormField; path: string; children: ReactNode }) {
-  const { selected, readOnly, weightAt, select } = useSheet();
+export const FieldCard = memo(function FieldCard({ field, path, isChosen, weight, children }: FieldCardProps) {
+  const { readOnly, select } = useSheetActs();
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: `field:${path}`, data: { path }, disabled: readOnly });
-  const isChosen = selected === path;
-  const weight = weightAt(path);
   const marks = `${isChosen ? " fd-card-chosen" : ""}${isDragging ? " fd-card-dragged" : ""}${weight ? ` fd-card-${weight}` : ""}`;
   return (
     <li ref={setNodeRef} className={`fd-card${marks}${field.fields ? " fd-card-block" : ""}`} data-field={path}>
@@ -26,7 +33,7 @@ export function FieldCard({ field, path, children }: { field: FormField; path: s
       {children}
     </li>
   );
-}
+});
 
 function DragHandle({ label, listeners }: { label: string; listeners: ReturnType<typeof useDraggable>["listeners"] }) {
   const text = useText(formdesignText);
@@ -41,10 +48,10 @@ interface CardFaceProps {
   field: FormField;
   path: string;
   isChosen: boolean;
-  onSelect: SheetSetting["select"];
+  onSelect: SheetActs["select"];
 }
 
-/** Drawn anew only when the field itself changes, not when another is chosen or dragged. */
+/** Drawn anew only when the field itself changes, not while something is dragged. */
 const CardFace = memo(function CardFace({ field, path, isChosen, onSelect }: CardFaceProps) {
   const text = useText(formdesignText);
   const { lang } = useLanguage();
@@ -102,7 +109,7 @@ function Badges({ field }: { field: FormField }) {
 
 function CardActs({ path }: { path: string }) {
   const text = useText(formdesignText);
-  const { step, duplicate, remove } = useSheet();
+  const { step, duplicate, remove } = useSheetActs();
   const acts = [
     { words: text.moveUp, Icon: ArrowUpOutlined, act: () => step(path, -1) },
     { words: text.moveDown, Icon: ArrowDownOutlined, act: () => step(path, 1) },

@@ -3,20 +3,32 @@ import type { Slot } from "../editing/edit-form.ts";
 import type { Finding } from "../problems.ts";
 import type { FormDesign } from "../use-form-design.ts";
 
-/** What cards need of the sheet around them. */
-export interface SheetSetting extends Pick<FormDesign, "select" | "step" | "duplicate" | "remove"> {
-  readonly selected: string | null;
+/** What cards can do: the same object as long as the sheet stands, so that a letter typed draws one card anew and not two hundred. */
+export interface SheetActs extends Pick<FormDesign, "select" | "step" | "duplicate" | "remove"> {
   readonly readOnly: boolean;
-  /** The weightier of what is found at a field. */
-  readonly weightAt: (path: string) => Finding["weight"] | undefined;
   /** Opens the palette for a gap; null while the form can only be read. */
   readonly addAt: ((slot: Slot) => void) | null;
 }
 
-export const SheetContext = createContext<SheetSetting | null>(null);
+/** What lists of cards tell each of theirs. */
+export interface SheetState {
+  readonly selected: string | null;
+  /** The weightier of what is found at a field. */
+  readonly weightAt: (path: string) => Finding["weight"] | undefined;
+}
 
-export function useSheet(): SheetSetting {
-  const setting = useContext(SheetContext);
-  if (!setting) throw new Error("a card stands on a sheet");
-  return setting;
+export const SheetActsContext = createContext<SheetActs | null>(null);
+export const SheetStateContext = createContext<SheetState | null>(null);
+
+export function useSheetActs(): SheetActs {
+  return onSheet(useContext(SheetActsContext));
+}
+
+export function useSheetState(): SheetState {
+  return onSheet(useContext(SheetStateContext));
+}
+
+function onSheet<T>(given: T | null): T {
+  if (given === null) throw new Error("a card stands on a sheet");
+  return given;
 }
