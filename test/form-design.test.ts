@@ -8,7 +8,7 @@ import { allowance, type Item } from "./stage/items.ts";
 
 withBrowser();
 
-const ITEM = "农村五保供养待遇核定";
+const ITEM = "临时救助待遇核定";
 
 journey("a form with a repeated block and computed answers is built, published and applied for", async (scene) => {
   const configurator = await aConfigurator(scene);

@@ -118,6 +118,21 @@ function citizenAt(window: Page, script: boolean) {
       await goesOn();
     },
 
+    /** A file for every material, whatever the item calls it. */
+    async uploadsWhateverIsAsked() {
+      expect(await isOn(MATERIALS), `the materials are asked for: ${await citizen.problems()}`).toBe(true);
+      const asked = page.getByRole("region").filter({ has: page.getByLabel(/^选择文件：/) });
+      for (let at = 0; at < (await asked.count()); at++) {
+        await asked
+          .nth(at)
+          .getByLabel(/^选择文件：/)
+          .setInputFiles(pdf(`材料${at + 1}`));
+        await asked.nth(at).getByRole("listitem").first().waitFor();
+      }
+      await goesOn();
+      await heading(new RegExp(CHECK)).waitFor();
+    },
+
     /** Picks a file for a material; with script it goes up at once. */
     async chooses(material: string, file: HandedIn) {
       await page.getByLabel(`选择文件：${material}`).setInputFiles(file);

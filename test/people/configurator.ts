@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import type { Locator } from "playwright-core";
 import { expect } from "vitest";
 import type { FormDefinition } from "../../src/core/forms/index.ts";
-import { type Device, looksAccessible, type Scene } from "../stage/browser.ts";
+import { looksAccessible } from "../stage/accessible.ts";
+import type { Device, Scene } from "../stage/browser.ts";
 import { atTheDesk, spaced } from "./staff.ts";
 
 export async function aConfigurator(scene: Scene, device: Device = {}): Promise<Configurator> {
