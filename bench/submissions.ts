@@ -13,7 +13,7 @@ import { CITIZEN, fiveSteps } from "./five-steps.ts";
 import { freePort } from "./free-port.ts";
 import { type Times, timed } from "./measure.ts";
 import { type Line, ms, rate, type Settings } from "./report.ts";
-import { startServer } from "./server-process.ts";
+import { cpuOf, startServer } from "./server-process.ts";
 import type { Cluster } from "./world.ts";
 
 const CLIENTS = 64;
@@ -39,7 +39,7 @@ function line(what: string, { done, numbers, cases }: Sent, isBar: boolean): Lin
   const doubles = numbers.length - new Set(numbers).size + Math.max(0, cases - numbers.length);
   const lost = Math.max(0, numbers.length - cases);
   return {
-    what: `${what}, ${CLIENTS} at once: ${rate(done.perSecond, "cases")}, median ${ms(done.median)}`,
+    what: `${what}, ${CLIENTS} at once: ${rate(done.perSecond, "cases")}, median ${ms(done.median)}, ${ms(done.cpu)} CPU each`,
     ours: `p95 ${ms(done.p95)}; ${done.failures} failures, ${doubles} doubles, ${lost} lost`,
     beside: `limit ${ms(LIMIT_MS)}`,
     ratio: (done.p95 / LIMIT_MS).toFixed(2),
@@ -62,7 +62,10 @@ async function overHttp({ quick }: Settings): Promise<Sent> {
       ready.push({ visitor, check: await fillIn(visitor, code, hygiene) });
       return true;
     });
-    const done = await timed(ready, { clients: CLIENTS, warmUp }, ({ visitor, check }) => send(visitor, check));
+    await timed(ready.slice(0, warmUp), { clients: CLIENTS }, ({ visitor, check }) => send(visitor, check));
+    const used = cpuOf(server.pid);
+    const measured = await timed(ready.slice(warmUp), { clients: CLIENTS }, ({ visitor, check }) => send(visitor, check));
+    const done = { ...measured, cpu: (cpuOf(server.pid) - used) / measured.count };
     const numbers: string[] = [];
     await timed(ready, { clients: CLIENTS }, async ({ visitor, check }) => {
       const number = await numberOnReceipt(visitor, check);

@@ -57,7 +57,21 @@ const HANDLED: readonly { item: Item; is: string; handling: Handling; steps: rea
       await citizen.tracks(application, hygiene);
       return number;
     },
-    steps: ["告知补正", "补交材料", "受理", "暂停计时", "恢复办理", "同意", "转办", "同意", "退回", "同意", "同意", "作出决定", "送达办结"],
+    steps: [
+      "告知补正",
+      "补交材料",
+      "受理",
+      "暂停计时（特别程序）",
+      "恢复办理",
+      "同意",
+      "转办",
+      "同意",
+      "退回",
+      "同意",
+      "同意",
+      "作出决定",
+      "送达办结",
+    ],
   },
   {
     item: employment,

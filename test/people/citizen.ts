@@ -42,6 +42,16 @@ function citizenAt(window: Page, script: boolean) {
     presses,
     heading,
     goesOn,
+    see,
+
+    /** To one of the main parts of the site, from its home. */
+    async goesTo(part: string) {
+      await page.goto("/");
+      await goingOn(page, () => page.getByRole("navigation", { name: "主导航" }).getByRole("link", { name: part, exact: true }).click());
+    },
+
+    opensOfTheItem: (name: string) =>
+      goingOn(page, () => page.getByRole("navigation", { name: "事项栏目" }).getByRole("link", { name, exact: true }).click()),
 
     /** From the home page through the directory to the item's guide. */
     async finds(item: Item) {

@@ -64,7 +64,7 @@ export async function aSupervisor(scene: Scene, device: Device = {}) {
 
     /** Finds any case, running or ended, and goes from its first event to the last; tells what happened at each. */
     async replays(number: string): Promise<string[]> {
-      await page.getByRole("combobox", { name: /^搜索办件/ }).fill(number);
+      await page.getByRole("banner").getByRole("combobox").fill(number);
       await page.getByTitle(new RegExp(`^${number} `)).click();
       await page.getByRole("link", { name: "回放", exact: true }).click();
       await page.getByRole("heading", { level: 1, name: /^办件回放/ }).waitFor();
