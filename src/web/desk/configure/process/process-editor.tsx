@@ -113,6 +113,16 @@ function TreeEditor({
     if (id !== null) requestAnimationFrame(() => sheet.current && showCard(sheet.current, id));
   };
   const focus = (id: string) => requestAnimationFrame(() => sheet.current && focusCard(sheet.current, id));
+  /** Keys go on working when the card that had the focus is gone. */
+  const keepFocus = () =>
+    requestAnimationFrame(() => document.activeElement === document.body && sheet.current?.focus({ preventScroll: true }));
+  const walk = (step: (() => void) | undefined) =>
+    step &&
+    (() => {
+      step();
+      keepFocus();
+    });
+  const [undo, redo] = [walk(design.undo), walk(design.redo)];
   const say = (fault: ProcessFault) =>
     faultWords({ path: "process", ...fault, ...(fault.detail ? { detail: fault.detail } : {}) }, lang, codes);
   const put = (place: TreePlace, added: TreeNode) => {
@@ -124,8 +134,10 @@ function TreeEditor({
     const where = whereIs(tree, id);
     if (!apply(removeNode(tree, id))) return;
     select(null);
-    const before = where && where.at > 0 ? idBefore(tree, where) : undefined;
-    if (before) focus(before);
+    const before = where && (where.at > 0 ? idBefore(tree, where) : where.in);
+    // at once, while the card that goes is still there: the next key may come before the screen is drawn
+    if (before && sheet.current) focusCard(sheet.current, before);
+    keepFocus();
   };
   const copy = () => {
     if (!node || !isCopyable) return;
@@ -185,8 +197,8 @@ function TreeEditor({
   };
   const removable = selected !== null && selected !== WHOLE && node?.kind !== "start";
   const acts = {
-    ...(design.undo ? { undo: design.undo } : {}),
-    ...(design.redo ? { redo: design.redo } : {}),
+    ...(undo ? { undo } : {}),
+    ...(redo ? { redo } : {}),
     ...(isCopyable ? { copy, cut } : {}),
     ...(selected !== null && selected !== WHOLE ? { paste: () => void paste() } : {}),
     ...(removable ? { remove: () => remove(selected) } : {}),
@@ -201,8 +213,8 @@ function TreeEditor({
       act?.();
     };
     if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
-    if (command && event.key === "z") return done(event.shiftKey ? design.redo : design.undo);
-    if (command && event.key === "y") return done(design.redo);
+    if (command && event.key === "z") return done(event.shiftKey ? redo : undo);
+    if (command && event.key === "y") return done(redo);
     if (event.key === "/") return done(() => searchBox.current?.focus());
     if (event.key === "Escape" && full && !opened) return done(() => setFull(false));
     if (!card || id === undefined || !container) return;
@@ -271,6 +283,7 @@ function TreeEditor({
         <section
           ref={sheet}
           className="flow-sheet"
+          tabIndex={-1}
           aria-label={text.name}
           onFocus={({ target }) => {
             const id = target.closest<HTMLElement>("[data-card]")?.dataset.card;

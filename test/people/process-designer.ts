@@ -1,0 +1,89 @@
+/** 事项编辑: makes items, draws their processes as cards, publishes them. */
+import type { Device, Scene } from "../stage/browser.ts";
+import { atTheDesk, spaced } from "./staff.ts";
+
+export type ProcessDesigner = Awaited<ReturnType<typeof aProcessDesigner>>;
+
+export async function aProcessDesigner(scene: Scene, device: Device = {}) {
+  const desk = await atTheDesk(scene, "configurator", device);
+  const { page } = desk;
+  const sheet = page.getByRole("region", { name: "流程设计", exact: true });
+  const settings = (name: string) => page.getByRole("dialog", { name });
+  const card = (name: string) => sheet.getByRole("button", { name: new RegExp(`^${name}，`) });
+  const menu = page.getByRole("tooltip");
+
+  return {
+    ...desk,
+    sheet,
+    card,
+
+    /** A new item of the bureau, beginning as a copy of another. */
+    async copiesItem(name: string, of: string) {
+      await page.goto("/desk/items");
+      await page.getByRole("button", { name: "新建事项" }).click();
+      const form = page.getByRole("dialog", { name: "新建事项" });
+      await form.getByLabel("事项名称", { exact: true }).fill(name);
+      await desk.picks("办理部门", /民政局$/, form);
+      await form.getByText("复制已有事项").click();
+      await form.getByRole("combobox", { name: "复制哪个事项" }).fill(of);
+      await page.getByTitle(new RegExp(`^${of} · `)).click();
+      await form.getByRole("button", { name: "建立设计" }).click();
+      await page.getByRole("heading", { level: 1, name }).waitFor();
+    },
+
+    async goesTo(tab: "流程" | "检查与发布") {
+      await page.getByRole("tab", { name: tab }).click();
+      if (tab === "流程") await sheet.waitFor();
+    },
+
+    /** By mouse: ＋ after a card, then what is to stand there. */
+    async adds(choice: string, after: string) {
+      await sheet.getByRole("button", { name: `在「${after}」后面添加`, exact: true }).click();
+      await menu.getByRole("button", { name: choice, exact: true }).click();
+    },
+
+    /** By keyboard: ＋ on the card that has the focus, then what is to stand there. */
+    async addsByKey(choice: string) {
+      await page.keyboard.press("+");
+      await menu.getByRole("button", { name: choice, exact: true }).press("Enter");
+    },
+
+    async choosesCard(name: string | RegExp) {
+      await sheet.getByRole("button", { name }).click();
+    },
+
+    async renames(title: string, name: string) {
+      await settings(title).getByLabel("名称", { exact: true }).fill(name);
+    },
+
+    async setsCondition(name: string, condition: string) {
+      await this.renames("分支设置", name);
+      await settings("分支设置").getByLabel("走这条分支的条件").fill(condition);
+    },
+
+    /** 会签 by one person of each of these units. */
+    async letsUnitsSign(...units: string[]) {
+      const form = settings("环节设置");
+      await form.getByRole("radio", { name: /^会签：都同意/ }).check();
+      await form.getByRole("radio", { name: /^几个单位/ }).check();
+      for (const unit of units) await desk.picks("会签单位", unit, form);
+      await page.keyboard.press("Escape");
+    },
+
+    async closesSettings() {
+      const form = page.getByRole("dialog", { name: /设置$/ });
+      await form.getByRole("button", { name: "关闭", exact: true }).click();
+      await form.waitFor({ state: "hidden" });
+    },
+
+    async publishes() {
+      await page.getByText("没有问题，可以发布").waitFor();
+      await page.getByRole("button", { name: spaced("发布"), exact: true }).click();
+      await page
+        .getByRole("tooltip")
+        .getByRole("button", { name: spaced("发布"), exact: true })
+        .click();
+      await page.getByText("已发布").first().waitFor();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+/** A clerk sets up an item alone (W1, W2, W5, W6): its process drawn as cards by mouse and keyboard, proven, published, and a case run through it. */
+import { expect } from "vitest";
+import { aClerk } from "./people/clerk.ts";
+import { anOfficer } from "./people/officer.ts";
+import { aProcessDesigner } from "./people/process-designer.ts";
+import { journey, withBrowser } from "./stage/browser.ts";
+import { hygiene } from "./stage/items.ts";
+
+withBrowser();
+
+const item = { ...hygiene, name: "公共浴室开业卫生许可", department: "mz" };
+
+journey("a 承诺件 gets a branch by condition and 会签, is proven, published, and a case goes its way", async (scene) => {
+  const designer = await aProcessDesigner(scene);
+  await designer.copiesItem(item.name, hygiene.name);
+  await designer.goesTo("流程");
+  await designer.see("vertical designer");
+
+  // mouse
+  await designer.adds("条件分支", "审核");
+  await designer.sheet.getByText("1 处问题").or(designer.page.getByText("1 处问题")).first().waitFor();
+  await designer.choosesCard(/^条件分支 1：条件 1/);
+  await designer.setsCondition("只变更名称", 'category = "change"');
+  await designer.closesSettings();
+  await designer.page.getByText("没有发现问题").waitFor();
+
+  // keyboard: from the branch taken otherwise
+  await designer.sheet.getByRole("button", { name: /^条件分支 1：只变更名称/ }).focus();
+  await designer.page.keyboard.press("ArrowRight");
+  await designer.addsByKey("征求意见");
+  await expectFocus(designer, "征求意见");
+  await designer.page.keyboard.press("Delete");
+  await designer.card("征求意见").waitFor({ state: "detached" });
+  await designer.page.keyboard.press("Control+z");
+  await designer.card("征求意见").focus();
+  await designer.page.keyboard.press("Enter");
+  await designer.renames("环节设置", "部门会签");
+  await designer.letsUnitsSign("国土资源局", "环境保护局");
+  await designer.see("vertical designer, settings");
+  await designer.closesSettings();
+  await designer.card("部门会签").getByText("会签", { exact: true }).waitFor();
+
+  await designer.goesTo("检查与发布");
+  await designer.publishes();
+
+  const window = await aClerk(scene);
+  const application = await window.takesIn(item);
+  const number = await window.accepts(application);
+  const handler = await anOfficer(scene, "handler");
+  await handler.agrees(number);
+  await handler.agrees(number);
+  await (await anOfficer(scene, "reviewer")).agrees(number);
+  for (const department of ["gt", "hb"]) await (await anOfficer(scene, `${department}.handler`)).agrees(number);
+  await (await anOfficer(scene, "approver")).decides(number);
+  await window.delivers(number, item.applicant.name);
+});
+
+async function expectFocus(designer: Awaited<ReturnType<typeof aProcessDesigner>>, name: string): Promise<void> {
+  await designer.card(name).waitFor();
+  await expect.poll(() => designer.page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toMatch(new RegExp(`^${name}`));
+}
