@@ -54,6 +54,8 @@ export interface Ledger {
   applicationNumber(house: House): Promise<string>;
   /** Null where the case has its number, or isn't to get one. */
   caseNumber(house: House, caseId: string): Promise<string | null>;
+  /** The item all its cases are of, in force or not; left out, the catalogue is asked. */
+  item?: ItemInForce;
 }
 
 export const JOURNAL: Ledger = { perform, applicationNumber: mintApplicationNumber, caseNumber: mintFor };
@@ -94,7 +96,7 @@ async function submit(
   lang: Lang,
   ledger: Ledger,
 ): Promise<CasePerformed> {
-  const item = await findItem(house, input.itemCode);
+  const item = ledger.item ?? (await findItem(house, input.itemCode));
   if (!item || item.package.class === "disclosure" || item.package.type === "CF") return refuse("cases/no-such-item");
   if (actor.kind === "person" && !can(actor, "case.intake", input.window === null ? {} : { org: input.window }))
     return refuse("cases/not-allowed");
@@ -178,7 +180,7 @@ async function onCase(
     async load(within, matter) {
       const own = (matter as Matter<CaseOwn>).state.own; // perform has found the matter before it loads
       const plan = await planFor(within, matter as Matter<CaseOwn>);
-      const item = await itemOfCase(within, own);
+      const item = ledger.item ?? (await itemOfCase(within, own));
       const numbers = { application: null, case: own.number ?? minted };
       return { plan, context: await contextOf(within, actor, item, numbers, request.lang, plan.colleague ?? null) };
     },

@@ -30,15 +30,27 @@ export async function caseView(house: House, actor: Actor, id: string, lang: Lan
   if (!matter) return null;
   const sight = sightOf(actor, matter);
   if (sight === "none") return null;
-  const [events, item, byCode, calendar] = await Promise.all([
-    readJournal(house, caseKind, id),
-    itemOfCase(house, matter.state.own),
-    orgs(house),
-    currentCalendar(house),
-  ]);
+  const [events, item] = await Promise.all([readJournal(house, caseKind, id), itemOfCase(house, matter.state.own)]);
+  if (sight === "on-request" && full) await recordSight(house, actor, matter, "case");
+  return shownCase(house, actor, { matter, events, item, full }, lang);
+}
+
+interface ReadCase {
+  matter: Matter<CaseOwn>;
+  events: readonly JournalEvent[];
+  item: ItemInForce;
+  /** Personal data of a case one sees on request stand open; that it was asked for is the caller's to record. */
+  full: boolean;
+}
+
+/** A case at hand as one reader sees it at the moment of the clock; null where they may not. Reads no case and writes nothing. */
+export async function shownCase(house: House, actor: Actor, read: ReadCase, lang: Lang): Promise<CaseView | null> {
+  const { matter, events, item, full } = read;
+  const sight = sightOf(actor, matter);
+  if (sight === "none") return null;
+  const [byCode, calendar] = await Promise.all([orgs(house), currentCalendar(house)]);
   const today = dayOf(house.clock.now());
   const byRequest = sight === "on-request";
-  if (byRequest && full) await recordSight(house, actor, matter, "case");
   const masked = sight === "masked" || (byRequest && !full);
   const rights = readerRights(actor, matter.state, item);
   return {

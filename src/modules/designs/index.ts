@@ -9,5 +9,6 @@ export { compareStates, type HistoryPage, history, restoreState, versions } from
 export { type ImportPackage, importPackage, readImport } from "./import-package.ts";
 export { type ConfiguredPage, type DesignsPage, listConfigured, listDesigns } from "./list-designs.ts";
 export { discardDesign, publishDesign } from "./publish-design.ts";
+export { sandbox } from "./sandbox.ts";
 export { type SaveDesign, saveDesign } from "./save-design.ts";
 export { checkDesign, designView } from "./view-design.ts";

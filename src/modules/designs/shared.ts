@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { FormDefinition } from "../../core/forms/index.ts";
 import type { Drawing } from "../../core/process/index.ts";
+import type { ActView, CaseCommandName, CaseView } from "../cases/shared.ts";
 import { CASE_KINDS, type CaseKind, ITEM_TYPES, type ItemPackage, type ItemType, type PackageFault } from "../catalogue/shared.ts";
 import type { ElementDifference } from "./domain/compare-packages.ts";
 import type { Difference } from "./domain/differences.ts";
@@ -201,4 +202,59 @@ export interface DryRun {
   next: string | null;
   /** Running cases in all, counted up to 1000. */
   total: number;
+}
+
+/** Acts that can be played in a sandbox. */
+export const SANDBOX_COMMANDS = [
+  "receive",
+  "accept",
+  "refuse",
+  "settle",
+  "agree",
+  "return",
+  "suspend",
+  "resume",
+  "send-up",
+  "enter-reply",
+  "decide",
+  "deliver",
+] as const satisfies CaseCommandName[];
+
+/** One act of a play, done as whoever the visit waits for. What a command doesn't need is left as it is. */
+export interface SandboxAct {
+  /** Instant, ISO 8601. */
+  at: string;
+  command: (typeof SANDBOX_COMMANDS)[number];
+  visit: string;
+  opinion: string;
+  outcome: "grant" | "deny";
+  /** Node to return to. */
+  target: string;
+  /** What the step's person wrote of the form; null where they write nothing of it. */
+  form: Record<string, unknown> | null;
+}
+
+/** Somebody a step waits for now, and what they may do. */
+export interface SandboxPerson {
+  visit: string;
+  step: string;
+  org: string;
+  orgName: string;
+  post: string;
+  acts: ActView[];
+  /** The part of the form they fill in, with the answers so far; empty where the step writes nothing of it. */
+  stepForms: CaseView["stepForms"];
+  formData: CaseView["formData"];
+}
+
+/** How a play stands. */
+export interface SandboxView {
+  ok: true;
+  /** Null where the application itself was refused. */
+  case: CaseView | null;
+  people: SandboxPerson[];
+  /** What happened by itself: timers that fired, applications that count as accepted. */
+  passed: { at: string; what: "timer" | "deemed" }[];
+  /** The first act that was refused and why; -1 is the application. What comes after it wasn't played. */
+  refused: { act: number; code: string; fields: { path: string; code: string; message: string }[] } | null;
 }

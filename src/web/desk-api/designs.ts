@@ -14,6 +14,7 @@ import {
   publishDesign,
   readImport,
   restoreState,
+  sandbox,
   saveDesign,
   versions,
 } from "../../modules/designs/index.ts";
@@ -81,6 +82,9 @@ export const designsRouter = router({
   dryRun: guarded
     .input(z.object({ code, ...paging }))
     .query(({ ctx, input: { code: item, ...page } }) => dryRun(ctx.house, ctx.actor, { code: item, ...pageOf(page) })),
+
+  /** Plays a design in memory. A mutation for its size alone: it writes nothing. */
+  sandbox: guarded.input(draft).mutation(({ ctx, input }) => sandbox(ctx.house, ctx.actor, input)),
 
   create: guarded.input(draft).mutation(({ ctx, input }) => createDesign(ctx.house, ctx.actor, input)),
 

@@ -37,6 +37,7 @@ const DESIGNING: DeskProcedure[] = [
   "designs.readImport",
   "designs.import",
   "designs.dryRun",
+  "designs.sandbox",
   "designs.create",
   "designs.save",
   "designs.publish",

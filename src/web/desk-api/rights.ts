@@ -45,6 +45,7 @@ export const RIGHTS = {
   "designs.readImport": ["catalogue.edit"],
   "designs.import": ["catalogue.edit"],
   "designs.dryRun": ["catalogue.edit"],
+  "designs.sandbox": ["catalogue.edit"],
   "designs.create": ["catalogue.edit"],
   "designs.save": ["catalogue.edit"],
   "designs.publish": ["catalogue.edit"],

@@ -18,6 +18,7 @@ import "./configure.css";
 import { FormTab } from "./form-tab.tsx";
 import { GuideTab } from "./guide/guide-tab.tsx";
 import { ProcessTab } from "./process-tab.tsx";
+import { SandboxTab } from "./sandbox/sandbox-tab.tsx";
 import { ConflictDialog, SaveSign } from "./save-sign.tsx";
 import type { Editing } from "./use-autosave.ts";
 import { useAutosave } from "./use-autosave.ts";
@@ -121,7 +122,7 @@ function ItemHead({ view, children }: { view: DesignView; children?: React.React
 }
 
 const NONE: readonly PackageFault[] = [];
-const TABS = ["guide", "process", "form", "check", "versions"] as const;
+const TABS = ["guide", "process", "form", "check", "sandbox", "versions"] as const;
 
 interface ItemTabsProps {
   code: string;
@@ -146,6 +147,7 @@ function ItemTabs({ code, editing, revision, inForce }: ItemTabsProps) {
     process: <ProcessTab editing={editing} checked={checked} />,
     form: <FormTab editing={editing} inForce={inForce} />,
     check: <CheckTab code={code} editing={editing} revision={revision} />,
+    sandbox: <SandboxTab code={code} editing={editing} />,
     versions: <VersionsTab code={code} editing={editing} revision={revision} />,
   };
   return (

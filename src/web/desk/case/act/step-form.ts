@@ -19,9 +19,13 @@ export type StepForm = CaseView["stepForms"][number];
 /** Acts that send along what the step's person wrote of the form. */
 const WRITING: readonly DeskAct[] = ["accept", "settle", "agree", "disagree", "send-up", "enter-reply", "decide"];
 
+export function isWriting(act: ActView["act"]): boolean {
+  return WRITING.some((each) => each === act);
+}
+
 /** The form an act fills in; undefined where the step, or the act, writes nothing of it. */
 export function stepFormOf(view: Pick<CaseView, "stepForms">, act: Pick<ActView, "act" | "visit">): StepForm | undefined {
-  if (!(WRITING as readonly string[]).includes(act.act)) return undefined;
+  if (!isWriting(act.act)) return undefined;
   return view.stepForms.find(({ visit }) => visit === act.visit);
 }
 
