@@ -30,6 +30,7 @@ export { type ProcessLanguage, processText } from "./messages.ts";
 export { MINGTANG_NAMESPACE, mingtangDescriptor } from "./moddle-descriptor.ts";
 export { proveProcess } from "./prove.ts";
 export { type LimitOfItem, type LimitProof, proveLimits } from "./prove-limits.ts";
+export { readStep } from "./read-step.ts";
 export type { EngineContext, Evaluate, Outcome, Refusal } from "./run.ts";
 export { type ReturnSignal, type Signal, type StartContext, signal, startProcess } from "./signal.ts";
 export type {
@@ -109,4 +110,4 @@ export type {
   Trigger,
   VoteRule,
 } from "./types.ts";
-export { LIMIT_UNITS, STEP_ROLES } from "./types.ts";
+export { LIMIT_UNITS, STEP_ROLES, VOTE_RULES } from "./types.ts";

@@ -44,7 +44,7 @@ export function Entries<T extends object>({ part, label, rows, columns, blank, o
       {rows.map((row, index) => (
         // Entries have no id of their own; what stands in them moves with them.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        <fieldset className="entry" key={index} disabled={readOnly}>
+        <fieldset className="guide-entry" key={index} disabled={readOnly}>
           <legend>{`${label} ${index + 1}`}</legend>
           <div className="entry-values">
             {columns.map((column) => (

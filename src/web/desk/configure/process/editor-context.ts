@@ -31,3 +31,15 @@ export function useEditor(): Editor {
   if (!editor) throw new Error("cards stand inside the process editor");
   return editor;
 }
+
+/** The words where the settings of a step stand outside the cards, on the canvas. */
+export const WordsContext = createContext<Words | null>(null);
+
+/** What the settings of one step need of whichever editor they stand in. */
+export function useFlowWords(): Words {
+  const canvas = useContext(WordsContext);
+  const cards = useContext(EditorContext);
+  const words = canvas ?? cards?.words;
+  if (!words) throw new Error("settings of a step stand inside a process editor");
+  return words;
+}

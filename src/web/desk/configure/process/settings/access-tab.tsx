@@ -2,7 +2,7 @@ import { Segmented } from "antd";
 import { fieldPaths } from "../../../../../core/forms/index.ts";
 import type { FieldAccess, StepSettings } from "../../../../../core/process/index.ts";
 import { useLanguage } from "../../../language.tsx";
-import { useEditor } from "../editor-context.ts";
+import { useFlowWords } from "../editor-context.ts";
 import { fieldLabels } from "../field-labels.ts";
 import type { TabProps } from "./tab-props.ts";
 
@@ -13,7 +13,7 @@ type Choice = FieldAccess | "inherit";
 /** What this step's person sees and fills in of the form, field by field; the first row stands for all not named. */
 export function AccessTab({ step, item, readOnly, changeStep }: TabProps) {
   const { lang } = useLanguage();
-  const { text } = useEditor().words;
+  const { text } = useFlowWords();
   const labels = fieldLabels(item.form, lang);
   const paths = fieldPaths(item.form).filter((path) => labels.has(path));
   if (paths.length === 0) return <p className="hint">{text.drawer.noFields}</p>;

@@ -3,14 +3,14 @@ import type { StepButton } from "../../../../../core/process/index.ts";
 import { actsAtRole, OPINION_ACTS } from "../../../../../modules/cases/shared.ts";
 import { useText } from "../../../language.tsx";
 import { actsText } from "../../../messages/acts.ts";
-import { useEditor } from "../editor-context.ts";
+import { useFlowWords } from "../editor-context.ts";
 import type { TabProps } from "./tab-props.ts";
 
 type Opinion = "required" | "optional";
 
 /** Which acts the step offers, what is written on their buttons, and whether an opinion goes with them. */
 export function ButtonsTab({ step, item, readOnly, changeStep, clearStep }: TabProps) {
-  const { drawer } = useEditor().words.text;
+  const { drawer } = useFlowWords().text;
   const verbs = useText(actsText).verbs as Readonly<Record<string, string>>;
   const possible: string[] = actsAtRole(step.role, item.kind);
   // a step that names none offers all of its role

@@ -2,7 +2,7 @@ import { Input } from "antd";
 import type { FormDefinition } from "../../../../../core/forms/index.ts";
 import { checkExpression } from "../../../../../core/rules/index.ts";
 import { useLanguage } from "../../../language.tsx";
-import { useEditor } from "../editor-context.ts";
+import { useFlowWords } from "../editor-context.ts";
 import { fieldLabels } from "../field-labels.ts";
 import { Row } from "./row.tsx";
 
@@ -16,7 +16,7 @@ export interface ConditionBoxProps {
 /** The condition of a branch. */
 export function ConditionBox({ form, value, readOnly, onChange }: ConditionBoxProps) {
   const { lang } = useLanguage();
-  const { drawer } = useEditor().words.text;
+  const { drawer } = useFlowWords().text;
   const wrong = value === "" ? undefined : checkExpression(value);
   return (
     <>

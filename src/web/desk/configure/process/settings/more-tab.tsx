@@ -1,11 +1,11 @@
 import { Input, Select } from "antd";
-import { useEditor } from "../editor-context.ts";
+import { useFlowWords } from "../editor-context.ts";
 import { Row } from "./row.tsx";
 import type { TabProps } from "./tab-props.ts";
 
 /** What is seldom needed: how a step is done, notes for designers, its id. */
 export function MoreTab({ node, readOnly, change }: TabProps) {
-  const { text } = useEditor().words;
+  const { text } = useFlowWords();
   return (
     <>
       {(node.kind === "user" || node.kind === "manual") && (

@@ -1,10 +1,10 @@
 import { Checkbox } from "antd";
-import { useEditor } from "../editor-context.ts";
+import { useFlowWords } from "../editor-context.ts";
 import type { TabProps } from "./tab-props.ts";
 
 /** Which of the item's materials are checked here, and which documents are made. */
 export function PapersTab({ step, item, readOnly, changeStep }: TabProps) {
-  const { drawer } = useEditor().words.text;
+  const { drawer } = useFlowWords().text;
   return (
     <>
       <fieldset className="flow-row">

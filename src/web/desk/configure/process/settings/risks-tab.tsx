@@ -1,13 +1,13 @@
 import { DeleteOutlined } from "@ant-design/icons";
 import { Button, Input, Segmented } from "antd";
 import type { RiskLevel, StepRisk } from "../../../../../core/process/index.ts";
-import { useEditor } from "../editor-context.ts";
+import { useFlowWords } from "../editor-context.ts";
 import { Row } from "./row.tsx";
 import type { TabProps } from "./tab-props.ts";
 
 /** Integrity risks of the step (廉政风险点), as the public flow chart shows them. */
 export function RisksTab({ node, step, readOnly, changeStep }: TabProps) {
-  const { drawer } = useEditor().words.text;
+  const { drawer } = useFlowWords().text;
   const put = (at: number, risk: StepRisk) =>
     changeStep({ risks: step.risks.map((each, index) => (index === at ? risk : each)) }, `risk ${node.id} ${at}`);
   return (

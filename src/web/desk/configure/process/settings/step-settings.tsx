@@ -10,8 +10,8 @@ import { MoreTab } from "./more-tab.tsx";
 import { PapersTab } from "./papers-tab.tsx";
 import { RisksTab } from "./risks-tab.tsx";
 import type { TabProps } from "./tab-props.ts";
-import { TimeTab } from "./time-tab.tsx";
-import { WhoTab } from "./who-tab.tsx";
+import { OverdueTimers, TimeTab } from "./time-tab.tsx";
+import { Several, WhoTab } from "./who-tab.tsx";
 
 export interface StepSettingsProps {
   node: TreeActivity;
@@ -40,8 +40,18 @@ export function StepSettingsForm({ node, item, apply }: StepSettingsProps) {
   };
   const isPersons = node.kind === "user" || node.kind === "manual";
   const all = {
-    who: <WhoTab {...props} />,
-    time: <TimeTab {...props} apply={apply} />,
+    who: (
+      <>
+        <WhoTab {...props} />
+        {isPersons && <Several {...props} />}
+      </>
+    ),
+    time: (
+      <>
+        <TimeTab {...props} />
+        <OverdueTimers {...props} apply={apply} />
+      </>
+    ),
     access: <AccessTab {...props} />,
     papers: <PapersTab {...props} />,
     buttons: <ButtonsTab {...props} />,
@@ -54,7 +64,7 @@ export function StepSettingsForm({ node, item, apply }: StepSettingsProps) {
   );
 }
 
-function without(step: StepSettings, names: readonly (keyof StepSettings)[]): StepSettings {
+export function without(step: StepSettings, names: readonly (keyof StepSettings)[]): StepSettings {
   // only optional settings are named here
   return Object.fromEntries(
     Object.entries(step).filter(([name]) => !names.includes(name as keyof StepSettings)),

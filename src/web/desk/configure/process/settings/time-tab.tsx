@@ -1,17 +1,15 @@
 import { Button, Input, InputNumber, Segmented, Select } from "antd";
 import { addBoundary, LIMIT_UNITS, type TimerRule, type Trigger } from "../../../../../core/process/index.ts";
 import { triggerWords } from "../card-words.ts";
-import { useEditor } from "../editor-context.ts";
+import { useEditor, useFlowWords } from "../editor-context.ts";
 import { newBoundary } from "../new-nodes.ts";
 import type { Apply } from "../use-tree-design.ts";
 import { Row } from "./row.tsx";
 import type { TabProps } from "./tab-props.ts";
 
-/** How long the step may take, whether that counts, on what ground not, and what happens when time is up. */
-export function TimeTab({ node, step, item, readOnly, changeStep, clearStep, apply }: TabProps & { apply: Apply }) {
-  const { tree, words, select } = useEditor();
-  const { text } = words;
-  const add = (interrupting: boolean) => apply(addBoundary(tree, node.id, newBoundary(interrupting, step.limit ?? 1, tree, text)));
+/** How long the step may take, whether that counts, and on what ground not. */
+export function TimeTab({ node, step, item, readOnly, changeStep, clearStep }: TabProps) {
+  const { text } = useFlowWords();
   return (
     <>
       <Row label={text.drawer.limit}>
@@ -63,6 +61,17 @@ export function TimeTab({ node, step, item, readOnly, changeStep, clearStep, app
           </Row>
         </>
       )}
+    </>
+  );
+}
+
+/** What happens when time is up: timers on the step's border. */
+export function OverdueTimers({ node, step, readOnly, apply }: TabProps & { apply: Apply }) {
+  const { tree, words, select } = useEditor();
+  const { text } = words;
+  const add = (interrupting: boolean) => apply(addBoundary(tree, node.id, newBoundary(interrupting, step.limit ?? 1, tree, text)));
+  return (
+    <>
       <h3>{text.drawer.timers}</h3>
       <ul className="flow-timers">
         {node.boundary.map((event) => (
@@ -91,7 +100,7 @@ export function TimeTab({ node, step, item, readOnly, changeStep, clearStep, app
 type Unit = (typeof LIMIT_UNITS)[number];
 
 export function UnitBox({ value, disabled, onChange, id }: { value: Unit; disabled: boolean; onChange(unit: Unit): void; id?: string }) {
-  const { text } = useEditor().words;
+  const { text } = useFlowWords();
   return (
     <Segmented<Unit>
       {...(id === undefined ? {} : { id })}
@@ -113,7 +122,7 @@ export function TimerBox({
   readOnly: boolean;
   onChange(trigger: Trigger): void;
 }) {
-  const { text } = useEditor().words;
+  const { text } = useFlowWords();
   if (trigger?.kind !== "timer" || trigger.timer.kind !== "limit") return <p className="hint">{text.drawer.canvas}</p>;
   const { timer } = trigger;
   const put = (part: Partial<Extract<TimerRule, { kind: "limit" }>>) => onChange({ kind: "timer", timer: { ...timer, ...part } });

@@ -2,7 +2,7 @@ import { Input, InputNumber, Radio, Select } from "antd";
 import { type MultiSettings, STEP_ROLES, type StepRole, type TreeActivity } from "../../../../../core/process/index.ts";
 import { POSTS } from "../../../../../modules/identity/shared.ts";
 import { unitOf } from "../card-words.ts";
-import { useEditor } from "../editor-context.ts";
+import { useFlowWords } from "../editor-context.ts";
 import { Row } from "./row.tsx";
 import type { TabProps } from "./tab-props.ts";
 
@@ -14,11 +14,9 @@ const SIGNED: ReadonlySet<StepRole> = new Set(["handle", "review", "opinion", "p
 const MULTI_KINDS = ["one", "all", "any", "share", "sequence"] as const;
 type MultiKind = (typeof MULTI_KINDS)[number];
 
-/** Who does the step: what it is, the office, the post, one or several. */
-export function WhoTab(props: TabProps) {
-  const { step, readOnly, changeStep } = props;
-  const { words } = useEditor();
-  const { text, terms, orgs } = words;
+/** Who does the step: what it is, the office, the post. */
+export function WhoTab({ step, readOnly, changeStep }: TabProps) {
+  const { text, terms, orgs } = useFlowWords();
   const place = PLACES.find((rule) => rule === step.org) ?? (step.org?.startsWith("unit:") ? "unit" : "department");
   const unit = step.org?.startsWith("unit:") ? unitOf(orgs, step.org) : undefined;
   const posts = terms.posts as Readonly<Record<string, string>>;
@@ -59,15 +57,15 @@ export function WhoTab(props: TabProps) {
           onChange={(post) => changeStep({ post: post ?? "handler" })}
         />
       </Row>
-      {(SIGNED.has(step.role) || props.node.multi) && <Several {...props} />}
     </>
   );
 }
 
 /** 会签、或签、依次: several people, and what they must come to. */
-function Several({ node, readOnly, change }: TabProps) {
-  const { text } = useEditor().words;
+export function Several({ node, step, readOnly, change }: TabProps) {
+  const { text } = useFlowWords();
   const { multi } = node;
+  if (!multi && !SIGNED.has(step.role)) return null;
   const kind: MultiKind = !multi ? "one" : multi.sequential ? "sequence" : multi.rule === "weight" ? "share" : multi.rule;
   const choose = (chosen: MultiKind) => change((before) => withMulti(before, multiOf(chosen, multi)));
   const put = (part: Partial<MultiSettings>, about?: string) =>
@@ -110,7 +108,7 @@ function Members({
   readOnly: boolean;
   put(part: Partial<MultiSettings>, about?: string): void;
 }) {
-  const { text, orgs } = useEditor().words;
+  const { text, orgs } = useFlowWords();
   const members = readMembers(multi.members);
   if (members === undefined) {
     return (
