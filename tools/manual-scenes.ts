@@ -2,6 +2,7 @@
 import type { Locator, Page } from "playwright-core";
 import { aCitizen } from "../test/people/citizen.ts";
 import { aClerk } from "../test/people/clerk.ts";
+import { aConfigurator } from "../test/people/configurator.ts";
 import { anOfficer } from "../test/people/officer.ts";
 import { atTheDesk } from "../test/people/staff.ts";
 import { PHONE, type Scene } from "../test/stage/browser.ts";
@@ -21,9 +22,11 @@ export const SCENES: Readonly<Record<string, (camera: Camera) => Promise<void>>>
   refusal,
   supervisor,
   administrators,
+  formDesigner,
 };
 
 const ON_PHONE = { size: PHONE };
+const TABLET = { width: 820, height: 1180 };
 const main = (page: Page) => page.getByRole("main");
 
 /** A villager on a phone: looks it up, mistypes, sends, keeps the number. */
@@ -187,6 +190,23 @@ async function administrators(camera: Camera): Promise<void> {
   await audit.page.goto("/desk/audit");
   await main(audit.page).getByRole("row").nth(2).waitFor();
   await camera.takes("audit-log", audit.page, 480);
+}
+
+/** A form on the designer's sheet, at a desk and on a tablet, and as it will look. */
+async function formDesigner(camera: Camera): Promise<void> {
+  const configurator = await aConfigurator(camera);
+  const { page } = configurator;
+  await configurator.beginsANewVersion(allowance.name);
+  await configurator.opensTheForm();
+  await configurator.selects("其他原因", "单行文字");
+  await camera.takes("configurator-form", page);
+  await configurator.opensThePreview();
+  await camera.takes("configurator-preview", page);
+  await page.setViewportSize(TABLET);
+  await configurator.closesThePreview();
+  await configurator.selects("其他原因", "单行文字");
+  await camera.takes("configurator-form-tablet", page);
+  await configurator.discards();
 }
 
 async function pick(page: Page, list: Locator, option: string): Promise<void> {

@@ -1,7 +1,6 @@
 /** Who sets up items at the desk: builds a form by mouse and keyboard and publishes it. Finds everything by what it is called. */
 import { readFileSync } from "node:fs";
 import type { Locator } from "playwright-core";
-import { expect } from "vitest";
 import type { FormDefinition } from "../../src/core/forms/index.ts";
 import { looksAccessible } from "../stage/accessible.ts";
 import type { Device, Scene } from "../stage/browser.ts";
@@ -72,7 +71,7 @@ function configuratorAt({ page }: Awaited<ReturnType<typeof atTheDesk>>) {
 
     async selects(label: string, kind: string) {
       await card(label, kind).click();
-      await expectPressed(card(label, kind));
+      await designer.getByRole("button", { name: `${label}，${kind}`, exact: true, pressed: true }).waitFor();
     },
 
     /** Moves the chosen field by keyboard. */
@@ -100,11 +99,28 @@ function configuratorAt({ page }: Awaited<ReturnType<typeof atTheDesk>>) {
     side,
     card,
 
-    async looksAtThePreview() {
+    async opensThePreview() {
       await designer.getByText("预览", { exact: true }).click();
-      await designer.getByRole("region", { name: "手机上（申请人）" }).waitFor();
-      await configurator.see("form preview");
+      const phone = designer.getByRole("region", { name: "手机上（申请人）" });
+      await phone.frameLocator("iframe").getByRole("heading", { level: 1 }).waitFor();
+    },
+
+    async closesThePreview() {
       await designer.getByText("设计", { exact: true }).click();
+    },
+
+    async looksAtThePreview() {
+      await configurator.opensThePreview();
+      await configurator.see("form preview");
+      await configurator.closesThePreview();
+    },
+
+    /** Gives the design up; the version in force stays as it is. */
+    async discards() {
+      await tab("检查与发布").click();
+      await page.getByRole("button", { name: "放弃设计" }).click();
+      await page.locator(".ant-popconfirm").getByRole("button", { name: "放弃设计" }).click();
+      await page.getByRole("button", { name: spaced("修改") }).waitFor();
     },
 
     /** The form as the file that other counties get. */
@@ -133,8 +149,4 @@ async function middleOf(place: Locator): Promise<{ x: number; y: number }> {
   const box = await place.boundingBox();
   if (!box) throw new Error("nothing there to point at");
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
-async function expectPressed(button: Locator): Promise<void> {
-  await expect.poll(() => button.getAttribute("aria-pressed")).toBe("true");
 }
