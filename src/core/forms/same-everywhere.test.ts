@@ -145,17 +145,12 @@ test("whatever is sent for fields that are hidden or only read, the outcome is t
 
 test("who may only read changes nothing at all", () => {
   fc.assert(
-    fc.property(formAndAnswers, ([form, data]) => {
-      const before = validateForm(form, data, { today });
+    fc.property(formRightsAndTwo, ([form, , previous, attack]) => {
+      const before = validateForm(form, previous, { today });
       if (!before.ok) return;
-      fc.assert(
-        fc.property(anythingFor(form), (attack) => {
-          const judged = validateForm(form, attack, { today, access: { "*": "read" }, previous: before.data });
-          expect(judged).toEqual({ ok: true, data: before.data });
-        }),
-        { numRuns: 5 },
-      );
+      const judged = validateForm(form, attack, { today, access: { "*": "read" }, previous: before.data });
+      expect(judged).toEqual({ ok: true, data: before.data });
     }),
-    { numRuns: 150 },
+    { numRuns: 300 },
   );
 });
