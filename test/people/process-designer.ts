@@ -58,7 +58,10 @@ export async function aProcessDesigner(scene: Scene, device: Device = {}) {
 
     async setsCondition(name: string, condition: string) {
       await this.renames("分支设置", name);
-      await settings("分支设置").getByLabel("走这条分支的条件").fill(condition);
+      await settings("分支设置").getByText("用表达式", { exact: true }).click();
+      const box = settings("分支设置").getByRole("textbox", { name: "FEEL 表达式" });
+      await box.click();
+      await page.keyboard.type(condition);
     },
 
     /** 会签 by one person of each of these units. */

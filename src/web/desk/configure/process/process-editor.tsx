@@ -1,5 +1,6 @@
 import { Alert, Button, type InputRef } from "antd";
 import { type KeyboardEvent, useRef, useState } from "react";
+import { answerNames } from "../../../../core/forms/index.ts";
 import {
   addBranch as addBranchTo,
   copyNode,
@@ -25,7 +26,8 @@ import { termsText } from "../../messages/terms.ts";
 import { Loading } from "../../parts/states.tsx";
 import { useWords } from "../../parts/words.tsx";
 import { faultWords } from "../fault-words.ts";
-import { nameWords } from "./card-words.ts";
+import { conditionWords } from "../form/rules/rule-words.ts";
+import { nameOf, nameWords } from "./card-words.ts";
 import { keepCopy, keptCopy } from "./clipboard.ts";
 import { type Editor, EditorContext } from "./editor-context.ts";
 import { cardBeside, focusCard, showCard } from "./keyboard.ts";
@@ -93,6 +95,7 @@ function TreeEditor({
   const { lang } = useLanguage();
   const text = useText(processesText);
   const words = { text, terms: useText(termsText), orgs };
+  const names = answerNames(item.form, undefined);
   const codes = useWords();
   const { faults, sum } = useLiveFaults(xml, item, fromServer);
   const [selected, setSelected] = useState<string | null>(null);
@@ -168,7 +171,8 @@ function TreeEditor({
     found: new Set(found),
     faultsOf: (id) => faults.filter((fault) => fault.element === id),
     faultWords: say,
-    condition: (expression) => expression,
+    condition: (expression) =>
+      refusedStep(expression, (id) => text.drawer.whenRefused(nameOf(tree, id, id))) ?? conditionWords(expression, names, lang),
     select,
     add: (place, choice) => put(place, newNode(choice, tree, text)),
     addBack: (place, to) => put(place, { kind: "back", to }),
@@ -298,6 +302,12 @@ function TreeEditor({
       </div>
     </EditorContext>
   );
+}
+
+/** A condition about signers, in words; undefined for any other. */
+function refusedStep(expression: string, say: (id: string) => string): string | undefined {
+  const id = /^get value\(outcomes, ("(?:[^"\\]|\\.)*")\) = "refused"$/.exec(expression)?.[1];
+  return id === undefined ? undefined : say(JSON.parse(id) as string);
 }
 
 function focusOn(card: HTMLElement | undefined): void {
