@@ -23,9 +23,12 @@ export const SCENES: Readonly<Record<string, (camera: Camera) => Promise<void>>>
   supervisor,
   administrators,
   formDesigner,
+  processDesigner,
 };
 
 const ON_PHONE = { size: PHONE };
+/** Pixels of a window's height at a desk. */
+const WINDOW = 800;
 const TABLET = { width: 820, height: 1180 };
 const main = (page: Page) => page.getByRole("main");
 
@@ -206,6 +209,29 @@ async function formDesigner(camera: Camera): Promise<void> {
   await configurator.closesThePreview();
   await configurator.selects("其他原因", "单行文字");
   await camera.takes("configurator-form-tablet", page);
+  await configurator.discards();
+}
+
+/** A process as a list of steps and on the canvas, at a desk and on a tablet. */
+async function processDesigner(camera: Camera): Promise<void> {
+  const configurator = await aConfigurator(camera);
+  const { page } = configurator;
+  await configurator.beginsANewVersion(allowance.name);
+  await page.getByRole("tab", { name: "流程", exact: true }).click();
+  const card = page.locator("[data-card=handle]");
+  await card.click();
+  await page.getByRole("tab", { name: "审批人" }).waitFor();
+  await camera.takes("configurator-process", page, WINDOW);
+  await page.setViewportSize(TABLET);
+  await camera.takes("configurator-process-tablet", page, TABLET.height);
+  await page.setViewportSize({ width: 1280, height: WINDOW });
+  await page.keyboard.press("Escape");
+  await page.getByText("BPMN 画布", { exact: true }).click();
+  await page.locator("[data-element-id=handle] .djs-hit").first().click();
+  await page.getByRole("tab", { name: "审批人" }).waitFor();
+  await camera.takes("configurator-canvas", page, WINDOW);
+  await page.setViewportSize(TABLET);
+  await camera.takes("configurator-canvas-tablet", page, TABLET.height);
   await configurator.discards();
 }
 
