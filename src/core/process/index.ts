@@ -52,25 +52,11 @@ export type {
   VoteOutcome,
 } from "./state.ts";
 export { readStepRights, type StepRights, writeStepRight } from "./step-rights.ts";
-export {
-  addBoundary,
-  addBranch,
-  changeBoundary,
-  changeBranch,
-  changeNode,
-  copyNode,
-  type Edited,
-  insertNodes,
-  makeOtherwise,
-  moveBranch,
-  moveNode,
-  newBlock,
-  removeAt,
-  removeNode,
-  returnableFrom,
-  type TreePlace,
-  wrapNode,
-} from "./tree/edit.ts";
+export { copyNode } from "./tree/copy.ts";
+export { insertNodes, moveNode, removeAt, removeNode } from "./tree/edit.ts";
+export { addBoundary, changeBoundary } from "./tree/edit-boundary.ts";
+export { addBranch, changeBranch, makeOtherwise, moveBranch, newBlock, wrapNode } from "./tree/edit-branches.ts";
+export { changeNode, type Edited, type TreePlace } from "./tree/edited.ts";
 export { newIds, sequenceOf, whereIs } from "./tree/find.ts";
 export type {
   ProcessTree,
@@ -89,6 +75,7 @@ export type {
 } from "./tree/model.ts";
 export { isActivity, isClosed, nodesOf, sequencesOf } from "./tree/model.ts";
 export { readTree, type TreeReading } from "./tree/read-tree.ts";
+export { returnableFrom } from "./tree/ways.ts";
 export { writeTree } from "./tree/write-tree.ts";
 export type {
   CompiledProcess,

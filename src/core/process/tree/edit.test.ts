@@ -1,26 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compileProcess } from "../compile.ts";
-import {
-  addBoundary,
-  addBranch,
-  changeNode,
-  copyNode,
-  type Edited,
-  insertNodes,
-  makeOtherwise,
-  moveBranch,
-  moveNode,
-  newBlock,
-  removeNode,
-  returnableFrom,
-  wrapNode,
-} from "./edit.ts";
+import { copyNode } from "./copy.ts";
+import { insertNodes, moveNode, removeNode } from "./edit.ts";
+import { addBoundary } from "./edit-boundary.ts";
+import { addBranch, makeOtherwise, moveBranch, newBlock, wrapNode } from "./edit-branches.ts";
+import { changeNode, type Edited } from "./edited.ts";
 import { sequenceOf, whereIs } from "./find.ts";
 import { nodesOf, type ProcessTree, sequencesOf, type TreeNode } from "./model.ts";
 import { readTree } from "./read-tree.ts";
 import { trees } from "./testing-trees.ts";
 import { tidy } from "./tidy.ts";
+import { returnableFrom } from "./ways.ts";
 import { writeTree } from "./write-tree.ts";
 
 const user = (id: string): TreeNode => ({ kind: "user", id, name: id, boundary: [] });

@@ -18,6 +18,7 @@ import type EditorActions from "diagram-js/lib/features/editor-actions/EditorAct
 import { type ReactNode, useEffect, useState } from "react";
 import { useText } from "../../language.tsx";
 import { canvasText } from "../../messages/canvas.ts";
+import { saveFile } from "../save-file.ts";
 import { LARGEST_FILE, layOutAnew, type OpenOutcome, replaceDrawing, showAll } from "./modeler.ts";
 
 type Fault = Extract<OpenOutcome, { ok: false }>;
@@ -131,11 +132,4 @@ function useCommandStack(modeler: BaseViewer): { canUndo: boolean; canRedo: bool
     return () => modeler.off("commandStack.changed", changed);
   }, [modeler]);
   return steps;
-}
-
-function saveFile(name: string, type: string, content: string): void {
-  const address = URL.createObjectURL(new Blob([content], { type }));
-  const link = Object.assign(document.createElement("a"), { href: address, download: name });
-  link.click();
-  URL.revokeObjectURL(address);
 }

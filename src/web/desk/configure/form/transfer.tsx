@@ -4,6 +4,7 @@ import { useRef } from "react";
 import { type FormDefinition, textIn, toJsonSchema } from "../../../../core/forms/index.ts";
 import { useLanguage, useText } from "../../language.tsx";
 import { formdesignText } from "../../messages/formdesign.ts";
+import { saveFile } from "../save-file.ts";
 import { readFormFile } from "./read-form-file.ts";
 
 const MOST_BYTES = 1024 * 1024;
@@ -62,18 +63,14 @@ export function Transfer({
           </Button>
         </>
       )}
-      <Button size="small" icon={<DownloadOutlined />} title={text.exportHint} onClick={() => download(form)}>
+      <Button
+        size="small"
+        icon={<DownloadOutlined />}
+        title={text.exportHint}
+        onClick={() => saveFile(`${form.id}.schema.json`, "application/schema+json", JSON.stringify(toJsonSchema(form), null, 2))}
+      >
         {text.export}
       </Button>
     </>
   );
-}
-
-function download(form: FormDefinition): void {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(toJsonSchema(form), null, 2)], { type: "application/schema+json" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = `${form.id}.schema.json`;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkDefinition, FIELD_KINDS, type FormDefinition, type FormField } from "../../../../../core/forms/index.ts";
+import { beginHistory, record, redo, undo } from "../../history.ts";
 import {
   addPage,
   changeField,
@@ -14,7 +15,6 @@ import {
   type Slot,
   slotBeside,
 } from "./edit-form.ts";
-import { beginHistory, record, redo, undo } from "./history.ts";
 import { copiedField, type FirstWords, newField, newPage, nextOption, optionsFromLines } from "./new-field.ts";
 import { allFields, findField, refusalOf } from "./places.ts";
 
