@@ -2,7 +2,7 @@
 import { describe, expect } from "vitest";
 import { aSupervisor } from "./people/supervisor.ts";
 import { DESK, journey, PHONE, withBrowser } from "./stage/browser.ts";
-import { anApplicationLeftLying } from "./stage/past.ts";
+import { aCaseLeftLying } from "./stage/past.ts";
 
 withBrowser();
 
@@ -16,7 +16,7 @@ describe.each([
     const list = await aSupervisor(scene, { size });
     await list.watches();
     await list.filtersBy("级别", "红牌");
-    const number = await anApplicationLeftLying(14);
+    const number = await aCaseLeftLying(45);
     await supervisor.seesAlarm(number, "预警");
     await supervisor.seesAlarm(number, "红牌");
     await supervisor.see("alarms");
