@@ -3,6 +3,11 @@ type Words = Record<string, (detail: string) => string>;
 
 const said = (words: string) => () => words;
 
+/** Units of limits, as they stand in a detail: `11 > 10 workday`. */
+const UNITS = { workday: ["个工作日", "working days"], day: ["日", "days"], hour: ["小时", "hours"] } as const;
+const inUnits = (detail: string, lang: 0 | 1) =>
+  detail.replace(/\b(workday|day|hour)\b/, (unit) => UNITS[unit as keyof typeof UNITS][lang]);
+
 const chinese = {
   // the file
   "process/xml-too-large": (limit: string) => `文件过大，最多 ${limit} 字节`,
@@ -62,9 +67,9 @@ const chinese = {
   "process/no-person": said("没有设置岗位或办理单位，无人可办"),
   "process/no-default": said("没有默认出口，条件都不成立时须由人选择"),
   "process/event-without-effect": said("定时或消息触发后没有任何后续"),
-  "process/limit-unit-differs": (unit: string) => `环节时限单位（${unit}）与事项时限不同，未计入合计`,
-  "process/limits-exceed-statute": (sum: string) => `各环节时限之和超过法定时限：${sum}`,
-  "process/limits-exceed-promise": (sum: string) => `各环节时限之和超过承诺时限：${sum}`,
+  "process/limit-unit-differs": (unit: string) => `环节时限单位（${inUnits(unit, 0)}）与事项时限不同，未计入合计`,
+  "process/limits-exceed-statute": (sum: string) => `各环节时限之和超过法定时限：${inUnits(sum, 0)}`,
+  "process/limits-exceed-promise": (sum: string) => `各环节时限之和超过承诺时限：${inUnits(sum, 0)}`,
   // drawings the vertical designer has no way to show
   "process/tree-element": (what: string) => `竖向设计器不能显示这种元素，请用流程画布：${what}`,
   "process/tree-content": (what: string) => `含有竖向设计器不能保存的内容，请用流程画布：${what}`,
@@ -181,8 +186,8 @@ const english: Record<ProcessWord, (detail: string) => string> = {
   "process/no-default": said("There is no default way: when no condition holds a person has to choose"),
   "process/event-without-effect": said("Nothing follows when this timer or message fires"),
   "process/limit-unit-differs": (unit) => `The step's limit is in another unit (${unit}) than the item's and wasn't added`,
-  "process/limits-exceed-statute": (sum) => `The steps' limits add up to more than the statutory limit: ${sum}`,
-  "process/limits-exceed-promise": (sum) => `The steps' limits add up to more than the promised limit: ${sum}`,
+  "process/limits-exceed-statute": (sum) => `The steps' limits add up to more than the statutory limit: ${inUnits(sum, 1)}`,
+  "process/limits-exceed-promise": (sum) => `The steps' limits add up to more than the promised limit: ${inUnits(sum, 1)}`,
   "process/tree-element": (what) => `The vertical designer can't show this kind of element, use the canvas: ${what}`,
   "process/tree-content": (what) => `Contains something the vertical designer couldn't keep, use the canvas: ${what}`,
   "process/tree-several-starts": said("There are several start events, use the canvas"),

@@ -7,6 +7,7 @@ import { testDatabase } from "../../platform/db/testing.ts";
 import type { House } from "../house.ts";
 import { testHouse } from "../identity/fixtures.ts";
 import { basicItem, CONFIGURED, type ConfiguredSlug, itemSample, seedDemoCatalogue } from "./fixtures.ts";
+import { inspectPackage } from "./prepare-package.ts";
 
 let open: OpenDb;
 let house: House;
@@ -31,6 +32,21 @@ const check = (form: FormDefinition, data: Record<string, unknown>) =>
 test("one item of each kind is configured in full, and the living allowance", async () => {
   const items = await Promise.all(slugs.map((slug) => basicItem(house, CONFIGURED[slug])));
   expect(items.map((item) => item.package.kind)).toEqual(["instant", "promised", "deferred", "forwarded", "joint", "promised"]);
+});
+
+test("a branch whose condition asks for what isn't in the form is told, at the branch", async () => {
+  const { package: item } = await basicItem(house, CONFIGURED["public-place-hygiene"]);
+  const asking = async (condition: string) => {
+    const process = item.process.replace('category = "change"', condition);
+    expect(process).not.toBe(item.process);
+    const { faults } = await inspectPackage({ ...item, process });
+    return faults.map(({ code, element, detail }) => [code, element, detail]);
+  };
+  expect(await asking('categories = "change"')).toEqual([
+    ["catalogue/condition-unknown", "need-visit-to-visited", "只变更名称、负责人，不用核查: categories"],
+  ]);
+  expect(await asking('case.channel = "web" and today() &gt; date("2026-01-01")')).toEqual([]);
+  expect(await asking('get value(outcomes, "review") = "refused"')).toEqual([]);
 });
 
 test.each(slugs)("%s: the sample applies without a fault, and all it says is kept", async (slug) => {

@@ -115,6 +115,25 @@ test("it is the design that is played, not the version in force", async () => {
   expect(shown.people.map(({ step }) => step)).toEqual(["改过的审查"]);
 });
 
+test("a step that two of one post sign is signed by two people", async () => {
+  const { item, sample } = await configured(world.house, "public-place-hygiene");
+  const view = await designView(world.house, it, item.code);
+  if (!view?.design) throw new Error(item.code);
+  const process = view.package.process.replace(
+    /(<bpmn:userTask id="review"[^>]*>)([\s\S]*?)(<\/bpmn:userTask>)/,
+    (_, open, inside, close) =>
+      `${open}${inside}<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>2</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>${close}`,
+  );
+  expect(process).not.toBe(view.package.process);
+  await saveDesign(world.house, it, { code: item.code, revision: view.design.revision, package: { ...view.package, process } });
+  const start = { code: item.code, answers: sample.form, window: null, submittedAt: START };
+  const { acts, end } = await playThrough(start);
+  expect(new Set(acts.map(({ visit }) => visit)).size).toBe(acts.length);
+  expect(end.case?.state).toBe("closed");
+  const signers = (end.case?.timeline ?? []).filter(({ type }) => type === "case/agreed");
+  expect(signers.length).toBeGreaterThanOrEqual(2);
+});
+
 test("another department's designer plays nothing; odd input is refused", async () => {
   const { item } = await configured(world.house, "public-place-hygiene");
   const stranger = await actorFor(world.house, { org: "610999GT", post: "catalogue-editor" });

@@ -81,7 +81,8 @@ async function playOn(stage: Rehearsal, id: string, item: ItemInForce, play: San
   for (const [index, act] of play.acts.entries()) {
     const at = new Date(act.at);
     passed.push(...(await letTimePass(stage, id, at)));
-    const person = await holderOf(stage, id, act.visit, at);
+    const waiting = (await tasksOf(stage, id, at)).find(({ visit }) => visit === act.visit);
+    const person = waiting ? await holderOf(stage, id, waiting, at) : null;
     const shown = person && (await stage.view(id, person, at));
     const input = shown ? sandboxInput(act, shown, item) : null;
     const done =
@@ -114,10 +115,10 @@ async function letTimePass(stage: Rehearsal, id: string, until: Date): Promise<S
 }
 
 async function peopleOf(stage: Rehearsal, id: string, at: Date): Promise<SandboxPerson[]> {
-  const tasks = (await stage.view(id, { kind: "system", id: "system", name: "" }, at))?.tasks ?? [];
+  const tasks = await tasksOf(stage, id, at);
   return Promise.all(
     tasks.map(async (task) => {
-      const shown = await stage.view(id, personAt(task), at);
+      const shown = await stage.view(id, await holderOf(stage, id, task, at), at);
       const acts = (shown?.acts ?? []).filter(({ act, visit }) => visit === task.visit && SANDBOX_COMMANDS.some((each) => each === act));
       return {
         visit: task.visit,
@@ -133,15 +134,28 @@ async function peopleOf(stage: Rehearsal, id: string, at: Date): Promise<Sandbox
   );
 }
 
-async function holderOf(stage: Rehearsal, id: string, visit: string, at: Date): Promise<PersonActor | null> {
-  const tasks: CaseView["tasks"] = (await stage.view(id, { kind: "system", id: "system", name: "" }, at))?.tasks ?? [];
-  const task = tasks.find((each) => each.visit === visit);
-  return task ? personAt(task) : null;
+async function tasksOf(stage: Rehearsal, id: string, at: Date): Promise<Task[]> {
+  return (await stage.view(id, { kind: "system", id: "system", name: "" }, at))?.tasks ?? [];
 }
 
-/** Whoever a step waits for: somebody who holds that post there and nothing else. */
-function personAt({ org, post }: { org: string; post: string }): PersonActor {
-  const id = uuidOf(`${org} ${post}`, PEOPLE);
+type Task = CaseView["tasks"][number];
+
+/** As many colleagues as one step may ask to sign, and one more. */
+const COLLEAGUES = 100;
+
+/** Whoever a step waits for: the first of those in the post who hasn't signed it already (one person signs once). */
+async function holderOf(stage: Rehearsal, id: string, task: Task, at: Date): Promise<PersonActor> {
+  for (let nth = 0; nth < COLLEAGUES; nth++) {
+    const person = personAt(task, nth);
+    const acts = (await stage.view(id, person, at))?.acts ?? [];
+    if (!acts.some(({ visit, reason }) => visit === task.visit && reason === "cases/signed-already")) return person;
+  }
+  return personAt(task, 0);
+}
+
+/** Somebody who holds that post there and nothing else; `nth` tells colleagues apart. */
+function personAt({ org, post }: { org: string; post: string }, nth: number): PersonActor {
+  const id = uuidOf(nth === 0 ? `${org} ${post}` : `${org} ${post} ${nth}`, PEOPLE);
   const grant = (permission: "case.handle" | "case.intake" | "case.view") => ({ permission, scope: "org" as const, orgs: [org] });
   return {
     kind: "person",

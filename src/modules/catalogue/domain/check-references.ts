@@ -1,5 +1,6 @@
 import { fieldPaths, hiddenButNeeded } from "../../../core/forms/index.ts";
 import type { CompiledProcess, StepRole, StepSettings } from "../../../core/process/index.ts";
+import { variablesOf } from "../../../core/rules/index.ts";
 import type { CaseKind, ItemPackage, PackageFault } from "../shared.ts";
 import { stepRights } from "./step-rights.ts";
 import { undecidedDeliveries } from "./undecided-deliveries.ts";
@@ -50,6 +51,7 @@ export function checkReferences(item: ItemPackage, process: CompiledProcess): Pa
     if (timer?.kind === "limit" && !Number.isInteger(timer.limit))
       faults.push({ path: "process", code: "catalogue/step-limit", element: node.id, detail: `${node.name}: ${timer.limit}` });
   }
+  faults.push(...unknownInConditions(process, fields));
   const roles = new Set(steps.map(({ step }) => step.role));
   for (const role of ROLES[item.kind]) if (!roles.has(role)) faults.push({ path: "process", code: "catalogue/step-missing", detail: role });
   return [
@@ -59,6 +61,25 @@ export function checkReferences(item: ItemPackage, process: CompiledProcess): Pa
       steps.map(({ step }) => step),
     ),
   ];
+}
+
+/** What conditions may ask besides the form: the case's own facts, how steps went that several sign, the signer, and the day. */
+const OFFERED = ["case", "outcomes", "member", "today", "now"];
+
+/** A condition that asks for something nobody is asked is never true: the case would go the other way without a word. */
+function unknownInConditions(process: CompiledProcess, fields: ReadonlySet<string>): PackageFault[] {
+  const results = process.nodes.flatMap(({ decision }) => (decision ? [decision.result] : []));
+  const known = new Set([...OFFERED, ...results, ...[...fields].flatMap((path) => path.split("."))]);
+  return process.flows.flatMap(({ id, name, condition }) =>
+    (condition === undefined ? [] : variablesOf(condition))
+      .filter((asked) => !known.has(asked))
+      .map((asked) => ({
+        path: "process",
+        code: "catalogue/condition-unknown",
+        element: id,
+        detail: [name, asked].filter(Boolean).join(": "),
+      })),
+  );
 }
 
 /** The departments the guide names and those the process asks are the same. */

@@ -46,6 +46,7 @@ export const canvasEn: typeof canvasZhCN = {
   step: "Step settings",
   fault: {
     "canvas/too-large": "The file is too large: 1 MB at most. Nothing was changed",
+    "canvas/unsafe": "The file has a DOCTYPE or entities, which aren't accepted for safety. Nothing was changed",
     "canvas/unreadable": "This is no BPMN 2.0 file that can be read. Nothing was changed",
     "canvas/not-laid-out": "This drawing can't be laid out automatically. Nothing was changed",
   },

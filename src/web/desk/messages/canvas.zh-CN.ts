@@ -44,6 +44,7 @@ export const canvasZhCN = {
   step: "环节设置",
   fault: {
     "canvas/too-large": "文件太大，最多 1 MB，画布没有改动",
+    "canvas/unsafe": "文件含有 DOCTYPE 或实体声明，出于安全不予接受，画布没有改动",
     "canvas/unreadable": "不是能读的 BPMN 2.0 文件，画布没有改动",
     "canvas/not-laid-out": "这张图不能自动排版，画布没有改动",
   },

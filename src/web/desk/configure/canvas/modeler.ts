@@ -14,7 +14,7 @@ export const LARGEST_FILE = 1_000_000;
 
 export type OpenOutcome =
   | { ok: true }
-  | { ok: false; code: "canvas/too-large" | "canvas/unreadable" | "canvas/not-laid-out"; detail: string };
+  | { ok: false; code: "canvas/too-large" | "canvas/unsafe" | "canvas/unreadable" | "canvas/not-laid-out"; detail: string };
 
 /** The BPMN canvas with our extension elements, in the reader's language; to look at only, or to draw on. */
 export function createModeler(container: HTMLElement, lang: Lang, readOnly: boolean): BaseViewer {
@@ -45,7 +45,7 @@ function translate(template: string, replacements: Record<string, string> = {}):
 export async function openDrawing(modeler: BaseViewer, xml: string): Promise<OpenOutcome> {
   if (xml.length > LARGEST_FILE) return { ok: false, code: "canvas/too-large", detail: "" };
   // Entities can blow a small file up without end.
-  if (/<!(DOCTYPE|ENTITY)/i.test(xml)) return { ok: false, code: "canvas/unreadable", detail: "DOCTYPE" };
+  if (/<!(DOCTYPE|ENTITY)/i.test(xml)) return { ok: false, code: "canvas/unsafe", detail: "" };
   try {
     await modeler.importXML(await withPositions(xml));
     showAll(modeler);

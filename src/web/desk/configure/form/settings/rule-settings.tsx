@@ -6,6 +6,7 @@ import { useText } from "../../../language.tsx";
 import { formdesignText } from "../../../messages/formdesign.ts";
 import type { FieldChange } from "../editing/edit-form.ts";
 import type { Finding } from "../problems.ts";
+import { comesToMoney } from "../rules/comes-to-money.ts";
 import { clauseWith, relationsFor } from "../rules/operators.ts";
 import { RuleEditor } from "../rules/rule-editor.tsx";
 import { Line } from "./line.tsx";
@@ -39,7 +40,8 @@ export function RuleSettings({ form, field, path, findings, onChange }: RuleSett
       shownAs={field.shownAs ?? field.kind}
       onChange={(rule) => {
         put(purpose, true);
-        onChange({ [purpose]: rule === "" ? undefined : rule });
+        const isMoney = field.shownAs === "number" && comesToMoney(rule, answerNames(form, path));
+        onChange({ [purpose]: rule === "" ? undefined : rule, ...(isMoney ? { shownAs: "money" } : {}) });
       }}
     />
   );
