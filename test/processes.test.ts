@@ -20,7 +20,7 @@ journey("a 承诺件 gets a branch by condition and 会签, is proven, published
   await designer.adds("条件分支", "审核");
   await designer.sheet.getByText("1 处问题").or(designer.page.getByText("1 处问题")).first().waitFor();
   await designer.choosesCard(/^条件分支 1：条件 1/);
-  await designer.setsCondition("只变更名称", 'category = "change"');
+  await designer.setsCondition("只变更名称", 'category = "change" or 1 / 2 > 1');
   await designer.closesSettings();
   await designer.page.getByText("没有发现问题").waitFor();
 

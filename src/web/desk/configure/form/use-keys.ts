@@ -1,13 +1,12 @@
 import type { KeyboardEvent } from "react";
+import { isTyping } from "../is-typing.ts";
 import { allFields } from "./editing/places.ts";
 import type { FormDesign } from "./use-form-design.ts";
 
 /** What the keyboard does on the sheet. Where letters are typed it does what it always does. */
 export function useKeys(design: FormDesign, readOnly: boolean, onEnter: () => void): (event: KeyboardEvent) => void {
   return (event) => {
-    const target = event.target as HTMLElement;
-    const isTyping = target.closest("input, textarea, select, [contenteditable]") !== null;
-    const act = isTyping ? undefined : actFor(event, design, readOnly, onEnter);
+    const act = isTyping(event.target) ? undefined : actFor(event, design, readOnly, onEnter);
     if (!act) return;
     event.preventDefault();
     act();

@@ -6,11 +6,18 @@ import {
   type TreeNode,
   type Trigger,
 } from "../../../../core/process/index.ts";
+import type { OrgKind } from "../../../../modules/identity/shared.ts";
 import type { ProcessesText } from "../../messages/processes.ts";
 import type { Terms } from "../../messages/terms.ts";
-import type { OrgChoice } from "./process-editor.tsx";
 
 /** What stands on the cards, in words. */
+
+/** An organisation a step can name. */
+export interface OrgChoice {
+  code: string;
+  name: string;
+  kind: OrgKind;
+}
 
 export interface Words {
   text: ProcessesText;
@@ -64,4 +71,10 @@ export function nameWords(node: TreeNode | { name: string }, tree: ProcessTree, 
 export function nameOf(tree: ProcessTree, id: string, otherwise: string): string {
   const found = nodesOf(tree.steps).find((node) => node.kind !== "back" && node.id === id);
   return (found && "name" in found && found.name) || otherwise;
+}
+
+/** A condition about how a step several people sign went: the id of that step; undefined for any other condition. */
+export function refusedStep(condition: string): string | undefined {
+  const id = /^get value\(outcomes, ("(?:[^"\\]|\\.)*")\) = "refused"$/.exec(condition)?.[1];
+  return id === undefined ? undefined : (JSON.parse(id) as string);
 }

@@ -1,6 +1,8 @@
-/** Moving among the cards of the drawing by the arrow keys, as they stand on the screen. */
+import type { TreePlace } from "../../../../core/process/index.ts";
 
-export function cardsIn(container: HTMLElement): HTMLElement[] {
+/** Moving among the cards of the drawing, as they stand on the screen. */
+
+function cardsIn(container: HTMLElement): HTMLElement[] {
   return [...container.querySelectorAll<HTMLElement>("[data-card]")];
 }
 
@@ -34,4 +36,15 @@ export function showCard(container: HTMLElement, id: string): void {
   const isNarrow = window.matchMedia("(max-width: 1100px)").matches;
   const card = cardsIn(container).find((each) => each.dataset.card === id);
   card?.scrollIntoView({ block: "nearest", inline: isNarrow ? "start" : "nearest" });
+}
+
+export function focusOn(card: HTMLElement | undefined): void {
+  card?.focus();
+  card?.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+/** Opens the menu of the ＋ at a place. */
+export function openAdd(container: HTMLElement, place: TreePlace | undefined): void {
+  const buttons = [...container.querySelectorAll<HTMLElement>("[data-add-in]")];
+  buttons.find((button) => button.dataset.addIn === place?.in && button.dataset.addAt === String(place?.at))?.click();
 }
