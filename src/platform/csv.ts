@@ -71,7 +71,7 @@ function cellsOf(text: string): { ok: true; rows: Line[] } | { ok: false; line: 
   return { ok: true, rows };
 }
 
-/** One line of a table; a cell that a spreadsheet would take for a formula is kept from being one. */
+/** One line of a table that `readCsv` reads back: cells are put in quotes where they have to be, and otherwise stay as they are. */
 export function csvLine(cells: readonly string[]): string {
   return cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(",");
 }

@@ -1,31 +1,30 @@
 import { sql } from "kysely";
 import { parseCalendar, type WorkCalendar } from "../../core/calendar/index.ts";
 import { inTransaction } from "../../platform/db/index.ts";
+import { untilNews } from "../../platform/until-news.ts";
 import type { House } from "../house.ts";
 
-const held = new WeakMap<House["live"], { calendar: WorkCalendar; byVersion: Map<string, WorkCalendar> }>();
-
-/** The calendar in force. Kept in memory; a publication anywhere drops it (live channel `calendar`). */
-export async function currentCalendar(house: House): Promise<WorkCalendar> {
-  const cached = held.get(house.live);
-  if (cached) return cached.calendar;
+const held = untilNews("calendar", async (house: House) => {
   const { rows } = await sql<{ data: unknown }>`select data from matters.calendar where current`.execute(house.db);
   if (!rows[0]) throw new Error("no calendar has been published: run `bin/mingtang seed`");
   const calendar = readCalendar(rows[0].data);
-  house.live.subscribe("calendar", () => held.delete(house.live));
-  held.set(house.live, { calendar, byVersion: new Map([[calendar.version, calendar]]) });
-  return calendar;
+  return { calendar, byVersion: new Map([[calendar.version, calendar]]) };
+});
+
+/** The calendar in force. Kept in memory; a publication anywhere drops it (live channel `calendar`). */
+export async function currentCalendar(house: House): Promise<WorkCalendar> {
+  return (await held.get(house)).calendar;
 }
 
 /** The calendar a stored date was counted with, to explain it as it was found. */
 export async function calendarOf(house: House, version: string): Promise<WorkCalendar> {
-  const current = await currentCalendar(house);
-  const known = held.get(house.live)?.byVersion.get(version);
+  const { calendar: current, byVersion } = await held.get(house);
+  const known = byVersion.get(version);
   if (known) return known;
   const { rows } = await sql<{ data: unknown }>`select data from matters.calendar where version = ${version}`.execute(house.db);
   if (!rows[0]) return current;
   const calendar = readCalendar(rows[0].data);
-  held.get(house.live)?.byVersion.set(version, calendar);
+  byVersion.set(version, calendar);
   return calendar;
 }
 

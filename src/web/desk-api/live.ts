@@ -35,21 +35,25 @@ export async function* changesOn(
     if (concerns(news)) move();
   };
   const unsubscribe = channels.map((channel) => live.subscribe(channel, onNews, move));
+  const onAbort = () => wake();
+  signal?.addEventListener("abort", onAbort);
   try {
     while (!signal?.aborted && (await stillAllowed())) {
-      yield { moved };
-      moved = false;
+      const told = moved;
+      moved = false; // before it is told: what happens while a slow line takes it is told next
+      yield { moved: told };
+      if (moved || signal?.aborted) continue;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, CHECK_EVERY);
         wake = () => {
           clearTimeout(timer);
           resolve();
         };
-        signal?.addEventListener("abort", wake, { once: true });
       });
     }
   } finally {
     giveBack();
+    signal?.removeEventListener("abort", onAbort);
     for (const stop of unsubscribe) stop();
   }
 }

@@ -27,12 +27,12 @@ export function timerClock(timer: Armed, rule: LimitRule, { at, today, calendar 
   return startClock(rule.unit === "hour" ? { ...start, startTime: timeOfDay(at) } : start, calendar);
 }
 
-/** The instant at which a limit ends: the hour of limits in hours, else the close of business on the last day. */
 /** The moment from which a limit counts as over: its minute for terms in hours, else the close of business of its due day, when supervision raises it too. */
 export function overFrom({ due, input }: { due: LocalDate; input: DeadlineInput }, calendar: WorkCalendar): Date {
   return input.term.unit === "hour" ? endOf(input, calendar) : instantOf(due, closingTime(calendar));
 }
 
+/** The instant at which a limit ends: the hour of limits in hours, else the close of business on the last day. */
 export function endOf(input: DeadlineInput, calendar: WorkCalendar): Date {
   const { due, dueTime } = deriveDeadline(input, calendar);
   return instantOf(due, dueTime);

@@ -7,8 +7,8 @@ import type { Given } from "./journey.ts";
 /** One cookie an item, so that drafts of different items stand side by side; sent to all pages that may need to forget them. */
 const DRAFT_COOKIE = "draft.";
 const COOKIE_PATH = "/services";
-/** A browser with more has been given them by somebody else. */
-const MOST_DRAFTS = 20;
+/** What a key looks like that we gave. */
+const KEY = /^[\w-]{32}$/;
 const LASTS_SECONDS = 90 * 24 * 3600;
 /** Hidden field with the draft's token. The token is a secret of this browser; another site's form could only carry its own (see csrf.ts). */
 export const DRAFT_FIELD = "_draft";
@@ -29,11 +29,18 @@ export async function openDraft({ doors }: Portal, request: FastifyRequest, item
   return null;
 }
 
-/** All drafts whose keys this browser holds, sent ones too. */
+/**
+ * All drafts whose keys this browser holds, sent ones too. None is left out: on a shared computer they are many people's. What fits into the
+ * headers of a request bounds them, and they are asked for one by one.
+ */
 export async function draftsHere({ doors }: Portal, request: FastifyRequest): Promise<OpenDraft[]> {
-  const tokens = Object.entries(request.cookies).flatMap(([name, token]) => (name.startsWith(DRAFT_COOKIE) && token ? [token] : []));
-  const found = await Promise.all(tokens.slice(0, MOST_DRAFTS).map(async (token) => ({ token, draft: await doors.loadDraft(token) })));
-  return found.flatMap(({ token, draft }) => (draft ? [{ token, draft }] : []));
+  const found: OpenDraft[] = [];
+  for (const [name, token] of Object.entries(request.cookies)) {
+    if (!name.startsWith(DRAFT_COOKIE) || !token || !KEY.test(token)) continue;
+    const draft = await doors.loadDraft(token);
+    if (draft) found.push({ token, draft });
+  }
+  return found;
 }
 
 export function rememberDraft({ publicUrl }: Portal, reply: FastifyReply, itemCode: string, token: string): void {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type CaseWorld, caseWorld, configured } from "../../../modules/cases/fixtures.ts";
+import { loadDraft, saveDraft } from "../../../modules/cases/index.ts";
 import type { HttpServer } from "../../../platform/http/index.ts";
 import { portalApp, Visitor, wordsOf } from "../testing.ts";
 import { urls } from "../urls.ts";
@@ -37,6 +38,28 @@ test("who leaves a shared computer sees what it holds, and after clearing it hol
   for (const [name, value] of keys) visitor.cookies.set(name, value); // somebody who kept a copy of the cookies
   expect(wordsOf((await visitor.get(urls.apply(item.code))).html)).not.toContain("您有一份没有提交的申请");
   expect(wordsOf((await visitor.get(urls.leave)).html)).toContain("没有留下您的申请和办件");
+});
+
+test("a computer that many people used is cleared of all their drafts, however many", async () => {
+  const { item } = await configured(world.house, "nurse-licence");
+  const visitor = new Visitor(app);
+  const content = { applicant: {}, form: { applicant: { name: "乔某" } }, files: [], window: null, page: "applicant" };
+  const tokens: string[] = [];
+  for (let number = 0; number < 45; number++) {
+    const saved = await saveDraft(world.house, {
+      token: null,
+      version: 0,
+      itemCode: `item-${number}`,
+      itemVersion: item.versionId,
+      content,
+    });
+    if (!saved.ok) throw new Error(saved.code);
+    visitor.cookies.set(`draft.item-${number}`, saved.token);
+    tokens.push(saved.token);
+  }
+  await visitor.send(await visitor.get(urls.leave), {});
+  expect([...visitor.cookies.keys()].filter((name) => name.startsWith("draft."))).toEqual([]);
+  expect((await Promise.all(tokens.map((token) => loadDraft(world.house, token)))).filter(Boolean)).toEqual([]);
 });
 
 test("pages that show one's own data lead there", async () => {
