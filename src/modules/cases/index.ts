@@ -7,6 +7,8 @@ export { type CaseFilter, narrowed } from "./case-filter.ts";
 export { CASE_KIND_NAME, caseKind, caseMatters } from "./case-kind.ts";
 export { caseRows } from "./case-rows.ts";
 export { clockViews } from "./clock-view.ts";
+export { isBounded } from "./domain/bounded-input.ts";
+export { readerRights } from "./domain/form-rights.ts";
 export type { CaseOwn, CasePersonal } from "./domain/own.ts";
 export { receives } from "./domain/window.ts";
 export { type Draft, type DraftContent, dropDraft, loadDraft, saveDraft, settleDraft, sweepDrafts } from "./draft.ts";

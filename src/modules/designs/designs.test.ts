@@ -104,10 +104,18 @@ test("with a fault nothing is published, and every fault is told", async () => {
   expect((await latest(code)).revision).toBe(2);
 });
 
+function deepForm(levels: number): unknown {
+  const label = { "zh-CN": "组" };
+  let fields: unknown[] = [];
+  for (let level = 0; level < levels; level++) fields = [{ id: "g", kind: "group", label, fields }];
+  return { id: "f", version: 1, title: label, pages: [{ id: "p", title: label, fields }] };
+}
+
 test.each([
   ["a part that isn't of an item", { secret: 1 }, "designs/invalid"],
   ["a list where a text belongs", { name: [] }, "designs/invalid"],
   ["a form without pages", { form: { id: "f", version: 1, title: { "zh-CN": "表" } } }, "designs/invalid"],
+  ["a form nested deeper than any reader can follow", { form: deepForm(10_000) }, "designs/invalid"],
   ["a text no database keeps", { summary: "\0" }, "designs/invalid"],
   ["a drawing of 10 MB", { process: "x".repeat(10_000_000) }, "designs/too-large"],
   ["an XML bomb", { process: '<!DOCTYPE lolz [<!ENTITY lol "lol">]><lolz>&lol;</lolz>' }, "designs/unreadable"],

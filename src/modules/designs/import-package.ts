@@ -1,5 +1,5 @@
 import { inTransaction } from "../../platform/db/index.ts";
-import { isSound } from "../../platform/http/index.ts";
+import { isBounded } from "../cases/index.ts";
 import { canonicalJson, inspectPackage } from "../catalogue/index.ts";
 import type { ItemPackage } from "../catalogue/shared.ts";
 import type { House } from "../house.ts";
@@ -9,6 +9,7 @@ import { currentCalendar } from "../matters/index.ts";
 import { beginDesign } from "./create-design.ts";
 import { contentSchema, type FileContent, fileSchema, LARGEST_FILE, moved, organisationsIn } from "./domain/package-file.ts";
 import { knowKey } from "./export-package.ts";
+import { MOST_LEVELS } from "./package-schema.ts";
 import { refuse } from "./refusal.ts";
 import { readPackage } from "./save-design.ts";
 import type { Created, DesignRefusal, ImportDifference, ImportReport } from "./shared.ts";
@@ -66,30 +67,21 @@ function readFile({ crypto }: House, text: string): File {
   if (text.length > LARGEST_FILE) return refuse("designs/too-large");
   const file = fileSchema.safeParse(parsed(text));
   if (!file.success) return refuse("designs/file-unreadable");
+  if (!isBounded(file.data.content, MOST_LEVELS)) return refuse("designs/file-unreadable");
   // What is judged is what was signed, before anything in it is looked at.
-  const signed = written(file.data.content);
-  if (signed === null) return refuse("designs/file-unreadable");
+  const signed = canonicalJson(file.data.content);
   const { algorithm, publicKey, value } = file.data.signature;
   const signature = { algorithm, publicKey: Buffer.from(publicKey, "base64"), value: Buffer.from(value, "base64") };
   if (crypto.hash(signed).toString("hex") !== file.data.digest || !crypto.verifies(signature, signed))
     return refuse("designs/file-altered");
   const content = contentSchema.safeParse(file.data.content);
-  if (!content.success || !isSound(content.data)) return refuse("designs/file-unreadable");
+  if (!content.success) return refuse("designs/file-unreadable");
   return { ok: true, content: content.data, publicKey: signature.publicKey };
 }
 
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-/** JSON nested too deep to be written is none that was ever signed. */
-function written(content: unknown): string | null {
-  try {
-    return canonicalJson(content);
   } catch {
     return null;
   }

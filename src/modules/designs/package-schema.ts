@@ -5,6 +5,8 @@ import { CASE_KINDS, ITEM_TYPES, type ItemPackage } from "../catalogue/shared.ts
 /** Largest package as JSON, and largest process as XML, in bytes. */
 export const LARGEST_PACKAGE = 2_000_000;
 export const LARGEST_PROCESS = 1_000_000;
+/** Deepest nesting of a package: far beyond any form, far below what a reader by recursion can bear. */
+export const MOST_LEVELS = 40;
 const MOST_FORM_FIELDS = 500;
 
 const text = (maximum: number) => z.string().max(maximum);

@@ -1,10 +1,10 @@
 import { inTransaction, type Tx } from "../../platform/db/index.ts";
-import { isSound } from "../../platform/http/index.ts";
+import { isBounded } from "../cases/index.ts";
 import type { ItemPackage } from "../catalogue/shared.ts";
 import type { House } from "../house.ts";
 import { type Actor, can } from "../identity/shared.ts";
 import { changedParts } from "./domain/changed-parts.ts";
-import { LARGEST_PACKAGE, LARGEST_PROCESS, packageSchema } from "./package-schema.ts";
+import { LARGEST_PACKAGE, LARGEST_PROCESS, MOST_LEVELS, packageSchema } from "./package-schema.ts";
 import { refuse, refuseInput } from "./refusal.ts";
 import type { DesignRefusal, Saved } from "./shared.ts";
 import {
@@ -59,10 +59,10 @@ type Read = { ok: true; package: ItemPackage } | DesignRefusal;
 export function readPackage(given: unknown): Read {
   const process: unknown = typeof given === "object" && given !== null && "process" in given ? given.process : "";
   if (typeof process === "string" && Buffer.byteLength(process) > LARGEST_PROCESS) return refuse("designs/too-large", "process");
+  if (!isBounded(given, MOST_LEVELS)) return refuse("designs/invalid");
   const parsed = packageSchema.safeParse(given);
   if (!parsed.success) return refuseInput(parsed.error);
   if (Buffer.byteLength(JSON.stringify(parsed.data)) > LARGEST_PACKAGE) return refuse("designs/too-large");
-  if (!isSound(parsed.data)) return refuse("designs/invalid");
   // Entities are how a short drawing becomes an endless one; no tool that draws BPMN writes them.
   if (/<!(DOCTYPE|ENTITY)/i.test(parsed.data.process)) return refuse("designs/unreadable", "process");
   return { ok: true, package: parsed.data };

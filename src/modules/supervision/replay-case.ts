@@ -1,5 +1,5 @@
 import type { Lang } from "../../platform/i18n/index.ts";
-import { caseKind, clockViews, itemOfCase, recordSight, type Shown, sightOf, viewOf } from "../cases/index.ts";
+import { caseKind, clockViews, itemOfCase, readerRights, recordSight, type Shown, sightOf, viewOf } from "../cases/index.ts";
 import type { House } from "../house.ts";
 import { orgs } from "../identity/index.ts";
 import { type Actor, can } from "../identity/shared.ts";
@@ -10,7 +10,7 @@ import type { Replay, ReplayFrame } from "./shared.ts";
 /**
  * Any case, step by step: state, form, materials, people and clocks as they stood right after each event, counted with the calendar of that
  * time and seen from that day (七(五)1). Null where there is none, or the reader may not replay it. Personal data are
- * masked (practice §9) unless asked for in `full`, which is logged.
+ * masked (practice §9) unless asked for in `full`, which is logged; who has a step in the case sees no more of the form here than there.
  */
 export async function replayCase(house: House, actor: Actor, id: string, lang: Lang = "zh-CN", full = false): Promise<Replay | null> {
   const matter = await readMatter(house, caseKind, id);
@@ -19,7 +19,7 @@ export async function replayCase(house: House, actor: Actor, id: string, lang: L
   const masked = byRequest && !full;
   if (byRequest && full) await recordSight(house, actor, matter, "replay");
   const [events, item, byCode] = await Promise.all([readJournal(house, caseKind, id), itemOfCase(house, matter.state.own), orgs(house)]);
-  const shown: Shown = { masked, opinions: true, rights: { "*": "read" } };
+  const shown: Shown = { masked, opinions: true, rights: readerRights(actor, matter.state, item) };
   const frames: ReplayFrame[] = [];
   for (const frame of foldFrames(house, caseKind, id, events)) {
     const event = events[frame.version - 1];

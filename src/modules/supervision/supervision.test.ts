@@ -1,11 +1,23 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { ROOT } from "../../platform/root.ts";
-import { anApplication, type CaseWorld, caseWorld, configured, forwardTo, holderOf, must, requiredOf, see } from "../cases/fixtures.ts";
-import { caseView, worklist } from "../cases/index.ts";
-import { actorFor } from "../identity/fixtures.ts";
-import { auditLog } from "../identity/index.ts";
+import {
+  anApplication,
+  type CaseWorld,
+  caseWorld,
+  configured,
+  forwardTo,
+  holderOf,
+  must,
+  requiredOf,
+  see,
+  VILLAGE,
+} from "../cases/fixtures.ts";
+import { caseView, materialFile, storeMaterial, worklist } from "../cases/index.ts";
+import { actorFor, makePerson } from "../identity/fixtures.ts";
+import { actorOf, auditLog } from "../identity/index.ts";
 import type { Actor, PersonActor } from "../identity/shared.ts";
 import { alarms, alarmsOf } from "./alarms.ts";
 import { liveList } from "./live-list.ts";
@@ -189,4 +201,68 @@ test("a supervisor sees personal data masked, in replay and case alike, and in f
   clock.advance(31 * 60_000);
   await caseView(house, supervisor, caseId, "zh-CN", true);
   expect(await looks()).toHaveLength(3);
+});
+
+/** Who looked at personal data of a case in full, and what at, as the audit administrator reads it. */
+async function looksAt(caseId: string): Promise<(readonly [string, unknown])[]> {
+  const auditor = await actorFor(world.house, { org: "610999", post: "audit-administrator" });
+  const { rows } = await auditLog(world.house, auditor, { action: "personal-view", about: caseId });
+  return rows.map(({ actor, details }) => [actor, details.what] as const);
+}
+
+test("a process manager's look in full is on record, a colleague without a step in it has none, and whoever handles it isn't recorded", async () => {
+  const { house } = world;
+  const caseId = await accepted();
+  const { phone } = hygiene.sample.applicant;
+  const handler = await holderOf(house, caseId);
+  const department = hygiene.item.package.department;
+  const manager = await actorFor(house, { org: department, post: "process-manager" });
+  const colleague = await actorFor(house, { org: department, post: "window-clerk" });
+  const seen = async (actor: Actor) => JSON.stringify(await caseView(house, actor, caseId, "zh-CN", true)).includes(phone);
+  expect([await seen(handler.actor), await seen(colleague)]).toEqual([true, false]);
+  expect(await looksAt(caseId)).toEqual([]);
+  expect(await seen(manager)).toBe(true);
+  expect(await looksAt(caseId)).toEqual([[manager.name, "case"]]);
+});
+
+test("a file that a supervisor opens is on record; whoever sees the case masked doesn't get it", async () => {
+  const { house } = world;
+  const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==", "base64");
+  const material = hygiene.item.package.materials.find(({ accept }) => accept.includes("png"))?.code ?? "";
+  const given = { stream: Readable.from([PNG]), name: "x.png", material, itemCode: hygiene.item.code };
+  const stored = await storeMaterial(house, CITIZEN, given);
+  if (!stored.ok) throw new Error(stored.code);
+  const { caseId } = await must(house, CITIZEN, "submit", null, { ...anApplication(hygiene), files: [stored.file] });
+  const open = async (actor: Actor) => {
+    const found = await materialFile(house, actor, caseId, stored.file.hash);
+    found?.stream.destroy();
+    return found !== null;
+  };
+  const colleague = await actorFor(house, { org: hygiene.item.package.department, post: "window-clerk" });
+  expect([await open(clerk), await open(colleague)]).toEqual([true, false]);
+  expect(await looksAt(caseId)).toEqual([]);
+  expect(await open(supervisor)).toBe(true);
+  expect(await looksAt(caseId)).toEqual([[supervisor.name, "file"]]);
+});
+
+test("a field hidden from somebody's step stays hidden from them in replay, whatever else they are", async () => {
+  const { house } = world;
+  const allowance = await configured(house, "minimum-living-allowance");
+  const { caseId } = await must(house, CITIZEN, "submit", null, anApplication(allowance));
+  const both = await makePerson(house, {
+    holdings: [
+      { org: VILLAGE, post: "window-clerk" },
+      { org: "610999JC", post: "supervisor" },
+    ],
+  });
+  const actor = await actorOf(house, both.id);
+  if (!actor) throw new Error("a person just made is active");
+  await must(house, actor, "accept", caseId, { checked: requiredOf(allowance.item) });
+  const visit = await holderOf(house, caseId, "examine");
+  const form = { surveyedOn: "2026-03-06", surveyors: "孙立成、周小兰", surveyedIncome: 600_000, asDeclared: true, neighbours: "走访两户" };
+  await must(house, visit.actor, "agree", caseId, { visit: visit.visit, opinion: "情况属实", form });
+  const replayed = JSON.stringify(await replayCase(house, actor, caseId, "zh-CN", true));
+  expect(replayed).toContain("孙立成");
+  expect(replayed).not.toContain("走访两户");
+  expect(JSON.stringify(await replayCase(house, supervisor, caseId, "zh-CN", true))).toContain("走访两户");
 });
