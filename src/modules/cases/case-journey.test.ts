@@ -118,6 +118,13 @@ test("acceptance is refused by name while a required material is missing", async
   expect(!outcome.ok && outcome.detail?.materials).toContain(name);
 });
 
+test("materials that came and weren't ticked are told apart from missing ones, so that nobody asks for a supplement by mistake", async () => {
+  const { house } = world;
+  const { caseId } = await submit(promised);
+  const outcome = await performCase(house, clerk, { command: "accept", caseId, key: randomUUID(), input: { checked: [] } });
+  expect(outcome).toMatchObject({ ok: false, code: "cases/materials-unchecked" });
+});
+
 test("a supplement is asked once, stops the receipt clock, and acceptance then counts from the day all of it came", async () => {
   const { house, clock } = world;
   clock.set("2026-03-02T10:00:00+08:00");
@@ -138,7 +145,10 @@ test("a supplement is asked once, stops the receipt clock, and acceptance then c
   });
   expect(again).toMatchObject({ ok: false, code: "cases/supplement-once" });
   await must(house, clerk, "accept", caseId, { checked: requiredOf(promised.item) });
-  expect((await see(house, clerk, caseId)).acceptedOn).toBe("2026-03-16");
+  const view = await see(house, clerk, caseId);
+  expect(view.acceptedOn).toBe("2026-03-16");
+  const name = promised.item.package.materials[0]?.name;
+  expect(view.timeline.find((entry) => entry.type === "case/supplement-asked")?.opinion).toBe(`${name}：缺少签名`);
 });
 
 test("five working days without a word make the application accepted from the day it came", async () => {

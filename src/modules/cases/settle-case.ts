@@ -3,7 +3,7 @@ import { meetClock } from "../matters/index.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
 import { writeForm } from "./domain/form-rights.ts";
 import { acceptanceDay, caseClocks, metClocks, settledDeferred } from "./domain/limits.ts";
-import { missingMaterials, refuseUnknown, tick } from "./domain/materials.ts";
+import { refuseIncomplete, refuseUnknown, tick } from "./domain/materials.ts";
 import { hasEnded, move, told, withClocks } from "./domain/moves.ts";
 import type { CaseCommandInput } from "./shared.ts";
 
@@ -15,8 +15,8 @@ export function settleCase(act: CaseAct<CaseCommandInput<"settle">>): Decision {
   const item = context.item.package;
   const listed = refuseUnknown(item, input.checked);
   if (listed) return listed;
-  const missing = missingMaterials(item, own.materials, input.checked);
-  if (input.outcome === "grant" && missing.length > 0) return refuse("cases/materials-missing", { materials: missing.join("、") });
+  const incomplete = refuseIncomplete(item, own.materials, input.checked);
+  if (input.outcome === "grant" && incomplete) return incomplete;
   if (input.outcome === "deny" && [...input.opinion].length < MIN_REASON) return refuse("cases/reason-too-short");
   const written = writeForm(act, input.form);
   if (!written.ok) return written;

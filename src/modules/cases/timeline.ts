@@ -23,6 +23,7 @@ export function timelineOf(
   events: readonly JournalEvent[],
   nameOfNode: (node: string) => string,
   orgs: ReadonlyMap<string, Org>,
+  nameOfMaterial: (code: string) => string,
 ): TimelineEntry[] {
   return events.map((event) => {
     const { actor, data, personal } = event;
@@ -43,7 +44,7 @@ export function timelineOf(
               section: actor.section,
             }
           : null,
-      opinion: textOf(personal?.opinion) ?? textOf(personal?.reason),
+      opinion: textOf(personal?.opinion) ?? textOf(personal?.reason) ?? lacksIn(personal?.lacks, nameOfMaterial),
       outcome: textOf(data.outcome),
       details: Object.fromEntries(
         FACTS.flatMap((key) => {
@@ -53,6 +54,14 @@ export function timelineOf(
       ),
     };
   });
+}
+
+/** What 告知补正 asked for, material by material; whoever takes up the case afterwards reads it in the record. */
+function lacksIn(lacks: unknown, nameOfMaterial: (code: string) => string): string | null {
+  if (typeof lacks !== "object" || lacks === null) return null;
+  return Object.entries(lacks)
+    .map(([code, lack]) => `${nameOfMaterial(code)}：${lack}`)
+    .join("\n");
 }
 
 function textOf(value: unknown): string | null {

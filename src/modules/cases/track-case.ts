@@ -63,7 +63,7 @@ export async function trackedView(house: House, id: string): Promise<TrackView |
     closedAt: own.closedAt,
     nextDate: nextDate(matter),
     // The applicant reads reasons and results, not the opinions that officers write to each other.
-    steps: timelineOf(events, nameOfNode, byCode)
+    steps: timelineOf(events, nameOfNode, byCode, nameOfMaterial)
       .filter((entry) => PUBLIC_EVENTS.has(entry.type))
       .map((entry) => ({ at: entry.at, type: entry.type, text: publicText(entry) })),
     lacks: Object.entries(own.materials).flatMap(([code, material]) =>

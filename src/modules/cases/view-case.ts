@@ -84,6 +84,7 @@ export function viewOf(
   const { own } = matter.state;
   const personal = matter.personal as CasePersonal; // every case has its applicant and form from the first event
   const nameOfNode = (node: string) => item.process.nodes.find((candidate) => candidate.id === node)?.name ?? node;
+  const nameOfMaterial = (code: string) => item.package.materials.find((material) => material.code === code)?.name ?? code;
   return {
     id: matter.id,
     version: matter.version,
@@ -112,7 +113,7 @@ export function viewOf(
       openedAt: task.openedAt,
       due: task.due,
     })),
-    timeline: timelineOf(events, nameOfNode, byCode).map((entry) => (opinions ? entry : { ...entry, opinion: null })),
+    timeline: timelineOf(events, nameOfNode, byCode, nameOfMaterial).map((entry) => (opinions ? entry : { ...entry, opinion: null })),
     drawing: item.drawing,
     position: positionOf(item.process, matter.state),
   };

@@ -4,11 +4,20 @@ import type { Refusal } from "../../matters/index.ts";
 import type { MaterialFile } from "../shared.ts";
 import { isGiven, type MaterialState, NO_MATERIAL } from "./own.ts";
 
-/** Names of the required materials that weren't given or weren't found in order. */
-export function missingMaterials(item: ItemPackage, materials: Record<string, MaterialState>, checked: readonly string[]): string[] {
-  return item.materials
-    .filter((material) => material.necessity === "required" && !(isGiven(materials[material.code]) && checked.includes(material.code)))
-    .map((material) => material.name);
+/**
+ * Why the material list isn't complete, with the names: first what never came, then what came and wasn't ticked as found in order. The two
+ * are told apart, because the answer to the first is 补正 and it may be asked only once.
+ */
+export function refuseIncomplete(item: ItemPackage, materials: Record<string, MaterialState>, checked: readonly string[]): Refusal | null {
+  const required = item.materials.filter((material) => material.necessity === "required");
+  const missing = required.filter((material) => !isGiven(materials[material.code]));
+  if (missing.length > 0) return namesIn("cases/materials-missing", missing);
+  const unchecked = required.filter((material) => !checked.includes(material.code));
+  return unchecked.length > 0 ? namesIn("cases/materials-unchecked", unchecked) : null;
+}
+
+function namesIn(code: string, materials: ItemPackage["materials"]): Refusal {
+  return { ok: false, code, detail: { materials: materials.map((material) => material.name).join("、") } };
 }
 
 /** Codes the item doesn't list: nothing beyond the published list may be asked for or taken (行政许可法 32). */
