@@ -87,6 +87,9 @@ describe("nothing typed is lost", () => {
     await visitor.send(first, { ...applicantFields(sample), _act: "next" });
     const start = await visitor.get(urls.apply(sample.item.code));
     expect(wordsOf(start.html)).toContain("您有一份没有提交的申请");
+    const onward = /href="([^"]+)">接着填</.exec(start.html)?.[1] ?? "";
+    expect(onward, "the first page is complete: going on begins at the next").toMatch(/\/apply\/form-/);
+    expect((await visitor.get(onward)).status).toBe(200);
     const again = await visitor.get(urls.applyPage(sample.item.code, "applicant"));
     expect(again.html).toContain(`value="${sample.sample.applicant.phone}"`);
   });

@@ -98,3 +98,12 @@ function missingMaterials(item: ItemPackage, { files, papers }: Given, lang: Lan
 export function firstIncomplete(item: ItemPackage, given: Given, options: JourneyOptions): Step | undefined {
   return stepsOf(item, given, options).find((step) => faultsOn(step, item, given, options).length > 0);
 }
+
+/** Where to go on in a draft last saved at `page`: there while anything is amiss on it, otherwise on the step after it. */
+export function goOnAt(page: string, item: ItemPackage, given: Given, options: JourneyOptions): string {
+  const steps = stepsOf(item, given, options);
+  const at = steps.findIndex(({ id }) => id === page);
+  const step = steps[at];
+  if (!step || faultsOn(step, item, given, options).length > 0) return page;
+  return steps[at + 1]?.id ?? page;
+}

@@ -8,7 +8,7 @@ import { viewOf } from "../show-item.tsx";
 import { urls } from "../urls.ts";
 import { momentText } from "../wording.ts";
 import { forgetDraft, givenIn, type OpenDraft, openDraft, rememberDraft, saveGiven } from "./draft-access.ts";
-import { faultsOn, firstIncomplete, type Given, NOTHING_GIVEN, type Step, stepsOf } from "./journey.ts";
+import { faultsOn, firstIncomplete, type Given, goOnAt, NOTHING_GIVEN, type Step, stepsOf } from "./journey.ts";
 import { overwrites, SEEN_FIELD, savedOtherwise, seenOf } from "./page-seen.ts";
 import { qrCode } from "./qr-code.ts";
 import { pageErrors } from "./questions-page.tsx";
@@ -26,7 +26,8 @@ export const showStart: Handler = async (portal, request, reply) => {
   const open = await openDraft(portal, request, at.found.code);
   if (open?.draft.submitted) return reply.redirect(urls.applyPage(at.found.code, "receipt"), 303);
   const given = open ? givenIn(open.draft) : NOTHING_GIVEN;
-  const draft = open ? { token: open.token, savedAt: open.draft.savedAt, page: open.draft.page } : null;
+  const page = open ? goOnAt(open.draft.page, at.found.package, given, at.options) : "";
+  const draft = open ? { token: open.token, savedAt: open.draft.savedAt, page } : null;
   const query = request.query as { saved?: unknown; gone?: unknown };
   const data = {
     steps: stepsOf(at.found.package, given, at.options),
