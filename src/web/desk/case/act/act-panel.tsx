@@ -54,7 +54,11 @@ export function ActPanel({ view }: { view: CaseView }) {
                 typed.current = opinion;
               }}
               onAccepted={setSeen}
-              onDone={setDone}
+              onDone={(words) => {
+                setDone(words);
+                // What was chosen spoke of the step before: the next thing to do is proposed afresh.
+                setChosenKey(null);
+              }}
             />
           )}
         </>

@@ -7,7 +7,7 @@ import type { FieldsProps } from "../act-fields.tsx";
 import { Field } from "./field.tsx";
 
 const REASON: readonly DeskAct[] = ["refuse", "return", "transfer", "suspend", "terminate"];
-const NOTE: readonly DeskAct[] = ["receive", "resume", "deliver"];
+const NOTE: readonly DeskAct[] = ["receive", "deliver"];
 
 /** The words that go into the record, with the phrases one writes again and again. */
 export function OpinionField({ act, draft, change, lacking }: FieldsProps) {
