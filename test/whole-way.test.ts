@@ -140,7 +140,7 @@ const HANDLED: readonly { item: Item; is: string; handling: Handling; steps: rea
     is: "an allowance, from the village through the township to the county and back",
     async handling({ application, clerk, officer }) {
       const number = await (await clerk("village")).accepts(application);
-      const township = await officer("101.handler");
+      const township = await officer("township.handler");
       await township.fillsInAndAgrees(number, allowance);
       await township.agrees(number);
       await (await officer("handler")).agrees(number);

@@ -80,7 +80,7 @@ async function allowanceFromTheVillage(camera: Camera): Promise<void> {
   await village.sends("受理");
   const number = await village.caseNumber();
 
-  const township = await anOfficer(camera, "101.handler");
+  const township = await anOfficer(camera, "township.handler");
   await township.agrees(number);
   await township.agrees(number);
   await (await anOfficer(camera, "handler")).agrees(number);

@@ -41,6 +41,11 @@ test("every account offered for trying signs in with the demo's password, and ea
   expect(new Set(actors.flatMap((actor) => actor.holdings.map((held) => held.post)))).toEqual(new Set(POSTS));
 });
 
+test("the accounts offered carry an allowance the whole way: its township's handler is among them", async () => {
+  const offered = (await demoAccounts(house)).map(({ username, org, post }) => `${username} ${org} ${post}`);
+  expect(offered).toContain("township.handler 清溪镇 handler");
+});
+
 test("each department with items has a handler to hand over to, a reviewer and an approver", async () => {
   const departments = [...(await orgs(house)).values()].filter((org) => org.kind === "department" && org.sectors.length > 0);
   for (const { code } of departments) {
