@@ -55,6 +55,7 @@ export async function peopleAtWork(url: string): Promise<PeopleAtWork> {
     const visitor = plainVisitor(url, `10.2.${visitors >> 8}.${visitors++ & 255}`);
     const check = await untilAnswered(() => fillIn(visitor, code, hygiene));
     const key = visitor.draft();
+    if (key === "") throw new Error("an application is filled in, and its browser keeps no draft");
     notes.asked.push(key);
     await untilAnswered(async () => {
       if (!(await send(visitor, check))) throw new Error("the application was not taken");

@@ -12,7 +12,7 @@ export interface Answer {
 export interface PlainVisitor {
   get(path: string): Promise<Answer>;
   post(path: string, form: Fields): Promise<Answer>;
-  /** The secret under which this browser's draft is kept. */
+  /** The secret under which this browser's one draft is kept; empty before there is one. */
   draft(): string;
 }
 
@@ -38,7 +38,8 @@ export function plainVisitor(url: string, address: string): PlainVisitor {
     return { status: response.status, location: response.headers.get("location") ?? "", html: await response.text() };
   }
 
-  return { get: (path) => ask(path), post: ask, draft: () => cookies.get("draft") ?? "" };
+  const draft = () => [...cookies].find(([name]) => name.startsWith("draft."))?.[1] ?? "";
+  return { get: (path) => ask(path), post: ask, draft };
 }
 
 function bodyOf(form: Fields): URLSearchParams {
