@@ -77,4 +77,10 @@ test("of a process: a limit that is another, a step that is gone, and its lines"
   expect(compareProcesses(before, after)).toMatchObject([
     { id: "handle", change: "changed", settings: [{ path: ["step", "limit"], after: 7 }] },
   ]);
+  const moved = await compiled(xml.replace('sourceRef="handle" targetRef="review"', 'sourceRef="handle" targetRef="decide"'));
+  const lines = compareProcesses(before, moved).filter(({ kind }) => kind === "flow");
+  expect(lines.map(({ name, change }) => [name, change])).toEqual([
+    ["经办 → 批准", "added"],
+    ["经办 → 审核", "removed"],
+  ]);
 });

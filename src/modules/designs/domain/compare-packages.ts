@@ -90,11 +90,17 @@ function nodesOf({ nodes }: CompiledProcess): Map<string, Element> {
 
 function flowsOf({ nodes, flows }: CompiledProcess): Map<string, Element> {
   const isDefault = new Set(nodes.flatMap(({ defaultFlow }) => (defaultFlow === undefined ? [] : [defaultFlow])));
+  const names = new Map(nodes.map(({ id, name }) => [id, name || id]));
   const found = new Map<string, Element>();
   for (const { id, name, source, target, condition } of flows) {
     let key = `${source} → ${target}`;
     while (found.has(key)) key += "′";
-    found.set(key, { id, name: name || key, kind: "flow", settings: { condition, default: isDefault.has(id) } });
+    found.set(key, {
+      id,
+      name: name || `${names.get(source)} → ${names.get(target)}`,
+      kind: "flow",
+      settings: { condition, default: isDefault.has(id) },
+    });
   }
   return found;
 }
