@@ -38,7 +38,7 @@ export async function aProcessDesigner(scene: Scene, device: Device = {}) {
 
     /** By mouse: ＋ after a card, then what is to stand there. */
     async adds(choice: string, after: string) {
-      await sheet.getByRole("button", { name: `在「${after}」后面添加`, exact: true }).click();
+      await sheet.getByRole("button", { name: `在“${after}”后面添加`, exact: true }).click();
       await menu.getByRole("button", { name: choice, exact: true }).click();
     },
 

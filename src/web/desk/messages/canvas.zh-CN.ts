@@ -1,6 +1,6 @@
 /** Texts of the BPMN canvas, in Chinese. */
 export const canvasZhCN = {
-  views: { label: "怎样看流程", steps: "步骤清单", canvas: "BPMN 画布" },
+  views: { label: "流程视图", steps: "步骤清单", canvas: "BPMN 画布" },
   canvas: "流程画布",
   toolbar: "画布工具",
   undo: "撤销",
@@ -21,7 +21,7 @@ export const canvasZhCN = {
   idBad: "以字母开头，只含字母、数字、点、横线和下划线，流程内不重复",
   name: "名称",
   condition: "条件",
-  conditionHint: "为真时走这条，例如：amount > 50000",
+  conditionHint: "条件成立时走这条，例如：amount > 50000",
   isDefault: "其余情况走这条",
   wait: "时间",
   waitKinds: { limit: "按工作日历", duration: "固定时长", date: "到某一时刻" },
@@ -45,7 +45,7 @@ export const canvasZhCN = {
   fault: {
     "canvas/too-large": "文件太大，最多 1 MB，画布没有改动",
     "canvas/unsafe": "文件含有 DOCTYPE 或实体声明，出于安全不予接受，画布没有改动",
-    "canvas/unreadable": "不是能读的 BPMN 2.0 文件，画布没有改动",
+    "canvas/unreadable": "不是有效的 BPMN 2.0 文件，画布没有改动",
     "canvas/not-laid-out": "这张图不能自动排版，画布没有改动",
   },
   imported: "已导入，检查通过后才能发布",

@@ -46,9 +46,10 @@ export const configureEn: Translation<typeof configureZhCN> = {
   saveAgain: "Save again",
   conflictTitle: "Somebody saved after you began",
   conflict: (name, at) => `${name} saved this design at ${at}. What is on your screen is still here and wasn't saved.`,
-  conflictHint: "Neither is lost: what doesn't stay can be found in the history, or be looked at again together.",
-  takeTheirs: "Take theirs, drop mine",
-  keepMine: "Keep mine, over theirs",
+  conflictHint:
+    "If you take theirs, what you changed and didn't save is lost. If you keep yours, theirs stays in the history and can be restored.",
+  takeTheirs: "Take theirs",
+  keepMine: "Keep mine",
   noDrawing: "The process can't be drawn as it is",
   noDrawingHint: "See the faults under “Check and publish”.",
   noForm: "The form can't be shown as it is",

@@ -44,7 +44,7 @@ export const worklistZhCN = {
   noItem: "没有这样的事项，可以只输名称的一部分",
   department: "部门",
   allDepartments: "全部部门",
-  noneSo: "没有符合条件的件",
+  noneSo: "没有符合条件的办件",
   clearFilters: "清除筛选",
   moreSteps: (count: number) => `另有 ${count} 个环节同时进行`,
   recorded: "已记录",
