@@ -1,0 +1,112 @@
+import { z } from "zod";
+
+/** Where a case stands (annexes 4.3), with the national 办件状态 code. Drafts (暂存) aren't cases yet. */
+export const CASE_STATES = {
+  submitted: "02",
+  "awaiting-supplement": "06",
+  declined: "07",
+  "not-accepted": "07",
+  accepted: "12",
+  suspended: "11",
+  "sent-up": "12",
+  decided: "12",
+  closed: "10",
+  withdrawn: "13",
+  terminated: "13",
+} as const;
+export type CaseState = keyof typeof CASE_STATES;
+
+export const CHANNELS = ["window", "web", "mobile", "agent"] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+const text = (maximum: number) => z.string().trim().max(maximum);
+const reason = text(2000).min(1);
+/** What the step's person wrote of the form; what the step doesn't let them write keeps what it was. */
+const form = z.record(z.string(), z.unknown()).nullable().default(null);
+const opinion = text(2000).default("");
+
+const applicantSchema = z.object({
+  kind: z.enum(["person", "organisation"]),
+  name: text(60).min(1),
+  /** Identity number (person) or unified credit code (organisation). */
+  number: text(20).min(1),
+  phone: text(20).min(1),
+  address: text(200).default(""),
+  /** Who acts for the applicant, when it isn't they themselves. */
+  agent: z
+    .object({ name: text(60).min(1), number: text(20).min(1), phone: text(20).min(1) })
+    .nullable()
+    .default(null),
+});
+export type Applicant = z.infer<typeof applicantSchema>;
+
+/** A file given for a material; `hash` is its content hash in the file store. */
+export const materialFileSchema = z.object({
+  material: text(60),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  name: text(200).min(1),
+  type: text(100),
+  size: z.number().int().nonnegative(),
+  /** Given with the upload: who sends the application is who sent the file. */
+  proof: text(60).default(""),
+});
+export type MaterialFile = z.infer<typeof materialFileSchema>;
+
+/** Every command of the journey and its input. All doors use these; `perform` parses them again. */
+export const caseCommands = {
+  submit: z.object({
+    itemCode: text(40).min(1),
+    applicant: applicantSchema,
+    form: z.record(z.string(), z.unknown()),
+    files: z.array(materialFileSchema).max(60).default([]),
+    /** Materials handed over on paper at a counter, by code. */
+    papers: z.array(text(60)).max(60).default([]),
+    channel: z.enum(CHANNELS),
+    /** The window (organisation code) that receives it; default: the item's first intake place. */
+    window: text(40).nullable().default(null),
+  }),
+  receive: z.object({ papers: z.array(text(60)).max(60).default([]), note: opinion }),
+  accept: z.object({
+    /** Materials found in order, by code. */
+    checked: z.array(text(60)).max(60),
+    /** 补办件 only: what is to be supplied later, and by which day. */
+    later: z
+      .array(z.object({ material: text(60), by: z.iso.date() }))
+      .max(60)
+      .default([]),
+    opinion,
+    form,
+  }),
+  refuse: z.object({
+    /** declined 不受理 (no licence needed) or not-accepted 不予受理 (行政许可法 32). */
+    outcome: z.enum(["declined", "not-accepted"]),
+    reason,
+    rightAgency: text(200).default(""),
+  }),
+  "ask-supplement": z.object({
+    lacks: z
+      .array(z.object({ material: text(60), lack: reason }))
+      .min(1)
+      .max(60),
+  }),
+  supply: z.object({
+    files: z.array(materialFileSchema).max(60).default([]),
+    papers: z.array(text(60)).max(60).default([]),
+    form: z.record(z.string(), z.unknown()).nullable().default(null),
+  }),
+  settle: z.object({ checked: z.array(text(60)).max(60), outcome: z.enum(["grant", "deny"]), opinion, form }),
+  agree: z.object({ visit: text(80), opinion, form }),
+  disagree: z.object({ visit: text(80), opinion: reason, form }),
+  return: z.object({ visit: text(80), target: text(200), after: z.enum(["rerun", "direct"]).default("rerun"), opinion: reason }),
+  transfer: z.object({ visit: text(80), to: z.uuid(), reason }),
+  suspend: z.object({ kind: text(40).min(1), days: z.number().int().min(1).max(365), reason, noticed: z.literal(true) }),
+  resume: z.object({ note: opinion }),
+  "send-up": z.object({ visit: text(80), authority: text(100).min(1), opinion, form }),
+  "enter-reply": z.object({ visit: text(80), outcome: z.enum(["grant", "deny"]), number: text(80).default(""), opinion: reason, form }),
+  decide: z.object({ visit: text(80), outcome: z.enum(["grant", "deny"]), opinion, form }),
+  deliver: z.object({ visit: text(80), manner: z.enum(["window", "online", "post"]), receiver: text(60).min(1), note: opinion }),
+  withdraw: z.object({ reason }),
+  terminate: z.object({ reason }),
+} as const;
+export type CaseCommandName = keyof typeof caseCommands;
+export type CaseCommandInput<N extends CaseCommandName> = z.infer<(typeof caseCommands)[N]>;

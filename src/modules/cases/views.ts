@@ -1,0 +1,191 @@
+import type { ExplainedDay } from "../../core/calendar/index.ts";
+import type { Access, FormDefinition } from "../../core/forms/index.ts";
+import type { Drawing } from "../../core/process/index.ts";
+import type { CaseKind } from "../catalogue/shared.ts";
+import type { Applicant, CaseCommandName, CaseState, Channel } from "./case-input.ts";
+
+/** What portal and desk show of cases. */
+
+/** A clock on a case. `left` counts working days (or days) to the due day; negative when over. */
+export interface ClockView {
+  kind: "receipt" | "statutory" | "promise" | "step" | "supplement" | "deferred" | "special" | "delivery";
+  due: string;
+  provisional: boolean;
+  left: number;
+  /** Past its moment, which on the due day itself is the close of business. */
+  over: boolean;
+  /** Days it was given in all. */
+  total: number;
+  unit: "workday" | "day";
+  state: "running" | "stopped" | "met" | "missed";
+  level: "none" | "warning" | "yellow" | "red";
+  stepName?: string;
+}
+
+/** How a clock's due day was found, day by day. */
+export interface ClockDerivation {
+  start: string;
+  /** Which event gave the start day: `accepted`, `received`, `decided` … */
+  startRule: string;
+  term: { amount: number; unit: "workday" | "day" | "hour" };
+  due: string;
+  provisional: boolean;
+  /** Version of the calendar it was counted with. */
+  calendar: string;
+  days: ExplainedDay[];
+}
+
+export interface TimelineEntry {
+  sequence: number;
+  at: string;
+  /** Event type, e.g. `case/accepted`; texts come from the message catalogue. */
+  type: string;
+  step: string | null;
+  person: {
+    name: string;
+    staffNumber: string | null;
+    org: string | null;
+    orgName: string | null;
+    post: string | null;
+    section: string | null;
+  } | null;
+  opinion: string | null;
+  outcome: string | null;
+  details: Record<string, string>;
+}
+
+/** What the reader may do now; a disabled act says why. */
+export interface ActView {
+  act: CaseCommandName;
+  visit: string | null;
+  stepName: string | null;
+  enabled: boolean;
+  /** Message key of the reason when it isn't enabled. */
+  reason: string | null;
+  opinionRequired: boolean;
+  /** What the step has written on the button, instead of the act's own name. */
+  label?: string;
+  targets?: { node: string; name: string; allowed: boolean; reason: string | null }[];
+  outcomes?: ("grant" | "deny")[];
+}
+
+export interface MaterialView {
+  code: string;
+  name: string;
+  necessity: "required" | "optional" | "later";
+  standard: string;
+  files: { hash: string; name: string; type: string; size: number; at: string }[];
+  paper: boolean;
+  checked: boolean;
+  lack: string | null;
+  later: string | null;
+}
+
+export interface FormLine {
+  path: string;
+  label: string;
+  text: string;
+}
+
+export interface StepForm {
+  visit: string;
+  definition: FormDefinition;
+  /** By field path: what may be written, what only read. */
+  access: Access;
+}
+
+export interface CaseView {
+  id: string;
+  version: number;
+  /** 办件编号, minted at acceptance; the application number before that. */
+  number: string | null;
+  applicationNumber: string;
+  item: { code: string; name: string; kind: CaseKind; department: string; departmentName: string; versionId: string };
+  state: CaseState;
+  outcome: "grant" | "deny" | null;
+  channel: Channel;
+  submittedAt: string;
+  acceptedOn: string | null;
+  closedAt: string | null;
+  applicant: Applicant;
+  /** True where personal data are masked for this reader. */
+  masked: boolean;
+  /** Whether the reader may ask for them in full, which is logged. */
+  mayUnmask: boolean;
+  /** What this reader may see of the answers; what is hidden from them doesn't leave the server. */
+  form: FormLine[];
+  formData: Record<string, unknown>;
+  /** The form at each step of the reader's that writes some of it, cut to what that step's person may see. */
+  stepForms: StepForm[];
+  materials: MaterialView[];
+  tasks: {
+    visit: string;
+    node: string;
+    name: string;
+    org: string;
+    orgName: string;
+    post: string;
+    assignee: { id: string; name: string } | null;
+    openedAt: string;
+    due: string | null;
+  }[];
+  clocks: ClockView[];
+  timeline: TimelineEntry[];
+  drawing: Drawing;
+  /** Node id → how it stands on the drawing. */
+  position: Record<string, "done" | "current" | "returned" | "todo">;
+  acts: ActView[];
+}
+
+/** One line of a to-do list or of the live list. */
+export interface CaseRow {
+  id: string;
+  number: string | null;
+  applicationNumber: string;
+  itemName: string;
+  applicantMasked: string;
+  state: CaseState;
+  kind: CaseKind;
+  orgName: string;
+  stepName: string | null;
+  visit: string | null;
+  /** The steps open now, and in whose hands: a post's queue, or the person they are named for. */
+  steps: { visit: string; name: string; orgName: string; post: string; person: string | null }[];
+  submittedAt: string;
+  due: string | null;
+  clocks: ClockView[];
+  level: "none" | "warning" | "yellow" | "red";
+}
+
+/** What an applicant sees with number + ID number (P10). */
+export interface TrackView {
+  id: string;
+  applicationNumber: string;
+  number: string | null;
+  itemCode: string;
+  itemName: string;
+  applicantMasked: string;
+  departmentName: string;
+  departmentPhone: string;
+  state: CaseState;
+  outcome: "grant" | "deny" | null;
+  submittedAt: string;
+  acceptedOn: string | null;
+  closedAt: string | null;
+  nextDate: { kind: ClockView["kind"]; due: string; provisional: boolean } | null;
+  steps: { at: string; type: string; text: Record<string, string> }[];
+  lacks: { material: string; name: string; lack: string }[];
+  supplementDue: string | null;
+  mayWithdraw: boolean;
+  maySupply: boolean;
+}
+
+/** A public result (结果公示), masked. */
+export interface ResultRow {
+  number: string;
+  itemName: string;
+  applicantMasked: string;
+  outcome: "grant" | "deny";
+  departmentName: string;
+  closedOn: string;
+}
