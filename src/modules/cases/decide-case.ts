@@ -1,7 +1,8 @@
 import type { Decision } from "../matters/index.ts";
+import { refuseAwaited } from "./domain/awaited.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
 import { writeForm } from "./domain/form-rights.ts";
-import { deliveryClock, lastDayFor, metClocks, settledDeferred } from "./domain/limits.ts";
+import { deliveryClock, metClocks, settledDeferred } from "./domain/limits.ts";
 import { hasEnded, move, told, withClocks } from "./domain/moves.ts";
 import { againstReply } from "./send-up.ts";
 import type { CaseCommandInput } from "./shared.ts";
@@ -12,13 +13,8 @@ const MIN_REASON = 10;
 /** 决定: granted or refused; the case's clocks are met, the ten working days of delivery begin (行政许可法 42, 44). */
 export function decideCase(act: CaseAct<CaseCommandInput<"decide">>): Decision {
   const { own, input, context, task } = act;
-  // What never came may be the reason of a refusal, once its day is over.
-  const blocks = (later: string | null) => later !== null && (input.outcome === "grant" || lastDayFor(later, act) >= context.today);
-  const open = Object.entries(own.materials).filter(([, material]) => blocks(material.later));
-  if (open.length > 0) {
-    const names = open.map(([code]) => context.item.package.materials.find((material) => material.code === code)?.name ?? code);
-    return refuse("cases/later-still-open", { materials: names.join("、") });
-  }
+  const awaited = refuseAwaited(act, input.outcome);
+  if (awaited) return awaited;
   if (input.outcome === "deny" && [...input.opinion].length < MIN_REASON) return refuse("cases/reason-too-short");
   const bound = againstReply(own, input.outcome);
   if (bound) return bound;

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { readTree, removeNode, writeTree } from "../../core/process/index.ts";
+import { publishItem } from "../catalogue/index.ts";
 import { actorFor } from "../identity/fixtures.ts";
 import type { Actor, PersonActor } from "../identity/shared.ts";
 import { verify } from "../matters/index.ts";
@@ -75,6 +77,43 @@ test("what is missing from a case that the law took as accepted may still come, 
   expect(await grant()).toMatchObject({ code: "cases/later-still-open" });
   await supply(caseId, [missing]);
   expect(await grant()).toMatchObject({ ok: true });
+});
+
+/** An item whose drawing goes from one step straight past another. */
+async function without(slug: "nurse-licence", node: string) {
+  const { item } = await configured(world.house, slug);
+  const reading = await readTree(item.package.process);
+  const edited = reading.ok ? removeNode(reading.tree, node) : null;
+  if (!edited?.ok) throw new Error(`${node} can't be left out`);
+  const published = await publishItem(world.house, SYSTEM, {
+    code: item.code,
+    package: { ...item.package, process: writeTree(edited.tree) },
+  });
+  if (!published.ok) throw new Error(JSON.stringify(published.faults));
+  return configured(world.house, slug);
+}
+
+test("where the reply from above is the decision it isn't taken as granted before what is missing has come", async () => {
+  const forwarded = await without("nurse-licence", "decide");
+  const [missing = "", ...given] = requiredOf(forwarded.item);
+  const { caseId } = await must(world.house, CITIZEN, "submit", null, { ...anApplication(forwarded), papers: given });
+  world.clock.set("2026-03-16T10:00:00+08:00");
+  await sweepDeemed(world.house);
+  await forwardTo(world.house, caseId, "send-up");
+  const up = await holderOf(world.house, caseId, "send-up");
+  await must(world.house, up.actor, "send-up", caseId, { visit: up.visit, authority: "市级主管部门", opinion: "符合条件，上报" });
+  const { actor, visit } = await holderOf(world.house, caseId, "reply");
+  const reply = () =>
+    performCase(world.house, actor, {
+      command: "enter-reply",
+      caseId,
+      key: randomUUID(),
+      input: { visit, outcome: "grant", opinion: "准予" },
+    });
+  expect(await reply()).toMatchObject({ code: "cases/later-still-open" });
+  await supply(caseId, [missing]);
+  expect(await reply()).toMatchObject({ ok: true });
+  expect((await see(world.house, SYSTEM, caseId)).state).toBe("decided");
 });
 
 test("after all of this the journal is whole and every table equals its fold", async () => {

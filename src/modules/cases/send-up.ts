@@ -1,8 +1,9 @@
 import type { Decision } from "../matters/index.ts";
 import { nodeOf, openTasks } from "../matters/index.ts";
+import { refuseAwaited } from "./domain/awaited.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
 import { writeForm } from "./domain/form-rights.ts";
-import { deliveryClock, metClocks } from "./domain/limits.ts";
+import { deliveryClock, metClocks, settledDeferred } from "./domain/limits.ts";
 import { hasEnded, move, told, withClocks } from "./domain/moves.ts";
 import type { CaseCommandInput } from "./shared.ts";
 
@@ -34,11 +35,14 @@ export function enterReply(act: CaseAct<CaseCommandInput<"enter-reply">>): Decis
     .map((opened) => nodeOf(context.item.process, opened.node).step?.role);
   const others = openTasks(act.matter.state).length > 1;
   const decided = !others && next.every((role) => role === "deliver");
+  const awaited = decided ? refuseAwaited(act, input.outcome) : null;
+  if (awaited) return awaited;
   const ended = hasEnded(spine);
+  const settled = [...metClocks(act, "statutory", "promise"), ...settledDeferred(act, "none-awaited")];
   return told({
     type: "case/reply-entered",
     spine: {
-      ...(decided ? withClocks(spine, ...metClocks(act, "statutory", "promise"), ...(ended ? [] : [deliveryClock(context)])) : spine),
+      ...(decided ? withClocks(spine, ...settled, ...(ended ? [] : [deliveryClock(context)])) : spine),
       ended,
     },
     patch: {
