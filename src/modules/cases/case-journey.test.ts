@@ -144,6 +144,8 @@ test("a supplement is asked once, stops the receipt clock, and acceptance then c
     input: { lacks: [{ material, lack: "还缺" }] },
   });
   expect(again).toMatchObject({ ok: false, code: "cases/supplement-once" });
+  const offered = (await see(house, clerk, caseId)).acts.find(({ act }) => act === "ask-supplement");
+  expect(offered).toMatchObject({ enabled: false, reason: "cases/supplement-once" });
   await must(house, clerk, "accept", caseId, { checked: requiredOf(promised.item) });
   const view = await see(house, clerk, caseId);
   expect(view.acceptedOn).toBe("2026-03-16");

@@ -192,8 +192,9 @@ function actsOf(actor: Actor, matter: Matter<CaseOwn>, item: ItemInForce, today:
     const role = task.role as StepRole; // from the compiled process
     for (const act of ACT_NAMES.filter((name) => belongs(name, role, kind) && isOffered(name, task, item.process))) {
       const early = act === "refuse" && !mayRefuse(matter.state, today) ? "cases/supplement-term-runs" : null;
+      const asked = act === "ask-supplement" && own.supplements >= 1 ? "cases/supplement-once" : null;
       const signed = hasSigned(matter.state, task, actor) ? "cases/signed-already" : null;
-      const reason = refusalOf(act, { state: own.state, kind, role }) ?? signed ?? early;
+      const reason = refusalOf(act, { state: own.state, kind, role }) ?? signed ?? early ?? asked;
       const label = buttonOf(step, act)?.label;
       acts.push({
         act,
