@@ -1,4 +1,4 @@
-/** 事项编辑: makes items, draws their processes as cards, publishes them. */
+/** 目录编辑: makes items, draws their processes as cards, publishes them. */
 import type { Device, Scene } from "../stage/browser.ts";
 import { atTheDesk, spaced } from "./staff.ts";
 

@@ -69,6 +69,7 @@ function InForce({ view }: { view: DesignView }) {
         editing={{ package: view.package, readOnly: true, change: () => {}, flush: async () => true }}
         revision={null}
         inForce={view.inForce?.form}
+        mayTry={view.mayEdit}
       />
     </>
   );
@@ -90,6 +91,7 @@ function Designing({ view }: { view: DesignView & { design: OpenDesign } }) {
         editing={editing}
         revision={now.state.kind === "saved" ? now.revision : null}
         inForce={view.inForce?.form}
+        mayTry
       />
       <ConflictDialog
         autosave={autosave}
@@ -129,9 +131,11 @@ interface ItemTabsProps {
   editing: Editing;
   revision: number | null;
   inForce: FormDefinition | undefined;
+  /** Another department's item can be looked at, and not played. */
+  mayTry: boolean;
 }
 
-function ItemTabs({ code, editing, revision, inForce }: ItemTabsProps) {
+function ItemTabs({ code, editing, revision, inForce, mayTry }: ItemTabsProps) {
   const text = useText(configureText);
   const { tab } = route.useSearch();
   const navigate = route.useNavigate();
@@ -159,7 +163,11 @@ function ItemTabs({ code, editing, revision, inForce }: ItemTabsProps) {
         void check.refetch();
         await navigate({ search: { tab: key }, replace: true });
       }}
-      items={TABS.map((key) => ({ key, label: text.tabs[key], children: tabs[key] }))}
+      items={TABS.filter((key) => key !== "sandbox" || mayTry).map((key) => ({
+        key,
+        label: text.tabs[key],
+        children: tabs[key],
+      }))}
       destroyOnHidden
     />
   );

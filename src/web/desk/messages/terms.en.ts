@@ -1,3 +1,4 @@
+import { identityMessages } from "../../../modules/identity/shared.ts";
 import type { Translation } from "../../../platform/i18n/index.ts";
 import type { termsZhCN } from "./terms.zh-CN.ts";
 
@@ -42,20 +43,7 @@ export const termsEn: Translation<typeof termsZhCN> = {
   units: { workday: "wd", day: "d" },
   unitNames: { workday: "working days", day: "days" },
   dueOn: (day) => `due ${day}`,
-  posts: {
-    "window-clerk": "Window clerk",
-    handler: "Handler",
-    reviewer: "Reviewer",
-    approver: "Approver",
-    leader: "Leader",
-    "catalogue-editor": "Catalogue editor",
-    "disclosure-editor": "Disclosure editor",
-    "process-manager": "Process manager",
-    supervisor: "Supervisor",
-    "system-administrator": "System administrator",
-    "security-administrator": "Security administrator",
-    "audit-administrator": "Audit administrator",
-  },
+  posts: identityMessages("en").posts,
   orgKinds: { county: "County government", department: "Department", township: "Township", village: "Village", hall: "Service hall" },
   events: {
     "case/submitted": "Application handed in",

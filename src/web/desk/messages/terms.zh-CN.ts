@@ -1,3 +1,5 @@
+import { identityMessages } from "../../../modules/identity/shared.ts";
+
 /** The field's own terms (docs/glossary.md): states, kinds, clocks, levels, posts, what happened. */
 export const termsZhCN = {
   states: {
@@ -40,20 +42,7 @@ export const termsZhCN = {
   units: { workday: "天", day: "日" },
   unitNames: { workday: "工作日", day: "自然日" },
   dueOn: (day: string) => `${day} 到期`,
-  posts: {
-    "window-clerk": "窗口人员",
-    handler: "经办",
-    reviewer: "审核",
-    approver: "批准",
-    leader: "领导",
-    "catalogue-editor": "事项编辑",
-    "disclosure-editor": "公开编辑",
-    "process-manager": "流程管理员",
-    supervisor: "监察员",
-    "system-administrator": "系统管理员",
-    "security-administrator": "安全管理员",
-    "audit-administrator": "审计管理员",
-  },
+  posts: identityMessages("zh-CN").posts,
   orgKinds: { county: "县政府", department: "部门", township: "乡镇", village: "村（社区）", hall: "政务大厅" },
   events: {
     "case/submitted": "提交申请",
