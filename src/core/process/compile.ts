@@ -3,7 +3,8 @@ import { type CheckExpression, checkElements } from "./check-elements.ts";
 import { findBlocks, graphOf, postDominators } from "./graph.ts";
 import { implyGateways } from "./imply-gateways.ts";
 import { type Draft, readScope } from "./read-scope.ts";
-import { readProcessSettings, refuseFor } from "./read-step.ts";
+import { refuseFor } from "./read-setting.ts";
+import { readProcessSettings } from "./read-step.ts";
 import { readXml } from "./read-xml.ts";
 import { type CompiledProcess, PROCESS_FORMAT, type ProcessFault } from "./types.ts";
 

@@ -1,5 +1,6 @@
 import type { ModdleElement } from "bpmn-moddle";
-import { bodyOf, extensionOf, optional, type Refuse, readMulti, readStep, refuseFor, text } from "./read-step.ts";
+import { bodyOf, extensionOf, optional, type Refuse, refuseFor, text } from "./read-setting.ts";
+import { readMulti, readStep } from "./read-step.ts";
 import { messageTrigger, readTrigger } from "./read-trigger.ts";
 import type { CompiledProcess, NodeKind, ProcessFault, ProcessFlow, ProcessNode, ProcessScope } from "./types.ts";
 

@@ -1,37 +1,16 @@
 import type { ModdleElement } from "bpmn-moddle";
+import { readCopy, readOverrun, readPeople, readPoint } from "./read-people.ts";
+import { bodyOf, extensionOf, oneOf, optional, type Refuse, readLimit, readOrg, required, text } from "./read-setting.ts";
 import {
   type FieldAccess,
   LIMIT_UNITS,
   type MultiSettings,
-  type ProcessFault,
   type ProcessSettings,
   type RiskLevel,
   STEP_ROLES,
   type StepSettings,
   VOTE_RULES,
 } from "./types.ts";
-
-/** Collects what is wrong with one element. */
-export type Refuse = (code: string, detail?: string) => void;
-
-export function refuseFor(faults: ProcessFault[], element: ModdleElement): Refuse {
-  return (code, detail) => {
-    faults.push({
-      code,
-      ...(element.id ? { element: element.id } : {}),
-      ...(element.name ? { name: element.name } : {}),
-      ...(detail === undefined ? {} : { detail }),
-    });
-  };
-}
-
-/** The extension element of a kind, such as `mt:Step`; at most one is allowed. */
-export function extensionOf(element: ModdleElement, type: string, refuse: Refuse): ModdleElement | undefined {
-  const values = ((element.extensionElements as ModdleElement | undefined)?.values ?? []) as ModdleElement[];
-  const ours = values.filter((value) => value.$type === type);
-  if (ours.length > 1) refuse("process/setting-twice", type);
-  return ours[0];
-}
 
 const OPINIONS = ["required", "optional"] as const;
 
@@ -64,7 +43,26 @@ export function readStep(element: ModdleElement, refuse: Refuse): StepSettings |
       ...optional("description", text(risk.description)),
       ...optional("measure", text(risk.measure)),
     })),
+    ...readWatchers(step, refuse),
+    ...optional("skip", text(step.skip)),
   };
+}
+
+/** Whose it is, who is told, who watches; nothing where the drawing says nothing, as in versions published before there were any. */
+function readWatchers(step: ModdleElement, refuse: Refuse): Pick<StepSettings, "people" | "copies" | "overrun" | "points"> {
+  const one = (name: string) => step[name] as ModdleElement | undefined;
+  const list = (name: string) => (step[name] ?? []) as ModdleElement[];
+  const [people, overrun] = [one("people"), one("overrun")];
+  return {
+    ...optional("people", people && readPeople(people, refuse)),
+    ...optional("copies", some(list("copies").map((copy) => readCopy(copy, refuse)))),
+    ...optional("overrun", overrun && readOverrun(overrun, refuse)),
+    ...optional("points", some(list("points").map((point) => readPoint(point, refuse)))),
+  };
+}
+
+function some<T>(list: T[]): T[] | undefined {
+  return list.length > 0 ? list : undefined;
 }
 
 export function readProcessSettings(element: ModdleElement, refuse: Refuse): ProcessSettings {
@@ -89,40 +87,6 @@ export function readMulti(element: ModdleElement, refuse: Refuse): MultiSettings
   return { sequential: loop.isSequential === true, members: members ?? "0", rule, share, ...optional("completion", completion) };
 }
 
-/** Text of a BPMN expression; a leading `=` as other designers write it is dropped. */
-export function bodyOf(expression: unknown): string | undefined {
-  const body = (expression as ModdleElement | undefined)?.body;
-  return text(typeof body === "string" ? body.trim().replace(/^=\s*/, "") : undefined);
-}
-
-export function text(value: unknown): string | undefined {
-  return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
-}
-
-export function optional<K extends string, V>(key: K, value: V | undefined): { [key in K]?: V } {
-  return value === undefined ? {} : ({ [key]: value } as { [key in K]: V });
-}
-
-export function oneOf<T extends string>(value: unknown, allowed: readonly T[], what: string, refuse: Refuse): T | undefined {
-  const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined) refuse("process/bad-setting", `${what} ${String(value)}`);
-  return found;
-}
-
-export function readLimit(value: unknown, refuse: Refuse): number | undefined {
-  if (value === undefined) return undefined;
-  const limit = Number(value);
-  if (Number.isFinite(limit) && limit > 0 && limit <= 10_000) return limit;
-  refuse("process/bad-setting", `limit ${String(value)}`);
-  return undefined;
-}
-
-function readOrg(value: unknown, refuse: Refuse): string | undefined {
-  const org = text(value);
-  if (org !== undefined && !/^(window|department|county|township|unit:.+)$/.test(org)) refuse("process/bad-setting", `org ${org}`);
-  return org;
-}
-
 function readActs(value: unknown, refuse: Refuse): string[] {
   const acts = (text(value) ?? "").split(",").flatMap((act) => text(act) ?? []);
   for (const act of acts) if (!/^[a-z][a-z-]*$/.test(act)) refuse("process/bad-setting", `acts ${act}`);
@@ -141,10 +105,4 @@ function readButtons(buttons: ModdleElement[], refuse: Refuse): Pick<StepSetting
       ...optional("opinion", button.opinion === undefined ? undefined : oneOf(button.opinion, OPINIONS, "button opinion", refuse)),
     })),
   };
-}
-
-function required(value: unknown, what: string, refuse: Refuse): string {
-  const found = text(value);
-  if (found === undefined) refuse("process/setting-missing", what);
-  return found ?? "";
 }

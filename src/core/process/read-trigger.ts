@@ -1,5 +1,5 @@
 import type { ModdleElement } from "bpmn-moddle";
-import { bodyOf, oneOf, optional, type Refuse, readLimit, text } from "./read-step.ts";
+import { bodyOf, oneOf, optional, type Refuse, readLimit, text } from "./read-setting.ts";
 import { isTime } from "./timer-text.ts";
 import { LIMIT_UNITS, type TimerRule, type Trigger } from "./types.ts";
 

@@ -1,7 +1,8 @@
 /** Who may do what with a form's fields, read from a drawing and written into it, whatever else the drawing holds. */
 import { BpmnModdle, type ModdleElement } from "bpmn-moddle";
 import { mingtangDescriptor } from "./moddle-descriptor.ts";
-import { extensionOf, readStep } from "./read-step.ts";
+import { extensionOf } from "./read-setting.ts";
+import { readStep } from "./read-step.ts";
 import { readXml } from "./read-xml.ts";
 import type { FieldAccess, StepRole } from "./types.ts";
 

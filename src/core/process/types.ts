@@ -37,6 +37,91 @@ export interface StepButton {
   opinion?: "required" | "optional";
 }
 
+/** How the person of a step is found (岗位, 部门成员, 科室, 负责人 …). */
+export const FINDERS = [
+  "post",
+  "members",
+  "section",
+  "head",
+  "heads-up",
+  "people",
+  "starter",
+  "starter-head",
+  "starter-chooses",
+  "previous-chooses",
+  "field",
+  "field-head",
+  "expression",
+] as const;
+export type Finder = (typeof FINDERS)[number];
+
+export const PICKS = ["pool", "random"] as const;
+export const NOBODY_RULES = ["manager", "agree", "refuse", "person"] as const;
+export const SELF_RULES = ["allow", "skip", "head"] as const;
+export const AGAIN_RULES = ["allow", "once", "consecutive"] as const;
+
+/** Whose step it is, where organisation and post don't say it all. The starter (发起人) is who took the application in hand. */
+export interface StepPeople {
+  find: Finder;
+  /** staff numbers, for `people` */
+  people?: string[];
+  /** a section (科室) of the step's organisation, for `section` */
+  section?: string;
+  /** the form field that names a staff number, for `field` and `field-head` */
+  field?: string;
+  /** yields a staff number or a list of them, for `expression` */
+  expression?: string;
+  /** organisations upwards, for `heads-up`: 1–5 */
+  levels?: number;
+  /** of several: whoever claims it, unless one is drawn */
+  pick?: (typeof PICKS)[number];
+  /** when nobody is found: the process manager, unless it says otherwise */
+  nobody?: (typeof NOBODY_RULES)[number];
+  /** staff number, for `nobody: person` */
+  nobodyPerson?: string;
+  /** when the person found is the starter */
+  self?: (typeof SELF_RULES)[number];
+  /** when the person found has done an earlier step, or the one just before */
+  again?: (typeof AGAIN_RULES)[number];
+}
+
+export const COPY_FINDERS = ["post", "section", "head", "people", "starter"] as const;
+
+/** Who is told of a step without having to act (抄送). */
+export interface StepCopy {
+  when: "enter" | "leave";
+  find: (typeof COPY_FINDERS)[number];
+  org?: string;
+  post?: string;
+  section?: string;
+  people?: string[];
+}
+
+export const OVERRUN_ACTS = ["remind", "hand-on", "agree", "refuse"] as const;
+
+/** What happens when the step's limit has passed: reminders, or the step moves without its person. */
+export interface StepOverrun {
+  act: (typeof OVERRUN_ACTS)[number];
+  /** reminders in all */
+  times?: number;
+  /** working days between them */
+  every?: number;
+}
+
+export const POINT_KINDS = ["time", "speed", "hours", "opinion", "same-person", "measure"] as const;
+export type PointKind = (typeof POINT_KINDS)[number];
+
+/** A supervision point (监察点): what supervision looks at in this step. */
+export interface SupervisionPoint {
+  name: string;
+  kind: PointKind;
+  /** 1 warning, 2 yellow, 3 red */
+  level: 1 | 2 | 3;
+  /** `time`: working days left; `speed`: seconds; `opinion`: characters */
+  value?: number;
+  description?: string;
+}
+
 /** What Mingtang adds to a BPMN task (`mt:step`): who, how long, on what ground, with what in hand. */
 export interface StepSettings {
   role: StepRole;
@@ -57,6 +142,13 @@ export interface StepSettings {
   materials: string[];
   documents: string[];
   risks: StepRisk[];
+  /** absent: whoever holds the post there */
+  people?: StepPeople;
+  copies?: StepCopy[];
+  overrun?: StepOverrun;
+  points?: SupervisionPoint[];
+  /** condition under which the step passes by itself */
+  skip?: string;
 }
 
 export type NodeKind =

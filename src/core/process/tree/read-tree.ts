@@ -1,6 +1,7 @@
 import type { ModdleElement } from "bpmn-moddle";
 import { type Draft, readScope } from "../read-scope.ts";
-import { readProcessSettings, refuseFor } from "../read-step.ts";
+import { refuseFor } from "../read-setting.ts";
+import { readProcessSettings } from "../read-step.ts";
 import { readXml } from "../read-xml.ts";
 import type { ProcessFault } from "../types.ts";
 import type { ProcessTree } from "./model.ts";

@@ -1,5 +1,5 @@
 import type { ModdleElement } from "bpmn-moddle";
-import { type Refuse, refuseFor } from "../read-step.ts";
+import { type Refuse, refuseFor } from "../read-setting.ts";
 import type { ProcessFault } from "../types.ts";
 
 /** What the tree keeps of each kind of element. Anything else in a drawing makes it one for the canvas: nothing is lost unseen. */

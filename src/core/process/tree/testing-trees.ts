@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { StepSettings, Trigger } from "../types.ts";
+import { AGAIN_RULES, OVERRUN_ACTS, PICKS, POINT_KINDS, SELF_RULES } from "../types.ts";
 import { isClosed, type ProcessTree, type TreeBoundary, type TreeGateway, type TreeNode, type TreeTaskKind } from "./model.ts";
 import { writable } from "./xml.ts";
 
@@ -43,6 +44,29 @@ const step: fc.Arbitrary<StepSettings> = fc.record(
       ),
       { maxLength: 2 },
     ),
+    people: fc.record(
+      {
+        find: fc.constantFrom("post" as const, "members" as const, "head" as const, "starter" as const),
+        people: fc.constant(["D001", "D002"]),
+        levels: fc.integer({ min: 1, max: 5 }),
+        pick: fc.constantFrom(...PICKS),
+        nobody: fc.constantFrom("manager" as const, "refuse" as const),
+        self: fc.constantFrom(...SELF_RULES),
+        again: fc.constantFrom(...AGAIN_RULES),
+      },
+      { requiredKeys: ["find"] },
+    ),
+    copies: fc.constant([{ when: "enter" as const, find: "people" as const, people: ["D001"] }]),
+    overrun: fc.record({ act: fc.constantFrom(...OVERRUN_ACTS), times: fc.integer({ min: 1, max: 10 }) }, { requiredKeys: ["act"] }),
+    points: fc
+      .record({
+        name: words,
+        kind: fc.constantFrom(...POINT_KINDS),
+        level: fc.constantFrom(1 as const, 3 as const),
+        value: fc.nat(99).map((n) => n + 1),
+      })
+      .map((point) => [point]),
+    skip: fc.constant('case.kind = "promised"'),
   },
   { requiredKeys: ["role", "acts", "fields", "materials", "documents", "risks"] },
 );

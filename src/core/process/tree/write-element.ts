@@ -1,4 +1,5 @@
 import type { MultiSettings, StepSettings, TimerRule, Trigger } from "../types.ts";
+import { writtenOut } from "../written-out.ts";
 import type { DrawnElement, DrawnLine } from "./flatten.ts";
 import { type Attributes, el, type Xml } from "./xml.ts";
 
@@ -80,6 +81,7 @@ function writeStep(step: StepSettings): Xml {
       ground: step.ground,
       opinion: step.opinion,
       acts: step.acts.join(",") || undefined,
+      skip: step.skip,
     },
     [
       ...(step.buttons ?? []).map(({ act, label, opinion }) => el("mt:button", { act, label, opinion })),
@@ -87,6 +89,10 @@ function writeStep(step: StepSettings): Xml {
       ...step.materials.map((code) => el("mt:material", { code })),
       ...step.documents.map((code) => el("mt:document", { code })),
       ...step.risks.map(({ name, level, description, measure }) => el("mt:risk", { name, level, description, measure })),
+      ...(step.people ? [el("mt:people", writtenOut(step.people))] : []),
+      ...(step.copies ?? []).map((copy) => el("mt:copy", writtenOut(copy))),
+      ...(step.overrun ? [el("mt:overrun", writtenOut(step.overrun))] : []),
+      ...(step.points ?? []).map((point) => el("mt:point", writtenOut(point))),
     ],
   );
 }

@@ -3,7 +3,7 @@ import type Modeling from "bpmn-js/lib/features/modeling/Modeling";
 import type { Element } from "bpmn-js/lib/model/Types";
 import type { ModdleElement } from "bpmn-moddle";
 import type ElementRegistry from "diagram-js/lib/core/ElementRegistry";
-import { readStep, type StepSettings } from "../../../../core/process/index.ts";
+import { readStep, type StepSettings, writtenOut } from "../../../../core/process/index.ts";
 
 /** Makes elements of the drawing's own model. */
 interface Moddle {
@@ -67,7 +67,21 @@ export function stepOf(element: Element): StepSettings {
 }
 
 function stepProperties(moddle: Moddle, step: StepSettings): Record<string, unknown> {
-  const { acts, buttons = [], fields, materials, documents, risks, limit, counts, ...said } = step;
+  const {
+    acts,
+    buttons = [],
+    fields,
+    materials,
+    documents,
+    risks,
+    limit,
+    counts,
+    people,
+    copies = [],
+    overrun,
+    points = [],
+    ...said
+  } = step;
   return {
     ...said,
     ...(limit === undefined ? {} : { limit: String(limit) }),
@@ -78,6 +92,10 @@ function stepProperties(moddle: Moddle, step: StepSettings): Record<string, unkn
     materials: materials.map((code) => moddle.create("mt:Material", { code })),
     documents: documents.map((code) => moddle.create("mt:Document", { code })),
     risks: risks.map((risk) => moddle.create("mt:Risk", { ...risk })),
+    ...(people ? { people: moddle.create("mt:People", writtenOut(people)) } : {}),
+    copies: copies.map((copy) => moddle.create("mt:Copy", writtenOut(copy))),
+    ...(overrun ? { overrun: moddle.create("mt:Overrun", writtenOut(overrun)) } : {}),
+    points: points.map((point) => moddle.create("mt:Point", writtenOut(point))),
   };
 }
 
