@@ -7,7 +7,9 @@ import { caseStep } from "./case-step.ts";
 import { deadlineSweep } from "./deadline-sweep.ts";
 import { forms } from "./forms.ts";
 import { guidePage } from "./guide-page.ts";
+import { manyVersions } from "./many-versions.ts";
 import { processEngine } from "./process-engine.ts";
+import { proveOne } from "./prove-process.ts";
 import { replay } from "./replay.ts";
 import { type Line, type Settings, table } from "./report.ts";
 import { serverStart } from "./server-start.ts";
@@ -33,6 +35,8 @@ const BARS: Record<string, (cluster: Cluster, settings: Settings) => Promise<Lin
   verification,
   "deadline-sweep": deadlineSweep,
   "process-engine": processEngine,
+  "prove-process": proveOne,
+  "many-versions": manyVersions,
   forms,
   "server-start": serverStart,
 };
@@ -113,6 +117,9 @@ ${table(lines)}
 - **Deadline sweep**: 100 000 alarms due at once among a million watches.
 - **Forms**: 200 fields of eight kinds on one page, every fifth with a condition, and a table of ten rows with sums over it. Drawn is the HTML of the public page from
   the answers; judged is what the server does with a submission, rules and messages included; checked is what the designer does after every keystroke.
+- **Process proven**: 50 steps with branches by condition, parallel ones, 会签 and timers that cut a step short, from XML to the proof with the sums of limits; once
+  made of blocks, once of branches that cross, where the engine is run through every state. What is drawn after it isn't counted.
+- **Published versions**: every item of the county published some sixteen times, beside a county where each was published once; both on one server, asked by turns.
 - **Start**: \`npm start\` to the first page, the resident memory of the server's process after 200 pages.
 
 ${writtenByHand()}`;
