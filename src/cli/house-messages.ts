@@ -1,3 +1,4 @@
+import type { BundleFault } from "../modules/cases/index.ts";
 import type { VerifyFault } from "../modules/matters/index.ts";
 import { type ImportMessages, importEn, importZhCN } from "./import-messages.ts";
 
@@ -25,6 +26,19 @@ export interface VerifySummary {
   seconds: number;
 }
 
+export interface BundleSummary {
+  county: string;
+  number: string;
+  item: string;
+  at: string;
+  by: string;
+  events: number;
+  files: number;
+  faults: number;
+  fingerprint: string;
+  seal: { number: number; hash: string; at: string } | null;
+}
+
 /** The words around the commands, and of those that need the database. */
 export interface HouseMessages {
   help: { title: string; more: string };
@@ -40,7 +54,15 @@ export interface HouseMessages {
     region(code: string): string;
   };
   import: ImportMessages;
-  verify: { summary(figures: VerifySummary): string; faults: Record<VerifyFault["fault"], string> };
+  verify: {
+    summary(figures: VerifySummary): string;
+    faults: Record<VerifyFault["fault"], string>;
+    bundle: {
+      unreadable(file: string): string;
+      summary(found: BundleSummary): string;
+      faults: Record<BundleFault["fault"], string>;
+    };
+  };
   load: {
     notACount(given: string): string;
     notSeeded: string;
@@ -89,7 +111,7 @@ export const houseZhCN: HouseMessages = {
     verify: {
       summary: "核验日志链完整、各状态表与日志一致",
       usage:
-        "用法：mingtang verify [--journal] [--json]\n--journal 只核对日志的哈希链和封存，快得多。只读；发现不一致时逐条列出，退出码为 1。",
+        "用法：mingtang verify [--journal | --bundle 文件.zip] [--json]\n--bundle 核验导出的一件办件，不需要数据库；--journal 只核对日志的哈希链和封存，快得多。只读；发现不一致时逐条列出，退出码为 1。",
     },
     load: {
       summary: "批量生成各种状态的办件，供试用和测量",
@@ -132,6 +154,32 @@ export const houseZhCN: HouseMessages = {
   verify: {
     summary: ({ matters, events, seals, faults, seconds }) =>
       `${faults === 0 ? "核验通过" : `发现 ${faults} 处不一致`}：事务 ${matters} 件，日志 ${events} 条，封存 ${seals} 次；用时 ${seconds.toFixed(1)} 秒，每秒 ${perSecond(events, seconds)} 条。`,
+    bundle: {
+      unreadable: (file) => `读不出来，或者不是办件数据包：${file}`,
+      summary: ({ county, number, item, at, by, events, files, faults, fingerprint, seal }) =>
+        [
+          `${faults === 0 ? "核验通过" : `发现 ${faults} 处不一致`}：${county} ${number}（${item}），日志 ${events} 条，文件 ${files} 个。`,
+          `导出：${at}，${by}`,
+          `签名公钥指纹：${fingerprint}`,
+          seal ? `最新封存：第 ${seal.number} 号，${seal.at}，${seal.hash}` : "没有封存",
+          "请将指纹、封存与该县公布的核对：它们相符，数据包才确为该县所出。",
+        ].join("\n"),
+      faults: {
+        sequence: "日志序号不连续",
+        chain: "日志链断开",
+        hash: "日志内容与摘要不符",
+        unreadable: "个人信息无法解开",
+        seal: "封存不符",
+        "seal-chain": "封存链断开",
+        unsealed: "未被封存",
+        missing: "缺少此文件",
+        altered: "文件被改动",
+        unlisted: "清单上没有此文件",
+        signature: "签名不符",
+        head: "日志末条与清单不符",
+        "other-case": "日志是另一件的",
+      },
+    },
     faults: {
       sequence: "日志序号不连续",
       chain: "日志链断开",
@@ -198,7 +246,7 @@ export const houseEn: HouseMessages = {
     verify: {
       summary: "prove that the journal is whole and that the state tables equal its fold",
       usage:
-        "usage: mingtang verify [--journal] [--json]\n--journal checks the journal's chain and seals only, much faster. Reads only. Lists every fault and exits with 1 when there is one.",
+        "usage: mingtang verify [--journal | --bundle file.zip] [--json]\n--bundle checks a case that was taken out and needs no database; --journal checks the journal's chain and seals only, much faster. Reads only. Lists every fault and exits with 1 when there is one.",
     },
     load: {
       summary: "make many cases in every state, for trying and measuring",
@@ -247,6 +295,32 @@ export const houseEn: HouseMessages = {
   verify: {
     summary: ({ matters, events, seals, faults, seconds }) =>
       `${faults === 0 ? "Proven" : `${faults} faults`}: ${matters} matters, ${events} events, ${seals} seals, in ${seconds.toFixed(1)} s (${perSecond(events, seconds)} events/s).`,
+    bundle: {
+      unreadable: (file) => `can't be read, or is no case bundle: ${file}`,
+      summary: ({ county, number, item, at, by, events, files, faults, fingerprint, seal }) =>
+        [
+          `${faults === 0 ? "proven" : `${faults} faults`}: ${county} ${number} (${item}), ${events} events, ${files} files.`,
+          `taken out: ${at}, ${by}`,
+          `fingerprint of the signing key: ${fingerprint}`,
+          seal ? `newest seal: no. ${seal.number}, ${seal.at}, ${seal.hash}` : "no seal",
+          "Compare fingerprint and seal with those the county has published: only then the bundle is theirs.",
+        ].join("\n"),
+      faults: {
+        sequence: "sequence of events broken",
+        chain: "chain of events broken",
+        hash: "event altered",
+        unreadable: "personal part can't be opened",
+        seal: "seal doesn't fit",
+        "seal-chain": "chain of seals broken",
+        unsealed: "not sealed",
+        missing: "file missing",
+        altered: "file altered",
+        unlisted: "file isn't in the manifest",
+        signature: "signature doesn't fit",
+        head: "last event isn't the manifest's",
+        "other-case": "journal of another case",
+      },
+    },
     faults: {
       sequence: "an event is missing in the sequence",
       chain: "the chain is broken",

@@ -83,7 +83,7 @@ export function softwareCrypto(masterKey: Uint8Array, previous: readonly Uint8Ar
       return Buffer.concat([header, seal(current.derive(`encrypt:${purpose}`), plain, context)]);
     },
     decrypt(purpose, sealed, context = "") {
-      return open(masterFor(sealed).derive(`encrypt:${purpose}`), sealed.subarray(HEADER), context);
+      return openSealed(masterFor(sealed).derive(`encrypt:${purpose}`), sealed.subarray(HEADER), context);
     },
     createDataKey(purpose, context = "") {
       const key = randomBytes(32);
@@ -91,7 +91,7 @@ export function softwareCrypto(masterKey: Uint8Array, previous: readonly Uint8Ar
     },
     unwrapDataKey: (purpose, wrapped, context = "") => provider.decrypt(`data-key:${purpose}`, wrapped, context),
     encryptWith: (key, plain, context = "") => seal(key, plain, context),
-    decryptWith: (key, sealed, context = "") => open(key, sealed, context),
+    decryptWith: (key, sealed, context = "") => openSealed(key, sealed, context),
     blindIndex: (purpose, value) =>
       createHmac("sha256", keyObject(current.derive(`index:${purpose}`)))
         .update(value)
@@ -110,17 +110,20 @@ export function softwareCrypto(masterKey: Uint8Array, previous: readonly Uint8Ar
       const publicKey = createPublicKey(key).export({ format: "der", type: "spki" });
       return { algorithm: SIGNING, publicKey, value: sign(null, Buffer.from(data), key) };
     },
-    verifies({ algorithm, publicKey, value }, data) {
-      if (algorithm !== SIGNING) return false;
-      try {
-        const key = createPublicKey({ key: publicKey, format: "der", type: "spki" });
-        return key.asymmetricKeyType === "ed25519" && verify(null, Buffer.from(data), key, value);
-      } catch {
-        return false; // bytes that are no key
-      }
-    },
+    verifies: verifySigned,
   };
   return provider;
+}
+
+/** Whether the data are what the key's holder signed; needs no key of ours. */
+export function verifySigned({ algorithm, publicKey, value }: Signed, data: string | Uint8Array): boolean {
+  if (algorithm !== SIGNING) return false;
+  try {
+    const key = createPublicKey({ key: publicKey, format: "der", type: "spki" });
+    return key.asymmetricKeyType === "ed25519" && verify(null, Buffer.from(data), key, value);
+  } catch {
+    return false; // bytes that are no key
+  }
 }
 
 interface Master {
@@ -159,7 +162,8 @@ function seal(key: Uint8Array, plain: string | Uint8Array, context: string): Buf
   return Buffer.concat([nonce, cipher.getAuthTag(), body]);
 }
 
-function open(key: Uint8Array, sealed: Uint8Array, context: string): Buffer {
+/** Opens what was sealed with a key at hand. Throws {@link UnreadableError} when it was changed, moved, or sealed with another. */
+export function openSealed(key: Uint8Array, sealed: Uint8Array, context: string): Buffer {
   if (sealed.length < NONCE + TAG) throw new UnreadableError("too short to be sealed");
   const decipher = createDecipheriv("aes-256-gcm", keyObject(key), sealed.subarray(0, NONCE), { authTagLength: TAG });
   decipher.setAAD(Buffer.from(context)).setAuthTag(sealed.subarray(NONCE, NONCE + TAG));

@@ -27,7 +27,12 @@ export function sightOf(actor: Actor, matter: Matter<CaseOwn>): Sight {
 }
 
 /** Puts on record that a reader whose sight is by request saw the personal data of a case; whoever handles it isn't recorded at each look. */
-export async function recordSight(house: House, actor: Actor, { id, state: { own } }: Matter<CaseOwn>, what: "case" | "replay" | "file") {
+export async function recordSight(
+  house: House,
+  actor: Actor,
+  { id, state: { own } }: Matter<CaseOwn>,
+  what: "case" | "replay" | "file" | "bundle",
+) {
   await recordPersonalView(house, actor, {
     matter: id,
     org: own.item.department,

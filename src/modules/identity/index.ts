@@ -18,6 +18,7 @@ export { type FirstAdministrator, openCounty } from "./open-county.ts";
 export { orgs } from "./orgs.ts";
 export { peopleWith } from "./people-with.ts";
 export { personDetail } from "./person-detail.ts";
+export { type PersonalView, personalViews } from "./personal-views.ts";
 export { reachOf } from "./reach.ts";
 export { recordPersonalView } from "./record-personal-view.ts";
 export type { Refusal } from "./refusal.ts";

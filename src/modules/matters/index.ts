@@ -22,13 +22,14 @@ export {
 export { followProcess, nodeOf, type StepContext } from "./domain/steps.ts";
 export { endOf, overFrom, TIMER_CLOCK, timersOf } from "./domain/timers.ts";
 export { foldFrames, readJournal, readMatter } from "./journal.ts";
+export { checkProof, type MatterProof, matterProof, type ProofReport } from "./matter-proof.ts";
 export { mint, mintRuns } from "./mint.ts";
 export { type Command, type Decision, type Kind, type Performed, perform, type Refusal } from "./perform.ts";
 export type { Told } from "./record-events.ts";
 export { type History, type KindInBulk, recordHistories } from "./record-histories.ts";
 export { recountClocks } from "./recount.ts";
 export { rehearse } from "./rehearse.ts";
-export { sealJournal } from "./seal.ts";
+export { recentSeals, sealJournal } from "./seal.ts";
 export { SYSTEM } from "./system.ts";
 export {
   inParts,

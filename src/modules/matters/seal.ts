@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { inTransaction } from "../../platform/db/index.ts";
 import type { House } from "../house.ts";
-import { GENESIS } from "./domain/chain.ts";
+import { GENESIS, hashSeal, type Sealed } from "./domain/chain.ts";
 import type { VerifyingHouse, VerifyReport } from "./verify.ts";
 
 interface SealRow {
@@ -33,11 +33,37 @@ export async function sealJournal(house: House): Promise<boolean> {
     const number = (last?.number ?? 0) + 1;
     const previous = last?.hash ?? GENESIS;
     const at = house.clock.now();
-    const hash = hashSeal({ number, from_position: from, to_position: to, digest, previous, at });
+    const hash = hashOf({ number, from_position: from, to_position: to, digest, previous, at });
     await sql`insert into matters.seal (number, from_position, to_position, digest, previous, hash, at)
       values (${number}, ${from}, ${to}, ${digest}, ${previous}, ${hash}, ${at})`.execute(tx);
     return true;
   });
+}
+
+/** The newest seals, for whoever wants to keep their hashes elsewhere. */
+export async function recentSeals(house: House, limit: number): Promise<{ number: number; hash: string; at: string }[]> {
+  const { rows } = await sql<SealRow>`select number, hash, at from matters.seal order by number desc limit ${limit}`.execute(house.db);
+  return rows.map(({ number, hash, at }) => ({ number, hash: hash.toString("hex"), at: at.toISOString() }));
+}
+
+/** A seal as proofs carry it. */
+export interface ProvenSeal extends Sealed {
+  hash: string;
+  /** The hashes it covers, in order of position; only where it covers an event of the matter. */
+  hashes?: string[];
+}
+
+/** Every seal from the first that covers one of these positions, so that whoever kept a later one's hash can walk to it. */
+export async function sealsFrom(house: House, positions: readonly number[]): Promise<ProvenSeal[]> {
+  const first = Math.min(...positions);
+  const seals = (await sealsAfter(house, "all")).filter((seal) => seal.to_position >= first);
+  return Promise.all(
+    seals.map(async ({ number, from_position: from, to_position: to, digest, previous, hash, at }) => ({
+      ...{ number, from, to, digest: digest.toString("hex"), previous: previous.toString("hex"), at: at.toISOString() },
+      hash: hash.toString("hex"),
+      ...(positions.some((position) => position >= from && position <= to) ? { hashes: await hashesOf(house, from, to) } : {}),
+    })),
+  );
 }
 
 /** Checks every seal against the journal as it is now. */
@@ -47,7 +73,7 @@ export async function verifySeals(house: VerifyingHouse, report: VerifyReport): 
     report.seals++;
     const whole =
       seal.previous.equals(previous) &&
-      hashSeal(seal).equals(seal.hash) &&
+      hashOf(seal).equals(seal.hash) &&
       (await digestOf(house, seal.from_position, seal.to_position)).equals(seal.digest);
     if (!whole) report.faults.push({ matter: `seal ${seal.number}`, sequence: 0, fault: "seal" });
     previous = seal.hash;
@@ -67,12 +93,16 @@ async function settledPosition(house: House, from: number): Promise<number | nul
 }
 
 async function digestOf(house: VerifyingHouse, from: number, to: number): Promise<Buffer> {
+  const digest = createHash("sha256");
+  for (const hash of await hashesOf(house, from, to)) digest.update(hash, "hex");
+  return digest.digest();
+}
+
+async function hashesOf(house: VerifyingHouse, from: number, to: number): Promise<string[]> {
   const { rows } = await sql<{
     hash: Buffer;
   }>`select hash from matters.event where position between ${from} and ${to} order by position`.execute(house.db);
-  const digest = createHash("sha256");
-  for (const row of rows) digest.update(row.hash);
-  return digest.digest();
+  return rows.map(({ hash }) => hash.toString("hex"));
 }
 
 async function sealsAfter(house: VerifyingHouse, which: "newest" | "all"): Promise<SealRow[]> {
@@ -82,14 +112,7 @@ async function sealsAfter(house: VerifyingHouse, which: "newest" | "all"): Promi
   return rows;
 }
 
-function hashSeal(seal: Omit<SealRow, "hash">): Buffer {
-  const text = [
-    seal.number,
-    seal.from_position,
-    seal.to_position,
-    seal.digest.toString("hex"),
-    seal.previous.toString("hex"),
-    seal.at.toISOString(),
-  ].join("\n");
-  return createHash("sha256").update(text).digest();
+function hashOf({ number, from_position: from, to_position: to, digest, previous, at }: Omit<SealRow, "hash">): Buffer {
+  const sealed = { number, from, to, digest: digest.toString("hex"), previous: previous.toString("hex"), at: at.toISOString() };
+  return Buffer.from(hashSeal(sealed), "hex");
 }

@@ -33,6 +33,8 @@ export interface PortalDoors {
   publishedQuestions(query: PublishedQuery): ReturnType<typeof listPublished>;
   /** Working days within which questions are answered. */
   answerDays(): number;
+  /** What anybody may keep to prove the county's records later: its key and the newest seals over its journal. */
+  seals(): Promise<{ fingerprint: string; seals: { number: number; hash: string; at: string }[] }>;
   loadDraft(token: string): Promise<Draft | null>;
   saveDraft(given: {
     token: string | null;

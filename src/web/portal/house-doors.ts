@@ -1,4 +1,5 @@
 import {
+  bundleFingerprint,
   dropDraft,
   loadDraft,
   performCase,
@@ -13,6 +14,7 @@ import { directory, itemOnShow, itemsTakenAt, listDisclosureNodes, listItems, me
 import { answerDays, askQuestion, listPublished, trackQuestion } from "../../modules/consultation/index.ts";
 import type { House } from "../../modules/house.ts";
 import { orgs } from "../../modules/identity/index.ts";
+import { recentSeals } from "../../modules/matters/index.ts";
 import type { Db } from "../../platform/db/index.ts";
 import { type FileKind, kindOfName, USUAL_KINDS } from "../../platform/files/index.ts";
 import type { PortalDoors } from "./doors.ts";
@@ -49,6 +51,7 @@ export function houseDoors(house: House, featured: readonly string[], readDb?: D
     trackQuestion: (ask) => trackQuestion(house, ask),
     publishedQuestions: (query) => read((from) => listPublished(from, query)),
     answerDays,
+    seals: async () => ({ fingerprint: bundleFingerprint(house), seals: await recentSeals(house, 1000) }),
     loadDraft: (token) => loadDraft(house, token),
     saveDraft: (given) => saveDraft(house, given),
     settleDraft: (token, caseId) => settleDraft(house, token, caseId),

@@ -21,6 +21,7 @@ test("the map of public pages: method, address, audience, and whether a page may
     "GET /disclosure everybody catalogue",
     "GET /disclosure/:code everybody catalogue",
     "GET /search everybody never",
+    "GET /journal/seals.json everybody never",
     "GET /services/items/:code/apply everybody never",
     "POST /services/items/:code/apply draft never",
     "GET /services/items/:code/apply/receipt draft never",

@@ -6,6 +6,7 @@ import { showPlace, showPlaces } from "./places/show-places.tsx";
 import type { Handler } from "./portal.ts";
 import { showDisclosure, showDisclosureNode, showHome, showResults, showSearch, showServices } from "./show-columns.tsx";
 import { showGuide, showItem, showItemConsult, showItemForms, showItemResults } from "./show-item.tsx";
+import { showSeals } from "./show-seals.ts";
 import { findCase, showProgress, showTrackedReceipt, showTrackForm, supplyMaterials, withdraw } from "./track/show-track.tsx";
 import { FILTER_KEYS } from "./urls.ts";
 
@@ -57,6 +58,8 @@ export const portalRoutes: readonly PortalRoute[] = [
   page("/disclosure", showDisclosure),
   page("/disclosure/:code", showDisclosureNode),
   { ...page("/search", showSearch), kept: "never" },
+  // 电子监察可由第三方验证: seals kept by others prove that nothing before them was removed.
+  own("GET", "/journal/seals.json", "everybody", showSeals),
 
   own("GET", "/services/items/:code/apply", "everybody", showStart),
   { ...own("POST", "/services/items/:code/apply", "draft", beginAnew), provenByDraft: true },

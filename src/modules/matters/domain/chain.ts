@@ -53,3 +53,19 @@ export function recordOf(
 ): EventRecord {
   return { ...at, type: event.type, actor: leanActor(actor), data: JSON.stringify(event.data), personal };
 }
+
+/** What a seal says: which positions of the journal, the digest over their hashes, and the seal before. */
+export interface Sealed {
+  number: number;
+  from: number;
+  to: number;
+  /** hexadecimal, like `previous` */
+  digest: string;
+  previous: string;
+  /** ISO 8601 */
+  at: string;
+}
+
+export function hashSeal({ number, from, to, digest, previous, at }: Sealed): string {
+  return hash("sha256", [number, from, to, digest, previous, at].join("\n"), "hex");
+}

@@ -55,6 +55,9 @@ export function ReplayPage() {
         <Link to="/cases/$caseId" params={{ caseId }}>
           {text.openCase}
         </Link>
+        <a href={`/desk/cases/${caseId}/bundle`} download title={text.takeOutHint}>
+          {text.takeOut}
+        </a>
       </PageHead>
       <ReplayControls place={place} count={frames.length} onGo={go} />
       <Moment frame={frame} replay={found.data} onShow={() => setFull(true)} />

@@ -1,0 +1,123 @@
+import { createWriteStream } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
+import { pipeline } from "node:stream/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openPromise } from "yauzl";
+import { ZipFile } from "yazl";
+import { actorFor } from "../../identity/fixtures.ts";
+import { auditLog } from "../../identity/index.ts";
+import { anApplication, type CaseWorld, caseWorld, configured, forwardTo, holderOf, must } from "../fixtures.ts";
+import { caseBundle, checkBundle } from "../index.ts";
+
+let world: CaseWorld;
+let folder: string;
+let caseId: string;
+
+beforeAll(async () => {
+  world = await caseWorld("2026-03-02T09:00:00+08:00");
+  folder = await mkdtemp(join(tmpdir(), "bundle-"));
+  const { house } = world;
+  const given = await configured(house, "minimum-living-allowance");
+  caseId = (await must(house, { kind: "citizen", id: null, name: "" }, "submit", null, anApplication(given))).caseId;
+  const clerk = await holderOf(house, caseId);
+  await must(house, clerk.actor, "receive", caseId, {});
+  await must(house, clerk.actor, "accept", caseId, { checked: anApplication(given).papers, opinion: "材料齐全，予以受理", form: null });
+  await forwardTo(house, caseId, "nowhere").catch(() => {});
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+  await world.close();
+});
+
+async function takeOut(name: string): Promise<string> {
+  const supervisor = await actorFor(world.house, { org: "610999", post: "supervisor" });
+  const bundle = await caseBundle(world.house, supervisor, caseId);
+  if (!bundle) throw new Error("no bundle");
+  const path = join(folder, name);
+  await pipeline(bundle.stream, createWriteStream(path));
+  return path;
+}
+
+async function entriesOf(path: string): Promise<Map<string, Buffer>> {
+  const zip = await openPromise(path, { lazyEntries: true, autoClose: false });
+  const entries = new Map<string, Buffer>();
+  const found = [];
+  for await (const entry of zip.eachEntry()) found.push(entry);
+  for (const entry of found) entries.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
+  zip.close();
+  return entries;
+}
+
+async function packed(entries: Map<string, Buffer>, name: string): Promise<string> {
+  const zip = new ZipFile();
+  for (const [path, content] of entries) zip.addBuffer(content, path);
+  zip.end();
+  const path = join(folder, name);
+  await writeFile(path, await buffer(zip.outputStream as NodeJS.ReadableStream));
+  return path;
+}
+
+/** The bundle with one entry changed by hand. */
+async function changed(name: string, entry: string, change: (text: string) => string): Promise<string> {
+  const entries = await entriesOf(await takeOut(`whole-${name}`));
+  entries.set(entry, Buffer.from(change(entries.get(entry)?.toString("utf8") ?? "")));
+  return packed(entries, name);
+}
+
+test("a case taken out proves itself without a database, down to the newest seal", async () => {
+  const report = await checkBundle(await takeOut("whole.zip"));
+  expect(report).toMatchObject({ ok: true, faults: [], manifest: { format: "mingtang-case-bundle", case: { id: caseId } } });
+  if (!report.ok) return;
+  expect(report.proof?.sealed).toBe(report.proof?.events);
+  expect(report.proof?.newestSeal?.hash).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test("its trace tells of every act who did it, in which post, what they wrote, and what changed", async () => {
+  const entries = await entriesOf(await takeOut("trace.zip"));
+  const trace = JSON.parse(entries.get("trace.json")?.toString("utf8") ?? "[]");
+  const accepted = trace.find((act: { type: string }) => act.type === "case/accepted");
+  expect(accepted).toMatchObject({ person: { staffNumber: expect.any(String), post: "window-clerk" }, opinion: "材料齐全，予以受理" });
+  expect(accepted.changes).toContainEqual(expect.objectContaining({ what: "state", before: "submitted", after: "accepted" }));
+});
+
+test("an event changed by hand is found, and so are a journal cut short, a file added and a signature put on something else", async () => {
+  const altered = await changed("altered.zip", "journal.json", (text) => text.replace("case/accepted", "case/declined"));
+  const report = await checkBundle(altered);
+  expect(report.ok && report.faults.map(({ fault }) => fault)).toEqual(expect.arrayContaining(["altered", "hash"]));
+  const short = await changed("short.zip", "journal.json", (text) => {
+    const journal = JSON.parse(text);
+    return JSON.stringify({ ...journal, events: journal.events.slice(0, -1) });
+  });
+  const cut = await checkBundle(short);
+  expect(cut.ok && cut.faults.map(({ fault }) => fault)).toEqual(expect.arrayContaining(["altered", "head"]));
+  const more = await entriesOf(await takeOut("more.zip"));
+  more.set("files/letter.txt", Buffer.from("x"));
+  const added = await checkBundle(await packed(more, "added.zip"));
+  expect(added.ok && added.faults).toEqual([{ at: "files/letter.txt", fault: "unlisted" }]);
+  const forged = await checkBundle(
+    await changed("forged.zip", "manifest.json", (text) => text.replace(/"exportedBy":"[^"]*"/, '"exportedBy":"别人"')),
+  );
+  expect(forged.ok && forged.faults).toContainEqual({ at: "signature.json", fault: "signature" });
+});
+
+test("something else than a bundle is refused, not half read", async () => {
+  const path = join(folder, "noise.zip");
+  await writeFile(path, "not a zip");
+  expect(await checkBundle(path)).toEqual({ ok: false, code: "bundle/unreadable" });
+  expect(await checkBundle(await packed(new Map([["a.txt", Buffer.from("a")]]), "empty.zip"))).toEqual({
+    ok: false,
+    code: "bundle/unreadable",
+  });
+});
+
+test("who has a step in the case doesn't take it out; who may is put on record", async () => {
+  const officer = await actorFor(world.house, { org: "610999MZ", post: "handler" });
+  expect(await caseBundle(world.house, officer, caseId)).toBeNull();
+  await takeOut("logged.zip");
+  const auditor = await actorFor(world.house, { org: "610999", post: "audit-administrator" });
+  const { rows } = await auditLog(world.house, auditor, { action: "personal-view" });
+  expect(rows.some(({ subjectId, details }) => subjectId === caseId && details.what === "bundle")).toBe(true);
+});

@@ -1,0 +1,87 @@
+import type { StepRisk } from "../../../core/process/index.ts";
+import type { Lang } from "../../../platform/i18n/index.ts";
+import type { ItemInForce } from "../../catalogue/index.ts";
+import type { Org } from "../../identity/shared.ts";
+import type { JournalEvent, Matter } from "../../matters/index.ts";
+import type { CaseOwn } from "../domain/own.ts";
+import type { TimelineEntry } from "../shared.ts";
+import { viewOf } from "../view-case.ts";
+
+/** One fact that an act changed: what it is, and how it stood before and after. */
+export interface TracedChange {
+  what: "state" | "outcome" | "number" | "answer" | "material" | "step" | "due";
+  /** Field path, material code, visit or clock; empty for facts of the case itself. */
+  of: string;
+  label: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** Everything that is kept of one act (六(四)): who, in which post, when, at which step, what they wrote, what it changed. */
+export interface TracedAct extends TimelineEntry {
+  changes: TracedChange[];
+  /** Integrity risks of the step, with what is to be done against them (五(六)). */
+  risks: StepRisk[];
+  /** Content hashes of the files that came with it. */
+  files: { hash: string; name: string }[];
+}
+
+interface Shown {
+  item: ItemInForce;
+  orgs: ReadonlyMap<string, Org>;
+  lang: Lang;
+}
+
+/** The trace of a case: one entry an act, with what it changed between the state before and the one after. */
+export function traceOf(frames: readonly Matter<CaseOwn>[], events: readonly JournalEvent[], shown: Shown): TracedAct[] {
+  let before: Facts = new Map();
+  let had: ReadonlySet<string> = new Set();
+  return frames.flatMap((frame, index) => {
+    const event = events[index];
+    if (!event) return [];
+    const view = viewOf(frame, [event], shown.item, shown.orgs, { masked: false, opinions: true, rights: { "*": "read" } }, shown.lang);
+    const after = factsOf(view, frame);
+    const changes = changesOf(before, after);
+    const given = view.materials.flatMap((material) => material.files);
+    const files = given.flatMap(({ hash, name }) => (had.has(hash) ? [] : [{ hash, name }]));
+    before = after;
+    had = new Set(given.map(({ hash }) => hash));
+    const entry = view.timeline[0];
+    if (!entry) return [];
+    const step = shown.item.process.nodes.find(({ id }) => id === event.data.node)?.step;
+    return [{ ...entry, changes, risks: step?.risks ?? [], files }];
+  });
+}
+
+/** What stands so in one state, under `what of`. */
+type Facts = Map<string, Omit<TracedChange, "before" | "after"> & { value: string }>;
+
+function factsOf(view: ReturnType<typeof viewOf>, frame: Matter<CaseOwn>): Facts {
+  const facts: Facts = new Map();
+  const put = (what: TracedChange["what"], of: string, label: string, value: string | null) => {
+    if (value !== null && value !== "") facts.set(`${what} ${of}`, { what, of, label, value });
+  };
+  put("state", "", "", view.state);
+  put("outcome", "", "", view.outcome);
+  put("number", "", "", view.number);
+  for (const { path, label, text } of view.form) put("answer", path, label, text);
+  for (const { code, name, files, paper, checked, lack, later } of view.materials) {
+    const marks = { paper, checked, lack: lack !== null, [`later ${later}`]: later !== null };
+    const set = Object.entries(marks).flatMap(([mark, is]) => (is ? [mark] : []));
+    put("material", code, name, [...files.map((file) => file.name), ...set].join("; "));
+  }
+  for (const { visit, name, orgName, post, assignee } of view.tasks)
+    put("step", visit, name, [orgName, post, assignee?.name].filter(Boolean).join(" "));
+  for (const { id, kind, due, state } of Object.values(frame.state.clocks)) put("due", id, kind, `${due} ${state}`);
+  return facts;
+}
+
+function changesOf(before: Facts, after: Facts): TracedChange[] {
+  const keys = new Set([...before.keys(), ...after.keys()]);
+  return [...keys].flatMap((key) => {
+    const [was, is] = [before.get(key), after.get(key)];
+    const fact = is ?? was;
+    if (!fact || was?.value === is?.value) return [];
+    return [{ what: fact.what, of: fact.of, label: fact.label, before: was?.value ?? null, after: is?.value ?? null }];
+  });
+}

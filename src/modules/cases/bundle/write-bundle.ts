@@ -1,0 +1,100 @@
+import type { Readable } from "node:stream";
+import { ZipFile } from "yazl";
+import { canonicalJson } from "../../catalogue/index.ts";
+import type { House } from "../../house.ts";
+import { orgs, personalViews } from "../../identity/index.ts";
+import { type Actor, can } from "../../identity/shared.ts";
+import { checkProof, foldFrames, type Matter, matterProof, readJournal, readMatter } from "../../matters/index.ts";
+import { caseKind } from "../case-kind.ts";
+import type { CaseOwn } from "../domain/own.ts";
+import { itemOfCase } from "../item-of-case.ts";
+import { recordSight, sightOf } from "../visibility.ts";
+import { ENTRIES, FORMAT, FORMAT_VERSION, type Manifest } from "./format.ts";
+import { type TracedAct, traceOf } from "./trace.ts";
+
+/** Purpose of the county's signing key. */
+const PURPOSE = "case-bundles";
+
+/** How a third person knows that a bundle is this county's: what `checkBundle` calls its fingerprint. */
+export function bundleFingerprint({ crypto }: House): string {
+  return crypto.hash(crypto.sign(PURPOSE, "").publicKey).toString("hex");
+}
+
+/** Whether somebody may take a case out in whole: who replays or manages the cases of its department and sees this one. */
+function mayExport(actor: Actor, matter: Matter<CaseOwn>): boolean {
+  const org = matter.state.own.item.department;
+  return sightOf(actor, matter) !== "none" && (can(actor, "supervision.replay", { org }) || can(actor, "case.manage", { org }));
+}
+
+/**
+ * A case in whole (七(四)7): its journal to the letter with the key to its personal parts, the seals that hold it, the trace of all acts, the
+ * item as it was, who looked at personal data, and every file; signed by the county. `checkBundle` proves it without a database. Taking it
+ * out is logged. Null where there is no such case or the actor may not.
+ */
+export async function caseBundle(house: House, actor: Actor, id: string): Promise<{ name: string; stream: Readable } | null> {
+  const matter = await readMatter(house, caseKind, id);
+  if (!matter || !mayExport(actor, matter)) return null;
+  await recordSight(house, actor, matter, "bundle");
+  const [proof, events, item, byCode, views] = await Promise.all([
+    matterProof(house, caseKind, id, true),
+    readJournal(house, caseKind, id),
+    itemOfCase(house, matter.state.own),
+    orgs(house),
+    personalViews(house, id),
+  ]);
+  if (!proof) return null;
+  const trace = traceOf(foldFrames(house, caseKind, id, events), events, { item, orgs: byCode, lang: "zh-CN" });
+  const texts: [string, string][] = [
+    [ENTRIES.journal, canonicalJson(proof)],
+    [ENTRIES.trace, canonicalJson(trace)],
+    [ENTRIES.item, canonicalJson({ code: item.code, version: item.version, package: item.package })],
+    [ENTRIES.views, canonicalJson(views.map((view) => ({ ...view, at: view.at.toISOString() })))],
+    [ENTRIES.readme, README],
+  ];
+  const files = await storedFiles(house, trace);
+  const { own } = matter.state;
+  const manifest: Manifest = {
+    format: FORMAT,
+    version: FORMAT_VERSION,
+    county: { code: house.region, name: byCode.get(house.region)?.name ?? house.region },
+    case: { id, number: own.number, applicationNumber: own.applicationNumber, item: own.item.code, itemName: own.item.name },
+    exportedAt: house.clock.now().toISOString(),
+    exportedBy: actor.name,
+    head: checkProof(proof).head,
+    entries: [
+      ...texts.map(([path, text]) => ({ path, sha256: house.crypto.hash(text).toString("hex"), size: Buffer.byteLength(text) })),
+      ...files.map(({ hash, size }) => ({ path: `files/${hash}`, sha256: hash, size })),
+    ],
+  };
+  const signed = canonicalJson(manifest);
+  const { algorithm, publicKey, value } = house.crypto.sign(PURPOSE, signed);
+  const signature = canonicalJson({ algorithm, publicKey: publicKey.toString("base64"), value: value.toString("base64") });
+  const zip = new ZipFile();
+  for (const [path, text] of [[ENTRIES.manifest, signed], [ENTRIES.signature, signature], ...texts] as const)
+    zip.addBuffer(Buffer.from(text), path);
+  for (const { hash } of files) zip.addReadStreamLazy(`files/${hash}`, { compress: false }, (take) => take(null, house.files.read(hash)));
+  zip.end();
+  return { name: `${own.number ?? own.applicationNumber}.zip`, stream: zip.outputStream as Readable };
+}
+
+async function storedFiles(house: House, trace: readonly TracedAct[]): Promise<{ hash: string; size: number }[]> {
+  const hashes = [...new Set(trace.flatMap((act) => act.files.map(({ hash }) => hash)))];
+  const found = await Promise.all(hashes.map((hash) => house.files.find(hash)));
+  return found.flatMap((file) => (file ? [{ hash: file.hash, size: file.size }] : []));
+}
+
+const README = `办件全过程数据包 / A case in whole
+
+核验 / check:  bin/mingtang verify --bundle <file>.zip   (no database, no network)
+
+manifest.json   what this is, and the SHA-256 of every other file; signed (signature.json, Ed25519)
+journal.json    every event exactly as stored. hash = SHA-256 of these lines, joined by \\n:
+                previous, region, matter, sequence, at, type, actor, data, SHA-256(personal) or "-"
+                personal: AES-256-GCM under "key", associated data "<matter>:<sequence>"; 12 bytes nonce, 16 bytes tag, text
+                seals: digest = SHA-256 over the covered hashes; hash = SHA-256 of number, from, to, digest, previous, at
+                joined by \\n. Compare a seal with one you were given on paper or found published.
+trace.json      every act in readable form: who, post, section, when, opinion, before and after, risks, files
+views.json      who looked at the personal data, and when
+item.json       the item (guide, form, process) the case was handled under
+files/          what was handed in, named by its SHA-256
+`;
