@@ -1,5 +1,6 @@
 import type { ModdleElement } from "bpmn-moddle";
 import { type CheckExpression, checkElements } from "./check-elements.ts";
+import { ELEMENT_LIMIT } from "./drawing-size.ts";
 import { findBlocks, graphOf, postDominators } from "./graph.ts";
 import { implyGateways } from "./imply-gateways.ts";
 import { type Draft, readScope } from "./read-scope.ts";
@@ -7,9 +8,6 @@ import { refuseFor } from "./read-setting.ts";
 import { readProcessSettings } from "./read-step.ts";
 import { readXml } from "./read-xml.ts";
 import { type CompiledProcess, PROCESS_FORMAT, type ProcessFault } from "./types.ts";
-
-/** Nodes and flows together; the analyses stay under a second at this size. */
-const ELEMENT_LIMIT = 2000;
 
 export interface CompileOptions {
   /** says what is wrong with an expression, or undefined */

@@ -31,6 +31,7 @@ export { MINGTANG_NAMESPACE, mingtangDescriptor } from "./moddle-descriptor.ts";
 export { proveProcess } from "./prove.ts";
 export { type LimitOfItem, type LimitProof, proveLimits } from "./prove-limits.ts";
 export { readStep } from "./read-step.ts";
+export { drawingFault } from "./read-xml.ts";
 export type { EngineContext, Evaluate, Outcome, Refusal } from "./run.ts";
 export { type ReturnSignal, type Signal, type StartContext, signal, startProcess } from "./signal.ts";
 export type {

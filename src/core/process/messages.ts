@@ -18,6 +18,7 @@ const chinese = {
   "process/no-process": said("文件中没有流程"),
   "process/several-processes": said("文件中有多个互不调用的流程，请拆成多个文件"),
   "process/too-many-elements": (limit: string) => `元素过多，最多 ${limit} 个`,
+  "process/too-deep": (limit: string) => `嵌套过深，最多 ${limit} 层`,
   // elements
   "process/without-id": (what: string) => `元素没有标识：${what}`,
   "process/id-twice": said("标识重复"),
@@ -137,6 +138,7 @@ const english: Record<ProcessWord, (detail: string) => string> = {
   "process/no-process": said("The file has no process"),
   "process/several-processes": said("The file has several processes that don't call each other: use a file for each"),
   "process/too-many-elements": (limit) => `Too many elements: at most ${limit}`,
+  "process/too-deep": (limit) => `Nested too deeply: at most ${limit} levels`,
   "process/without-id": (what) => `An element has no id: ${what}`,
   "process/id-twice": said("The id is used twice"),
   "process/script-task": said("Script tasks aren't allowed"),

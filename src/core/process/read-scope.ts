@@ -1,4 +1,5 @@
 import type { ModdleElement } from "bpmn-moddle";
+import { ELEMENT_LIMIT } from "./drawing-size.ts";
 import { bodyOf, extensionOf, optional, type Refuse, refuseFor, text } from "./read-setting.ts";
 import { readMulti, readStep } from "./read-step.ts";
 import { messageTrigger, readTrigger } from "./read-trigger.ts";
@@ -51,6 +52,8 @@ export function readScope(
   const entry: ProcessScope = { ...scope, starts: [] };
   draft.scopes.push(entry);
   for (const child of (element.flowElements ?? []) as ModdleElement[]) {
+    // Processes that call each other twice at every step would double without end.
+    if (draft.nodes.length + draft.flows.length > ELEMENT_LIMIT) return;
     const refuse = refuseFor(draft.faults, child);
     if (child.$type === "bpmn:SequenceFlow") readFlow(draft, child, entry.id, prefix, refuse);
     else if (!IGNORED.has(child.$type)) readNode(draft, child, entry, prefix, within, refuse);

@@ -1,4 +1,5 @@
 import { BpmnModdle, type ModdleElement, type ModdleWarning } from "bpmn-moddle";
+import { sizeFault } from "./drawing-size.ts";
 import { mingtangDescriptor } from "./moddle-descriptor.ts";
 import type { ProcessFault } from "./types.ts";
 
@@ -13,10 +14,18 @@ export async function readXml(xml: string): Promise<XmlReading> {
   if (/<!(DOCTYPE|ENTITY)/i.test(xml)) return refused("process/xml-doctype");
   try {
     const { rootElement, warnings } = await new BpmnModdle({ mt: mingtangDescriptor }).fromXML(xml);
+    const oversize = sizeFault(rootElement);
+    if (oversize) return { ok: false, faults: [oversize] };
     return { ok: true, definitions: rootElement, faults: warnings.map(faultOf).filter((fault) => fault !== undefined) };
   } catch (error) {
     return refused("process/xml-unreadable", error instanceof Error ? firstLine(error.message) : String(error));
   }
+}
+
+/** Why a drawing can't be read at all: broken or endless XML, too large, nested too deep. Whether it can run is for {@link compileProcess}. */
+export async function drawingFault(xml: string): Promise<ProcessFault | undefined> {
+  const reading = await readXml(xml);
+  return reading.ok ? undefined : reading.faults[0];
 }
 
 function refused(code: string, detail?: string): XmlReading {

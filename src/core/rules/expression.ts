@@ -1,6 +1,6 @@
 import { type Compilation, type Compiled, compile } from "./compile.ts";
-import { ALLOWANCE, Exhausted } from "./frame.ts";
-import type { RuleLanguage } from "./messages.ts";
+import { ALLOWANCE, Exhausted, type Run } from "./frame.ts";
+import { type RuleLanguage, ruleMessage } from "./messages.ts";
 import { outgoing } from "./values.ts";
 
 /** Variables by name, or a function that looks one up (cheaper for nested scopes). Anything missing is unknown. */
@@ -24,10 +24,23 @@ export function compileExpression(text: string, lang: RuleLanguage = "zh-CN"): E
   if (known) return { ok: true, expression: known };
   const compilation = compile(text, lang);
   if (!compilation.ok) return compilation;
+  if (isEndless(compilation.expression.run))
+    return { ok: false, code: "rules/too-much-work", message: ruleMessage("rules/too-much-work", String(ALLOWANCE), lang) };
   const expression = ready(text, compilation.expression);
   if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value ?? "");
   cache.set(text, expression);
   return { ok: true, expression };
+}
+
+/** Whether it uses its allowance up before it knows anything: then it would with every answer, and nobody would learn why it is unknown. */
+function isEndless(run: Run): boolean {
+  try {
+    run({ find: () => null, meter: { left: ALLOWANCE } });
+    return false;
+  } catch (problem) {
+    if (problem instanceof Exhausted) return true;
+    throw problem;
+  }
 }
 
 function ready(text: string, { run, variables, filterNames, paths }: Compiled): Expression {

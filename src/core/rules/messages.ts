@@ -7,6 +7,7 @@ const chinese = {
   "rules/not-supported": (place: string) => `不支持这种写法：“${place}”`,
   "rules/unknown-function": (name: string) => `没有“${name}”这个函数`,
   "rules/wrong-arguments": (name: string) => `函数“${name}”的参数个数不对`,
+  "rules/too-much-work": (limit: string) => `表达式算不完：循环超过 ${limit} 步，请缩小循环的范围`,
 };
 
 export type RuleProblem = keyof typeof chinese;
@@ -20,6 +21,8 @@ const english: typeof chinese = {
   "rules/not-supported": (place) => `This can't be used in an expression here: "${place}"`,
   "rules/unknown-function": (name) => `There is no function "${name}"`,
   "rules/wrong-arguments": (name) => `The function "${name}" was given the wrong number of arguments`,
+  "rules/too-much-work": (limit) =>
+    `The expression never comes to its end: its loops take more than ${limit} steps. Make their range smaller`,
 };
 
 const catalogues: Record<RuleLanguage, typeof chinese> = { "zh-CN": chinese, en: english };

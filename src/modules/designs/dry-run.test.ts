@@ -4,6 +4,7 @@ import { anApplication, type CaseWorld, caseWorld, configured, forwardTo, must }
 import type { ItemPackage } from "../catalogue/shared.ts";
 import { actorFor } from "../identity/fixtures.ts";
 import type { PersonActor } from "../identity/shared.ts";
+import { HALF_DRAWN } from "./fixtures.ts";
 import { createDesign, designView, dryRun, saveDesign } from "./index.ts";
 
 let world: CaseWorld;
@@ -88,7 +89,7 @@ test("cases are tried a page at a time, without one word of what people wrote, a
 });
 
 test("with a process that can't be compiled there is nothing to try on", async () => {
-  const saved = await saveDesign(world.house, it, { code, revision, package: { ...begun, process: "<nothing/>" } });
+  const saved = await saveDesign(world.house, it, { code, revision, package: { ...begun, process: HALF_DRAWN } });
   expect(saved.ok).toBe(true);
   expect(await dryRun(world.house, it, { code, limit: 10 })).toMatchObject({ cases: null });
 });

@@ -10,7 +10,7 @@ import { beginDesign } from "./create-design.ts";
 import { contentSchema, type FileContent, fileSchema, LARGEST_FILE, moved, organisationsIn } from "./domain/package-file.ts";
 import { knowKey } from "./export-package.ts";
 import { MOST_LEVELS } from "./package-schema.ts";
-import { refuse } from "./refusal.ts";
+import { refuse, refuseInput } from "./refusal.ts";
 import { readPackage } from "./save-design.ts";
 import type { Created, DesignRefusal, ImportDifference, ImportReport } from "./shared.ts";
 
@@ -57,7 +57,7 @@ async function placed(house: House, actor: Actor, { text, department }: ImportPa
   if (!file.ok) return file;
   const { county, package: given } = file.content;
   const item = moved(given, { from: county.code, to: house.region, department, body: org.name });
-  const sound = readPackage(item);
+  const sound = await readPackage(item);
   return sound.ok ? { ok: true, content: file.content, item: sound.package, publicKey: file.publicKey } : sound;
 }
 
@@ -75,7 +75,7 @@ function readFile({ crypto }: House, text: string): File {
   if (crypto.hash(signed).toString("hex") !== file.data.digest || !crypto.verifies(signature, signed))
     return refuse("designs/file-altered");
   const content = contentSchema.safeParse(file.data.content);
-  if (!content.success) return refuse("designs/file-unreadable");
+  if (!content.success) return { ...refuseInput(content.error), code: "designs/file-unreadable" };
   return { ok: true, content: content.data, publicKey: signature.publicKey };
 }
 

@@ -1,8 +1,6 @@
-import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { shippedCalendar } from "../../core/calendar/testing.ts";
 import { FixedClock } from "../../platform/clock.ts";
-import { softwareCrypto } from "../../platform/crypto.ts";
 import type { OpenDb } from "../../platform/db/index.ts";
 import { testDatabase } from "../../platform/db/testing.ts";
 import { basicItem, seedDemoCatalogue } from "../catalogue/fixtures.ts";
@@ -10,7 +8,7 @@ import type { House } from "../house.ts";
 import { actorFor, testHouse } from "../identity/fixtures.ts";
 import type { PersonActor } from "../identity/shared.ts";
 import { publishCalendar } from "../matters/index.ts";
-import { signedFile } from "./export-package.ts";
+import { signedElsewhere } from "./fixtures.ts";
 import { checkDesign, designView, exportPackage, importPackage, listDesigns, readImport } from "./index.ts";
 
 let open: OpenDb;
@@ -39,7 +37,7 @@ function fromElsewhere(text: string, change: (content: Record<string, unknown>) 
   const { content } = JSON.parse(text.replaceAll("610999", "610998"));
   content.county.name = "邻县人民政府";
   change(content);
-  return signedFile({ crypto: softwareCrypto(randomBytes(32)) }, content);
+  return signedElsewhere(content);
 }
 
 test("a package goes out and comes in again as a new item, the same but for its code", async () => {
@@ -90,7 +88,7 @@ test("a file changed in a single letter is refused, and nothing comes in", async
   for (const act of [readImport, importPackage])
     expect(await act(house, editor, { text: altered, department: "610999MZ" })).toMatchObject({ ok: false, code: "designs/file-altered" });
   const { content, digest } = JSON.parse(text);
-  const other = JSON.parse(signedFile({ crypto: softwareCrypto(randomBytes(32)) }, { ...content, exportedAt: "2026-01-01T00:00:00Z" }));
+  const other = JSON.parse(signedElsewhere({ ...content, exportedAt: "2026-01-01T00:00:00Z" }));
   const swapped = JSON.stringify({ content, digest, signature: other.signature });
   expect(await readImport(house, editor, { text: swapped, department: "610999MZ" })).toMatchObject({ code: "designs/file-altered" });
   expect((await listDesigns(house, it, { limit: 100 })).rows.length).toBe(before);

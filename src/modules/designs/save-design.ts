@@ -1,3 +1,4 @@
+import { drawingFault } from "../../core/process/index.ts";
 import { inTransaction, type Tx } from "../../platform/db/index.ts";
 import { isBounded } from "../cases/index.ts";
 import type { ItemPackage } from "../catalogue/shared.ts";
@@ -5,7 +6,7 @@ import type { House } from "../house.ts";
 import { type Actor, can } from "../identity/shared.ts";
 import { changedParts } from "./domain/changed-parts.ts";
 import { LARGEST_PACKAGE, LARGEST_PROCESS, MOST_LEVELS, packageSchema } from "./package-schema.ts";
-import { refuse, refuseInput } from "./refusal.ts";
+import { refuse, refuseDrawing, refuseInput } from "./refusal.ts";
 import type { DesignRefusal, Saved } from "./shared.ts";
 import {
   type DesignRecord,
@@ -36,7 +37,7 @@ export interface SaveDesign {
  * when somebody else saved in between (`designs/conflict`, with who and when).
  */
 export async function saveDesign(house: House, actor: Actor, input: SaveDesign, act: RevisionAct = "saved"): Promise<Saved> {
-  const read = readPackage(input.package);
+  const read = await readPackage(input.package);
   if (!read.ok) return read;
   return inTransaction(house.db, async (tx) => {
     const design = await openDesign(tx, input.code, true);
@@ -56,16 +57,15 @@ export function conflict({ saved_by_name, saved_at, revision }: DesignRecord): D
 type Read = { ok: true; package: ItemPackage } | DesignRefusal;
 
 /** A package from outside: in shape, in size, in text a database keeps, and with a process that no parser chokes on. */
-export function readPackage(given: unknown): Read {
+export async function readPackage(given: unknown): Promise<Read> {
   const process: unknown = typeof given === "object" && given !== null && "process" in given ? given.process : "";
   if (typeof process === "string" && Buffer.byteLength(process) > LARGEST_PROCESS) return refuse("designs/too-large", "process");
   if (!isBounded(given, MOST_LEVELS)) return refuse("designs/invalid");
   const parsed = packageSchema.safeParse(given);
   if (!parsed.success) return refuseInput(parsed.error);
   if (Buffer.byteLength(JSON.stringify(parsed.data)) > LARGEST_PACKAGE) return refuse("designs/too-large");
-  // Entities are how a short drawing becomes an endless one; no tool that draws BPMN writes them.
-  if (/<!(DOCTYPE|ENTITY)/i.test(parsed.data.process)) return refuse("designs/unreadable", "process");
-  return { ok: true, package: parsed.data };
+  const fault = await drawingFault(parsed.data.process);
+  return fault ? refuseDrawing(fault) : { ok: true, package: parsed.data };
 }
 
 async function writeRevision(tx: Tx, house: House, actor: Actor, design: DesignRecord, item: ItemPackage, act: RevisionAct) {

@@ -41,7 +41,7 @@ export interface DesignRefusal {
   fields?: { path: string; code: string }[];
   /** `designs/conflict`: who saved in between, when, and the revision to look at. */
   conflict?: { by: string; at: string; revision: number };
-  /** `catalogue/faulty`: everything that stands against publishing. */
+  /** `catalogue/faulty`: everything that stands against publishing; `designs/unreadable`: why the drawing can't be read. */
   faults?: PackageFault[];
 }
 

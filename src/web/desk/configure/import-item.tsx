@@ -10,11 +10,13 @@ import { Facts } from "../parts/facts.tsx";
 import { useWords } from "../parts/words.tsx";
 import { api, codeOf, queries } from "../server.ts";
 import { faultWords } from "./fault-words.ts";
+import { refusalWords } from "./save-sign.tsx";
 
 /** A package of another county, or one's own: read, told what differs, then taken in as the design of a new item. */
 export function ImportItem({ onMade }: { onMade: (code: string) => void }) {
   const text = useText(configureText);
   const words = useWords();
+  const { lang } = useLanguage();
   const [file, setFile] = useState<string | null>(null);
   const [department, setDepartment] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<DesignRefusal | null>(null);
@@ -27,6 +29,8 @@ export function ImportItem({ onMade }: { onMade: (code: string) => void }) {
     setReport(null);
     setRefusal(null);
     if (content === null || org === null) return;
+    // A packed or other binary file: no text at all, so it isn't sent.
+    if (content.includes("\0")) return setRefusal({ ok: false, code: "designs/file-unreadable" });
     try {
       const answer = await read.mutateAsync({ text: content, department: org });
       if (answer.ok) setReport(answer);
@@ -74,7 +78,7 @@ export function ImportItem({ onMade }: { onMade: (code: string) => void }) {
           }}
         />
       </div>
-      {refusal && <Alert type="error" showIcon role="alert" title={words(refusal.code)} />}
+      {refusal && <Alert type="error" showIcon role="alert" title={refusalWords(refusal, lang, words)} />}
       {report && <Report report={report} />}
       <Button type="primary" disabled={report === null} loading={take.isPending} onClick={bring}>
         {text.bringIn}

@@ -1,21 +1,25 @@
 import { Button, Modal } from "antd";
+import type { DesignRefusal } from "../../../modules/designs/shared.ts";
+import type { Lang } from "../../../platform/i18n/index.ts";
 import { minuteOf } from "../clock/moment.ts";
-import { useText } from "../language.tsx";
+import { useLanguage, useText } from "../language.tsx";
 import { configureText } from "../messages/configure.ts";
 import { useWords } from "../parts/words.tsx";
 import type { Autosave, Snapshot } from "./autosave.ts";
+import { faultWords } from "./fault-words.ts";
 
 /** Whether what is on the screen is on the server, in words. */
 export function SaveSign({ autosave, now: { state } }: { autosave: Autosave; now: Snapshot }) {
   const text = useText(configureText);
   const words = useWords();
+  const { lang } = useLanguage();
   const isStuck = state.kind === "refused" || state.kind === "unreachable";
   return (
     <span className="save-sign" role="status">
       {state.kind === "saved" && text.savedAt(minuteOf(state.at).slice(11))}
       {(state.kind === "changed" || state.kind === "saving") && text.saving}
       {state.kind === "conflict" && text.notSaved}
-      {state.kind === "refused" && `${words(state.refusal.code)} ${(state.refusal.fields ?? []).map(({ path }) => path).join(" ")}`}
+      {state.kind === "refused" && refusalWords(state.refusal, lang, words)}
       {state.kind === "unreachable" && words(state.code)}
       {isStuck && (
         <Button size="small" onClick={() => void autosave.flush()}>
@@ -24,6 +28,12 @@ export function SaveSign({ autosave, now: { state } }: { autosave: Autosave; now
       )}
     </span>
   );
+}
+
+/** What was refused, with the places: the reasons where there are some, else the parts of the package. */
+export function refusalWords({ code, fields, faults }: DesignRefusal, lang: Lang, words: (code: string) => string): string {
+  const places = faults?.map((fault) => faultWords(fault, lang, words)) ?? fields?.map(({ path }) => path) ?? [];
+  return [words(code), ...places].join(" ");
 }
 
 /** Somebody else saved in between: whose work stays is chosen here, never by accident. */

@@ -27,3 +27,21 @@ test.each([
 ])("%s is refused with the reason", (_, content, messages) => {
   expect(readFormFile(content, ours, "zh-CN")).toEqual({ ok: false, messages });
 });
+
+const schema = toJsonSchema(form);
+const elsewhere = { $ref: "https://elsewhere.example/schema" };
+
+test.each([
+  ["beside our vocabulary", { ...schema, ...elsewhere }],
+  ["in a property", { ...schema, properties: { a: elsewhere } }],
+  ["in the definition itself", { ...schema, "x-form": { ...form, pages: [{ ...form.pages[0], ...elsewhere }] } }],
+])("a schema that refers to another place %s is refused", (_, given) => {
+  const read = readFormFile(JSON.stringify(given), ours, "zh-CN");
+  expect(read).toMatchObject({ ok: false });
+});
+
+test("one nested without end is refused, not a fault", () => {
+  const deep = `${'{"id":"a","kind":"group","label":{"zh-CN":"a"},"fields":['.repeat(5000)}${"]}".repeat(5000)}`;
+  const given = JSON.stringify({ ...form, pages: [{ ...form.pages[0], fields: ["@"] }] }).replace('"@"', deep);
+  expect(readFormFile(given, ours, "zh-CN")).toMatchObject({ ok: false });
+});
