@@ -6,7 +6,7 @@ const MODULE_ROWS = [
   ["catalogue"],
   ["matters"],
   ["cases", "consultation", "complaints", "disclosure"],
-  ["documents", "notification", "feedback", "designs"],
+  ["documents", "notices", "feedback", "designs"],
   ["supervision"],
   ["exchange", "halls", "operations", "programme"],
 ];

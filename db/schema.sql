@@ -554,6 +554,64 @@ CREATE TABLE matters.timer (
 );
 CREATE INDEX timer_at ON matters.timer USING btree (at);
 
+CREATE SCHEMA notices;
+
+CREATE TABLE notices.contact (
+  person uuid NOT NULL,
+  email bytea,
+  phone bytea,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT contact_pkey PRIMARY KEY (person),
+  CONSTRAINT contact_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+
+CREATE TABLE notices.message (
+  id uuid NOT NULL,
+  region text NOT NULL,
+  key text NOT NULL,
+  channel text NOT NULL,
+  person uuid,
+  kind text NOT NULL,
+  matter uuid,
+  matter_kind text,
+  params jsonb NOT NULL,
+  at timestamp with time zone NOT NULL,
+  state text NOT NULL DEFAULT 'waiting'::text,
+  tries smallint NOT NULL DEFAULT 0,
+  next_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  sent_to text,
+  said text,
+  answer text,
+  CONSTRAINT message_pkey PRIMARY KEY (id),
+  CONSTRAINT message_region_key_channel_person_key UNIQUE NULLS NOT DISTINCT (region, key, channel, person),
+  CONSTRAINT message_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id),
+  CONSTRAINT message_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text]))),
+  CONSTRAINT message_check CHECK (((person IS NOT NULL) OR (matter IS NOT NULL))),
+  CONSTRAINT message_check1 CHECK (((state = 'waiting'::text) = (next_at IS NOT NULL))),
+  CONSTRAINT message_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'no-address'::text])))
+);
+CREATE INDEX message_matter ON notices.message USING btree (region, matter);
+CREATE INDEX message_waiting ON notices.message USING btree (next_at) WHERE (state = 'waiting'::text);
+
+CREATE TABLE notices.notice (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  region text NOT NULL,
+  person uuid NOT NULL,
+  key text NOT NULL,
+  kind text NOT NULL,
+  matter uuid,
+  matter_kind text,
+  params jsonb NOT NULL,
+  at timestamp with time zone NOT NULL,
+  read_at timestamp with time zone,
+  CONSTRAINT notice_pkey PRIMARY KEY (id),
+  CONSTRAINT notice_region_person_key_key UNIQUE (region, person, key),
+  CONSTRAINT notice_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE INDEX notice_newest ON notices.notice USING btree (person, id DESC);
+CREATE INDEX notice_unread ON notices.notice USING btree (person) WHERE (read_at IS NULL);
+
 CREATE SCHEMA platform;
 
 CREATE TABLE platform.file (

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { sql } from "kysely";
-import type { House } from "./modules/house.ts";
+import type { House, MessageChannel } from "./modules/house.ts";
 import { migrations } from "./modules/migrations.ts";
+import { type Senders, tellPeople } from "./modules/notices/index.ts";
 import { watchClocks } from "./modules/supervision/index.ts";
 import { type Clock, systemClock } from "./platform/clock.ts";
 import { type Config, noticesAbout } from "./platform/config.ts";
@@ -16,6 +17,7 @@ import { createLog, type Logger } from "./platform/log.ts";
 import { every } from "./platform/loop.ts";
 import { assertKeyFits, masterKey } from "./platform/master-key.ts";
 import { createMetrics, type Metrics } from "./platform/metrics.ts";
+import { gatewaySender, mailSender } from "./platform/outgoing/index.ts";
 import { createSessions, type Sessions } from "./platform/sessions.ts";
 
 /** Everything the modules and the doors work with, put together in one place. */
@@ -35,6 +37,8 @@ export interface Services {
   limiter: Limiter;
   live: Live;
   jobs: Jobs;
+  /** The ways by which messages leave, as configured. */
+  senders: Senders;
   /** What the modules get. */
   house: House;
   /** Lines for whoever started this: what is unusual, and what to know. */
@@ -60,6 +64,7 @@ export async function openServices(config: Config, clock: Clock = systemClock): 
   const files = fileStore({ db, folder: join(config.dataDir, "files"), clock });
   const live = createLive({ db, url: database.url, log });
   const jobs = createJobs({ pool, log, metrics });
+  const senders = sendersOf(config);
   const house: House = {
     db,
     clock,
@@ -71,7 +76,8 @@ export async function openServices(config: Config, clock: Clock = systemClock): 
     region: config.region,
     demo: config.demo,
     publicUrl: config.publicUrl,
-    followers: [watchClocks],
+    channels: new Set(Object.keys(senders) as MessageChannel[]), // keys of sendersOf
+    followers: [watchClocks, tellPeople],
   };
   const tidying = every({
     name: "platform.tidy",
@@ -95,6 +101,7 @@ export async function openServices(config: Config, clock: Clock = systemClock): 
     limiter: limits,
     live,
     jobs,
+    senders,
     house,
     notices: [...notices, ...noticesAbout(config)],
     async stop() {
@@ -106,15 +113,19 @@ export async function openServices(config: Config, clock: Clock = systemClock): 
 
 /**
  * Runs `work` with a house whose commits don't wait for the disk: for filling a database, where a crash means no more than filling it again.
- * What was written is safe once the next ordinary commit is.
+ * What was written is safe once the next ordinary commit is. Nobody outside is told of what is filled in.
  */
 export async function whileFilling<T>({ house, databaseUrl, config }: Services, work: (house: House) => Promise<T>): Promise<T> {
   const { db, close } = openDatabase(databaseUrl, config.databasePool, ["synchronous_commit=off"]);
   try {
-    return await work({ ...house, db });
+    return await work({ ...house, db, channels: new Set() });
   } finally {
     await close();
   }
+}
+
+function sendersOf({ smtp, smsGateway }: Config): Senders {
+  return { ...(smtp ? { email: mailSender(smtp) } : {}), ...(smsGateway ? { sms: gatewaySender(smsGateway) } : {}) };
 }
 
 /** Says in words why a database can't be used: a wrong address, name or password is the commonest fault of a first start. */

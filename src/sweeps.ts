@@ -2,6 +2,7 @@ import { CASE_KIND_NAME, caseMatters, sweepDeemed, sweepDrafts, sweepReleased, s
 import { QUESTION_KIND_NAME, questionMatters } from "./modules/consultation/index.ts";
 import type { House } from "./modules/house.ts";
 import { recountClocks, sealJournal, type VerifiedKind } from "./modules/matters/index.ts";
+import { type Senders, sendMessages } from "./modules/notices/index.ts";
 import { applyRules, raiseAlarms } from "./modules/supervision/index.ts";
 import { every, type Loop } from "./platform/loop.ts";
 import type { Metrics } from "./platform/metrics.ts";
@@ -17,7 +18,7 @@ export const KINDS: ReadonlyMap<string, VerifiedKind> = new Map([
 ]);
 
 /** What the house does by itself. Several servers may run these side by side: rows one has taken the others skip, and commands are idempotent. */
-export function startSweeps(house: House, metrics: Metrics): { stop(): Promise<void> } {
+export function startSweeps(house: House, metrics: Metrics, senders: Senders): { stop(): Promise<void> } {
   const loop = (name: string, milliseconds: number, work: () => Promise<unknown>) =>
     every({ name, milliseconds, work, log: house.log, metrics });
   const loops: Loop[] = [
@@ -25,6 +26,7 @@ export function startSweeps(house: House, metrics: Metrics): { stop(): Promise<v
     loop("supervision.alarms", SECOND, () => drained(() => raiseAlarms(house))),
     loop("supervision.rules", 5 * SECOND, () => drained(() => applyRules(house))),
     loop("cases.timers", 5 * SECOND, () => drained(() => sweepTimers(house))),
+    loop("notices.messages", 5 * SECOND, () => drained(() => sendMessages(house, senders))),
     loop("cases.deemed", MINUTE, () => drained(() => sweepDeemed(house))),
     loop("cases.released", MINUTE, () => drained(() => sweepReleased(house))),
     loop("matters.recount", MINUTE, () => drained(() => recountClocks(house, KINDS))),

@@ -6,6 +6,7 @@ import { ROOT } from "../src/platform/root.ts";
 /** Licences that may stand beside ours (Apache-2.0) in what is installed to run Mingtang: docs/licences.md says why. */
 const COMPATIBLE = new Set([
   "MIT",
+  "MIT-0",
   "ISC",
   "BSD-2-Clause",
   "BSD-3-Clause",

@@ -6,6 +6,7 @@ import type { FileStore } from "../platform/files/index.ts";
 import type { Limiter } from "../platform/http/limiter.ts";
 import type { Live } from "../platform/live.ts";
 import type { Logger } from "../platform/log.ts";
+import type { ActorTrace, MatterState, NewEvent } from "./matters/index.ts";
 
 /** What every module gets to work with; put together once in `services.ts`. */
 export interface House {
@@ -23,9 +24,13 @@ export interface House {
   /** True for the demo county: its people may keep their first passwords, and the sign-in page lists them. */
   demo: boolean;
   publicUrl: string;
+  /** Ways by which messages leave the house, as configured; what isn't here is never put in the outbox. */
+  channels: ReadonlySet<MessageChannel>;
   /** Who is told of every recorded command inside its transaction, in this order. */
   followers: readonly Follower[];
 }
+
+export type MessageChannel = "email" | "sms";
 
 /** A reader of the journal that must never lag: it writes its own tables in the transaction that records the events. */
 export interface Follower {
@@ -44,6 +49,18 @@ export interface Recorded {
   /** Clocks that this command started, stopped, changed or ended. */
   clocks: readonly RecordedClock[];
   ended: boolean;
+  /** What the command said happened, in order. Empty for histories written at once (loading, the demo): of these nobody is told. */
+  events: readonly RecordedEvent[];
+  before: MatterState<unknown>;
+  after: MatterState<unknown>;
+}
+
+export interface RecordedEvent {
+  sequence: number;
+  type: string;
+  actor: ActorTrace;
+  /** Whole, as it was decided: tasks and clocks with all their members. Personal data aren't here. */
+  data: NewEvent["data"];
 }
 
 export interface RecordedClock {

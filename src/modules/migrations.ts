@@ -8,6 +8,7 @@ export const migrations: MigrationSource[] = migrationsOf([
   "matters",
   "cases",
   "consultation",
+  "notices",
   "supervision",
   "designs",
 ]);

@@ -37,6 +37,10 @@ export interface Config {
   metricsToken: string | undefined;
   /** Screens that may listen for live news at once. */
   eventStreams: number;
+  /** Mail server for notices; undefined: no mail is sent. */
+  smtp: { url: string; from: string } | undefined;
+  /** The county's gateway for short messages; undefined: none are sent. */
+  smsGateway: { url: string; token: string | undefined } | undefined;
 }
 
 export type ConfigOutcome = { ok: true; config: Config } | { ok: false; code: "config/invalid"; faults: string[] };
@@ -64,6 +68,10 @@ const environment = z.object({
     .optional(),
   WRITES_PER_MINUTE: wholeNumber(0, 1_000_000).default(600),
   EVENT_STREAMS: wholeNumber(1, 100_000).default(2000),
+  SMTP_URL: z.string().refine(isSmtpUrl, "must look like smtp://user:password@host:587 or smtps://…").optional(),
+  MAIL_FROM: z.string().refine(isMailAddress, "must be an address such as notice@example.gov.cn").optional(),
+  SMS_GATEWAY_URL: z.string().refine(isHttpUrl, "must be an address such as https://sms.example.gov.cn/send").optional(),
+  SMS_GATEWAY_TOKEN: z.string().optional(),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
 });
 
@@ -91,6 +99,8 @@ export function loadConfig(env: Record<string, string | undefined>): ConfigOutco
 function contradictions(settings: Settings): string[] {
   const faults: string[] = [];
   if (settings.DATABASE_REPLICA_URL && !settings.DATABASE_URL) faults.push("DATABASE_REPLICA_URL: needs DATABASE_URL as well");
+  if (settings.SMTP_URL && !settings.MAIL_FROM)
+    faults.push("MAIL_FROM: is needed with SMTP_URL; mail without a sender is refused everywhere");
   if (settings.DATABASE_URL && isPublic(settings.PUBLIC_URL)) {
     if (!settings.MASTER_KEY)
       faults.push("MASTER_KEY: is required for a public server with DATABASE_URL; a key lost with this disk would lose the data under it");
@@ -123,6 +133,8 @@ function toConfig(settings: Settings): Config {
     writesPerMinute: settings.WRITES_PER_MINUTE,
     metricsToken: settings.METRICS_TOKEN,
     eventStreams: settings.EVENT_STREAMS,
+    smtp: settings.SMTP_URL && settings.MAIL_FROM ? { url: settings.SMTP_URL, from: settings.MAIL_FROM } : undefined,
+    smsGateway: settings.SMS_GATEWAY_URL ? { url: settings.SMS_GATEWAY_URL, token: settings.SMS_GATEWAY_TOKEN } : undefined,
   };
 }
 
@@ -133,6 +145,18 @@ function wholeNumber(least: number, most: number) {
 
 function isPostgresUrl(text: string): boolean {
   return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
+}
+
+function isSmtpUrl(text: string): boolean {
+  return URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol) && new URL(text).hostname !== "";
+}
+
+function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+function isMailAddress(text: string): boolean {
+  return /^[^\s<>]+@[^\s<>]+$/.test(text);
 }
 
 function isOrigin(text: string): boolean {

@@ -9,6 +9,7 @@ export { type CaseFilter, narrowed } from "./case-filter.ts";
 export { CASE_KIND_NAME, caseKind, caseMatters } from "./case-kind.ts";
 export { caseRows } from "./case-rows.ts";
 export { clockViews } from "./clock-view.ts";
+export { contactOfApplicant } from "./contact-of-applicant.ts";
 export { isBounded } from "./domain/bounded-input.ts";
 export { readerRights } from "./domain/form-rights.ts";
 export type { CaseOwn, CasePersonal } from "./domain/own.ts";

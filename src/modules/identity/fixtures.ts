@@ -110,6 +110,7 @@ export function testHouse(db: Db, clock: House["clock"], { demo = false } = {}):
     region: "610999",
     demo,
     publicUrl: "http://127.0.0.1:8080",
+    channels: new Set(),
     followers: [],
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { v7 as uuid } from "uuid";
 import { inOneStatement, type Statement } from "../../platform/db/index.ts";
-import type { House, RecordedClock } from "../house.ts";
+import type { House, Recorded } from "../house.ts";
 import type { ActorTrace, KindFold, Matter, NewEvent } from "./domain/state.ts";
 import { recordEvents, type Told } from "./record-events.ts";
 import { type Answered, changed, findAnswer, matterFor, newMatter, sealPersonal, writeMatter } from "./store.ts";
@@ -120,19 +120,27 @@ async function attempt<Own, Context>(house: House, kind: Kind<Own>, command: Com
     personal,
     events,
     claim: { scope: command.scope, key: command.key, digest, answer },
-    others: [...kind.writes(house, existing, after), ...(await followed(house, loaded.matter, after, at))],
+    others: [...kind.writes(house, existing, after), ...(await followed(house, loaded.matter, after, told))],
     at,
   });
   await kind.tell?.(house, existing, after);
   return { ok: true, repeated: false, ...answer };
 }
 
-async function followed<Own>(house: House, before: Matter<Own>, after: Matter<Own>, at: Date): Promise<Statement[]> {
-  const clocks: RecordedClock[] = changed(before.state.clocks, after.state.clocks);
-  const ended = after.state.endedAt !== null;
-  const recorded = [{ region: house.region, matter: after.id, kind: after.kind, at, clocks, ended }];
+async function followed<Own>(house: House, before: Matter<Own>, after: Matter<Own>, { at, actor, events }: Told): Promise<Statement[]> {
+  const recorded: Recorded = {
+    region: house.region,
+    matter: after.id,
+    kind: after.kind,
+    at,
+    clocks: changed(before.state.clocks, after.state.clocks),
+    ended: after.state.endedAt !== null,
+    events: events.map(({ type, data }, index) => ({ sequence: before.version + index + 1, type, actor, data })),
+    before: before.state,
+    after: after.state,
+  };
   const statements: Statement[] = [];
-  for (const follower of house.followers) statements.push(...(await follower.recorded(house, recorded)));
+  for (const follower of house.followers) statements.push(...(await follower.recorded(house, [recorded])));
   return statements;
 }
 

@@ -67,6 +67,9 @@ function recordHistory<Own>(
       at: (told.at(-1) ?? first).at,
       clocks,
       ended: after.state.endedAt !== null,
+      events: [],
+      before: loaded.matter.state,
+      after: after.state,
     },
   };
 }

@@ -9,6 +9,13 @@ export const RIGHTS = {
   "session.words": "signed-in",
   "search.everything": "signed-in",
 
+  "notices.unread": "signed-in",
+  "notices.list": "signed-in",
+  "notices.read": "signed-in",
+  "notices.contact": "signed-in",
+  "notices.setContact": "signed-in",
+  "notices.changes": "signed-in",
+
   "cases.worklist": ["case.intake", "case.handle", "case.manage"],
   "cases.items": ["case.view", "case.intake", "case.handle", "case.manage", "supervision.view"],
   "cases.view": ["case.view", "case.intake", "case.handle", "case.manage"],

@@ -4,6 +4,7 @@ import { consultationsRouter } from "./consultations.ts";
 import { designsRouter } from "./designs.ts";
 import { identityRouter } from "./identity.ts";
 import { intakeRouter } from "./intake.ts";
+import { noticesRouter } from "./notices.ts";
 import { searchRouter } from "./search.ts";
 import { sessionRouter } from "./session.ts";
 import { supervisionRouter } from "./supervision.ts";
@@ -12,6 +13,7 @@ import { router } from "./trpc.ts";
 export const deskRouter = router({
   session: sessionRouter,
   search: searchRouter,
+  notices: noticesRouter,
   cases: casesRouter,
   consultations: consultationsRouter,
   intake: intakeRouter,

@@ -25,6 +25,13 @@ const caseRoute = createRoute({
   component: lazyRouteComponent(() => import("./case/case-page.tsx"), "CasePage"),
 });
 
+const notices = createRoute({
+  getParentRoute: () => root,
+  path: "/notices",
+  validateSearch: (search): { show?: string } => words(search, ["show"]),
+  component: lazyRouteComponent(() => import("./notices/notices-page.tsx"), "NoticesPage"),
+});
+
 const questions = createRoute({
   getParentRoute: () => root,
   path: "/questions",
@@ -115,6 +122,7 @@ export const deskPages = createRouter({
     home,
     work,
     caseRoute,
+    notices,
     questions,
     question,
     intake,

@@ -4,6 +4,7 @@ import { Button, Drawer, Grid, Layout } from "antd";
 import { Suspense, useEffect, useRef, useState } from "react";
 import { useText } from "../language.tsx";
 import { generalText } from "../messages/general.ts";
+import { Bell } from "../notices/bell.tsx";
 import { Loading } from "../parts/states.tsx";
 import { useMe } from "../session/use-me.ts";
 import { SearchBox } from "./search-box.tsx";
@@ -42,6 +43,7 @@ export function Shell() {
           </span>
         </Link>
         <SearchBox />
+        <Bell />
         <UserMenu />
       </Layout.Header>
       <Layout>

@@ -1,0 +1,18 @@
+import type { House } from "../house.ts";
+import { readMatter } from "../matters/index.ts";
+import { caseKind } from "./case-kind.ts";
+import type { CasePersonal } from "./domain/own.ts";
+
+const MOBILE = /^1\d{10}$/;
+
+/**
+ * Where whoever applies is told of their case: the agent where one acts for them. Empty texts: not reached that way. For notices, which keep none
+ * of it; null once the personal data were destroyed.
+ */
+export async function contactOfApplicant(house: House, caseId: string): Promise<{ email: string; phone: string } | null> {
+  const matter = await readMatter(house, caseKind, caseId);
+  const { applicant } = (matter?.personal ?? {}) as Partial<CasePersonal>; // every case has one until it is erased
+  if (!applicant) return null;
+  const phone = applicant.agent?.phone ?? applicant.phone;
+  return { email: "", phone: MOBILE.test(phone) ? phone : "" };
+}

@@ -1,0 +1,106 @@
+import type { CaseOwn } from "../../cases/index.ts";
+import type { Recorded, RecordedEvent } from "../../house.ts";
+import type { MatterClock, Task } from "../../matters/index.ts";
+import type { ApplicantKind, NoticeParams } from "../messages.ts";
+import type { Told } from "./told.ts";
+
+/** What the applicant is told, by the event (附录1; practice §6): the one table. */
+const APPLICANT: Readonly<Record<string, ApplicantKind>> = {
+  "case/received": "applicant-received",
+  "case/accepted": "applicant-accepted",
+  "case/deemed-accepted": "applicant-deemed",
+  "case/supplement-asked": "applicant-supplement",
+  "case/declined": "applicant-refused",
+  "case/not-accepted": "applicant-refused",
+  "case/suspended": "applicant-suspended",
+  "case/resumed": "applicant-resumed",
+  "case/decided": "applicant-decided",
+  "case/delivered": "applicant-delivered",
+  "case/terminated": "applicant-ended",
+};
+
+/** The clock whose day an applicant wants to know. */
+const DAY_OF: Partial<Record<ApplicantKind, string>> = {
+  "applicant-accepted": "promise",
+  "applicant-deemed": "promise",
+  "applicant-resumed": "promise",
+  "applicant-supplement": "supplement",
+};
+
+/** Who is told what of one command on a case. Pure. */
+export function toldOfCase(recorded: Recorded): Told[] {
+  return recorded.events.flatMap((event) => [...toApplicant(recorded, event), ...toStaff(recorded, event)]);
+}
+
+function toApplicant(recorded: Recorded, event: RecordedEvent): Told[] {
+  const kind = APPLICANT[event.type];
+  if (!kind) return [];
+  const clock = Object.values(recorded.after.clocks).find((one) => one.kind === DAY_OF[kind]);
+  const special = event.type === "case/suspended" ? ownOf(recorded).special.at(-1) : undefined;
+  const params = {
+    ...caseParams(recorded),
+    ...(clock ? { due: clock.due } : {}),
+    ...(special ? { procedure: special.name, days: String(special.days) } : {}),
+  };
+  return [told(recorded, event, kind, "applicant", params)];
+}
+
+function toStaff(recorded: Recorded, event: RecordedEvent): Told[] {
+  const tasks = event.data.tasks ?? [];
+  const given = tasks.flatMap((task) => toHolder(recorded, event, task));
+  return [...given, ...toWaiting(recorded, event), ...movedDays(recorded, event)];
+}
+
+/** A step that has become somebody's own: opened, handed over or returned to them. */
+function toHolder(recorded: Recorded, event: RecordedEvent, task: Task): Told[] {
+  const before = recorded.before.tasks[task.visit]?.assignee ?? null;
+  if (task.closedAt !== null || task.assignee === null || task.assignee === before) return [];
+  const kind = event.type === "case/returned" ? "task-returned" : "task-given";
+  return [told(recorded, event, kind, { person: task.assignee }, stepParams(recorded, task), task.visit)];
+}
+
+/** What the applicant did, told to those whose step waits in the case: by name, else to their queue. */
+function toWaiting(recorded: Recorded, event: RecordedEvent): Told[] {
+  const kind = event.type === "case/supplied" ? "materials-came" : event.type === "case/withdrawn" ? "withdrawn" : null;
+  if (kind === null) return [];
+  const waiting = Object.values(recorded.before.tasks).filter((task) => task.closedAt === null);
+  return waiting.map((task) => told(recorded, event, kind, holderOf(task), stepParams(recorded, task), task.visit));
+}
+
+/** Days that a corrected calendar moved, told to whoever has a step of their own in the case. */
+function movedDays(recorded: Recorded, event: RecordedEvent): Told[] {
+  if (event.type !== "matter/recounted") return [];
+  const due = (event.data.clocks ?? []).find((clock: MatterClock) => clock.kind === "promise" || clock.kind === "statutory")?.due;
+  const named = Object.values(recorded.after.tasks).filter((task) => task.closedAt === null && task.assignee !== null);
+  return named.map((task) =>
+    told(recorded, event, "day-moved", holderOf(task), { ...stepParams(recorded, task), due: due ?? "" }, task.visit),
+  );
+}
+
+function holderOf(task: Task): Told["to"] {
+  return task.assignee ? { person: task.assignee } : { org: task.org, post: task.post };
+}
+
+function told(
+  { matter, kind: matterKind }: Recorded,
+  { sequence, actor }: RecordedEvent,
+  kind: Told["kind"],
+  to: Told["to"],
+  params: NoticeParams,
+  about = "",
+): Told {
+  return { key: `${matter}:${sequence}:${kind}:${about}`, kind, matter: { id: matter, kind: matterKind }, params, to, by: actor.id };
+}
+
+function stepParams(recorded: Recorded, task: Task): NoticeParams {
+  return { ...caseParams(recorded), step: task.name, ...(task.due ? { due: task.due } : {}) };
+}
+
+function caseParams(recorded: Recorded): NoticeParams {
+  const own = ownOf(recorded);
+  return { item: own.item.name, number: own.number ?? own.applicationNumber };
+}
+
+function ownOf(recorded: Recorded): CaseOwn {
+  return recorded.after.own as CaseOwn; // asked for cases only
+}

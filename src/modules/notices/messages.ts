@@ -1,0 +1,73 @@
+/**
+ * What notices say, in plain words: one function a kind. No names of applicants, no numbers of theirs: a notice may lie open on a screen or in a
+ * letter box.
+ */
+import { defineMessages } from "../../platform/i18n/index.ts";
+
+/** Codes, names of items and steps, days; what a kind doesn't need is absent. */
+export type NoticeParams = Readonly<Record<string, string>>;
+
+const of = (p: NoticeParams) => `“${p.item ?? ""}”（${p.number ?? ""}）`;
+const ofEn = (p: NoticeParams) => `“${p.item ?? ""}” (${p.number ?? ""})`;
+const until = (p: NoticeParams) => (p.due ? `，期限到 ${p.due}` : "");
+const untilEn = (p: NoticeParams) => (p.due ? `, due ${p.due}` : "");
+
+const staffZh = {
+  "task-given": (p: NoticeParams) => `${of(p)}的“${p.step ?? ""}”环节由您办理${until(p)}`,
+  "task-claimable": (p: NoticeParams) => `${of(p)}的“${p.step ?? ""}”环节等人认领，您可以认领${until(p)}`,
+  "task-returned": (p: NoticeParams) => `${of(p)}被退回到您办理的“${p.step ?? ""}”环节，请看退回意见`,
+  "materials-came": (p: NoticeParams) => `${of(p)}的申请人补交了材料，请查看`,
+  withdrawn: (p: NoticeParams) => `${of(p)}的申请人撤回了申请，不用再办`,
+  "day-moved": (p: NoticeParams) => `节假日安排有变，${of(p)}的到期日已重新计算${until(p)}`,
+} as const;
+
+const applicantZh = {
+  "applicant-received": (p: NoticeParams) => `您申请的${of(p)}材料已收到，5 个工作日内告诉您是否受理。`,
+  "applicant-accepted": (p: NoticeParams) => `您申请的${of(p)}已受理${p.due ? `，承诺在 ${p.due} 前办结` : ""}。`,
+  "applicant-deemed": (p: NoticeParams) =>
+    `您申请的${of(p)}已满 5 个工作日，依法从收到材料之日起视为受理${p.due ? `，承诺在 ${p.due} 前办结` : ""}。`,
+  "applicant-supplement": (p: NoticeParams) =>
+    `您申请的${of(p)}需要补正材料${p.due ? `，请在 ${p.due} 前补交` : ""}。补正告知书列出了全部要补的内容，请登录查看或到窗口询问。`,
+  "applicant-refused": (p: NoticeParams) => `您申请的${of(p)}没有受理。理由和救济途径写在告知书里，请登录查看或到窗口领取。`,
+  "applicant-suspended": (p: NoticeParams) =>
+    `您申请的${of(p)}需要${p.procedure ?? ""}，预计 ${p.days ?? ""} 个工作日，这段时间不计入办理期限。`,
+  "applicant-resumed": (p: NoticeParams) => `您申请的${of(p)}特别程序已结束，继续办理${p.due ? `，承诺在 ${p.due} 前办结` : ""}。`,
+  "applicant-decided": (p: NoticeParams) => `您申请的${of(p)}已作出决定，请登录查看；要领取证件或文书的，请按约定的方式领取。`,
+  "applicant-delivered": (p: NoticeParams) => `您申请的${of(p)}结果已经送达，办理完毕。欢迎评价本次服务。`,
+  "applicant-ended": (p: NoticeParams) => `您申请的${of(p)}已终止办理。理由请登录查看或到窗口询问。`,
+} as const;
+
+const staffEn: { [K in keyof typeof staffZh]: (p: NoticeParams) => string } = {
+  "task-given": (p) => `The step “${p.step ?? ""}” of ${ofEn(p)} is yours${untilEn(p)}`,
+  "task-claimable": (p) => `The step “${p.step ?? ""}” of ${ofEn(p)} waits to be claimed; you may take it${untilEn(p)}`,
+  "task-returned": (p) => `${ofEn(p)} was returned to your step “${p.step ?? ""}”; please see why`,
+  "materials-came": (p) => `The applicant of ${ofEn(p)} has supplied materials; please look`,
+  withdrawn: (p) => `The applicant of ${ofEn(p)} has withdrawn; nothing more to do`,
+  "day-moved": (p) => `The holiday calendar changed, and the days of ${ofEn(p)} were counted again${untilEn(p)}`,
+};
+
+const applicantEn: { [K in keyof typeof applicantZh]: (p: NoticeParams) => string } = {
+  "applicant-received": (p) => `The papers for ${ofEn(p)} are in hand. You are told within 5 working days whether it is accepted.`,
+  "applicant-accepted": (p) => `Your application ${ofEn(p)} is accepted${p.due ? `; it will be done by ${p.due}` : ""}.`,
+  "applicant-deemed": (p) =>
+    `Five working days have passed: by law your application ${ofEn(p)} counts as accepted from the day it came${p.due ? `; it will be done by ${p.due}` : ""}.`,
+  "applicant-supplement": (p) =>
+    `Your application ${ofEn(p)} needs corrections${p.due ? ` by ${p.due}` : ""}. The notice lists all of them; please sign in or ask at the window.`,
+  "applicant-refused": (p) => `Your application ${ofEn(p)} was not accepted. The notice gives the reason and the remedies.`,
+  "applicant-suspended": (p) =>
+    `Your application ${ofEn(p)} needs ${p.procedure ?? ""}, about ${p.days ?? ""} working days that aren't counted.`,
+  "applicant-resumed": (p) => `The special procedure for ${ofEn(p)} has ended${p.due ? `; it will be done by ${p.due}` : ""}.`,
+  "applicant-decided": (p) => `Your application ${ofEn(p)} has been decided; please sign in to see it, and collect the papers as agreed.`,
+  "applicant-delivered": (p) => `The result of ${ofEn(p)} has been delivered. Tell us how it went.`,
+  "applicant-ended": (p) => `The handling of ${ofEn(p)} has been ended. Please sign in or ask at the window for the reason.`,
+};
+
+export const noticeMessages = defineMessages({
+  "zh-CN": { ...staffZh, ...applicantZh, subject: (item: string) => `政务服务提醒：${item}`, unknown: "有一条新提醒，请登录查看" },
+  en: { ...staffEn, ...applicantEn, subject: (item: string) => `Notice: ${item}`, unknown: "There is a new notice; please sign in" },
+});
+
+export type StaffKind = keyof typeof staffZh;
+export type ApplicantKind = keyof typeof applicantZh;
+export type NoticeKind = StaffKind | ApplicantKind;
+export const NOTICE_KINDS = [...Object.keys(staffZh), ...Object.keys(applicantZh)] as NoticeKind[]; // keys of the tables above
