@@ -619,10 +619,22 @@ CREATE TABLE platform.file (
   size bigint NOT NULL,
   type text NOT NULL,
   created_at timestamp with time zone NOT NULL,
+  put_at timestamp with time zone,
   CONSTRAINT file_pkey PRIMARY KEY (hash),
   CONSTRAINT file_hash_check CHECK ((octet_length(hash) = 32)),
   CONSTRAINT file_size_check CHECK ((size > 0))
 );
+CREATE INDEX file_waiting ON platform.file USING btree (put_at);
+
+CREATE TABLE platform.file_use (
+  kind text NOT NULL,
+  owner text NOT NULL,
+  hash bytea NOT NULL,
+  since timestamp with time zone NOT NULL,
+  CONSTRAINT file_use_pkey PRIMARY KEY (kind, owner, hash),
+  CONSTRAINT file_use_hash_fkey FOREIGN KEY (hash) REFERENCES platform.file(hash)
+);
+CREATE INDEX file_use_hash ON platform.file_use USING btree (hash);
 
 CREATE TABLE platform.key_proof (
   id boolean NOT NULL DEFAULT true,

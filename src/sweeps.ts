@@ -33,8 +33,16 @@ export function startSweeps(house: House, metrics: Metrics, senders: Senders): {
     loop("matters.seal", 10 * MINUTE, () => sealJournal(house)),
     loop("platform.setbacks", MINUTE, () => showSetbacks(house, metrics)),
     loop("cases.drafts", 60 * MINUTE, () => sweepDrafts(house)),
+    loop("platform.files", 60 * MINUTE, () => drained(() => house.files.removeUnused())),
+    loop("platform.reconcile", 24 * 60 * MINUTE, () => compareFiles(house)),
   ];
   return { stop: async () => void (await Promise.all(loops.map((running) => running.stop()))) };
+}
+
+/** What only a person can mend is said in the log; `bin/mingtang files` lists it. */
+async function compareFiles(house: House): Promise<void> {
+  const { faults } = await house.files.reconcile({ repair: true });
+  if (faults.length > 0) house.log.error({ faults: faults.slice(0, 20) }, `files and database differ in ${faults.length} places`);
 }
 
 async function showSetbacks(house: House, metrics: Metrics): Promise<void> {

@@ -18,6 +18,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: "import people", load: async () => (await import("./import-people.ts")).importPeopleCommand },
   { name: "import catalogue", load: async () => (await import("./import-catalogue.ts")).importCatalogueCommand },
   { name: "verify", load: async () => (await import("./verify.ts")).verifyCommand },
+  { name: "files", load: async () => (await import("./files.ts")).filesCommand },
   { name: "load", load: async () => (await import("./load.ts")).loadCommand },
   { name: "user add", load: async () => (await import("./user-add.ts")).userAddCommand },
   { name: "user password", load: async () => (await import("./user-password.ts")).userPasswordCommand },

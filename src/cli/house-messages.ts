@@ -1,5 +1,6 @@
 import type { BundleFault } from "../modules/cases/index.ts";
 import type { VerifyFault } from "../modules/matters/index.ts";
+import type { FileFaultKind } from "../platform/files/index.ts";
 import { type ImportMessages, importEn, importZhCN } from "./import-messages.ts";
 
 type CommandName =
@@ -10,6 +11,7 @@ type CommandName =
   | "import people"
   | "import catalogue"
   | "verify"
+  | "files"
   | "load"
   | "user add"
   | "user password"
@@ -17,6 +19,16 @@ type CommandName =
   | "form check"
   | "deadline"
   | "id check";
+
+export interface FilesSummary {
+  files: number;
+  unused: number;
+  old: number;
+  faults: readonly unknown[];
+  removed: number;
+  unusedRemoved: number;
+  heldForNobody: number;
+}
 
 export interface VerifySummary {
   matters: number;
@@ -63,6 +75,7 @@ export interface HouseMessages {
       faults: Record<BundleFault["fault"], string>;
     };
   };
+  files: { summary(figures: FilesSummary): string; faults: Record<FileFaultKind, string> };
   load: {
     notACount(given: string): string;
     notSeeded: string;
@@ -113,6 +126,11 @@ export const houseZhCN: HouseMessages = {
       usage:
         "用法：mingtang verify [--journal | --bundle 文件.zip] [--json]\n--bundle 核验导出的一件办件，不需要数据库；--journal 只核对日志的哈希链和封存，快得多。只读；发现不一致时逐条列出，退出码为 1。",
     },
+    files: {
+      summary: "核对文件：硬盘与登记是否相符，有无无人使用的文件",
+      usage:
+        "用法：mingtang files [--repair] [--json]\n只读；不符时逐条列出，退出码为 1。--repair 重新登记办件和草稿所用的文件，删除无登记的内容和久未提交的上传。",
+    },
     load: {
       summary: "批量生成各种状态的办件，供试用和测量",
       usage: "用法：mingtang load --cases 数量 [--seed 种子] [--json]\n生成的申请人、号码均为虚构；请勿在正式库中使用。",
@@ -151,6 +169,11 @@ export const houseZhCN: HouseMessages = {
     region: (code) => `请用 REGION=${code} 启动服务。`,
   },
   import: importZhCN,
+  files: {
+    summary: ({ files, unused, old, faults, removed, unusedRemoved, heldForNobody }) =>
+      `${faults.length + heldForNobody === 0 ? "核对相符" : `发现 ${faults.length + heldForNobody} 处不符`}：文件 ${files} 个，等待提交 ${unused} 个，尚未登记使用者的旧文件 ${old} 个，登记的使用者已不存在 ${heldForNobody} 处；本次删除 ${removed + unusedRemoved} 个。`,
+    faults: { missing: "有登记而无内容", size: "内容长度与登记不符", stray: "有内容而无登记" },
+  },
   verify: {
     summary: ({ matters, events, seals, faults, seconds }) =>
       `${faults === 0 ? "核验通过" : `发现 ${faults} 处不一致`}：事务 ${matters} 件，日志 ${events} 条，封存 ${seals} 次；用时 ${seconds.toFixed(1)} 秒，每秒 ${perSecond(events, seconds)} 条。`,
@@ -248,6 +271,11 @@ export const houseEn: HouseMessages = {
       usage:
         "usage: mingtang verify [--journal | --bundle file.zip] [--json]\n--bundle checks a case that was taken out and needs no database; --journal checks the journal's chain and seals only, much faster. Reads only. Lists every fault and exits with 1 when there is one.",
     },
+    files: {
+      summary: "compare the files on disk with the register, and the register with who uses them",
+      usage:
+        "usage: mingtang files [--repair] [--json]\nReads only, lists every fault and exits with 1 when there is one. --repair notes anew what cases and drafts use, removes content that no row knows and uploads that were never handed in.",
+    },
     load: {
       summary: "make many cases in every state, for trying and measuring",
       usage: "usage: mingtang load --cases N [--seed S] [--json]\nApplicants and numbers are invented. Not for a database in service.",
@@ -292,6 +320,11 @@ export const houseEn: HouseMessages = {
     region: (code) => `Start the server with REGION=${code}.`,
   },
   import: importEn,
+  files: {
+    summary: ({ files, unused, old, faults, removed, unusedRemoved, heldForNobody }) =>
+      `${faults.length + heldForNobody === 0 ? "all fits" : `${faults.length + heldForNobody} faults`}: ${files} files, ${unused} waiting to be handed in, ${old} old ones whose holders aren't noted yet, ${heldForNobody} held for nobody; ${removed + unusedRemoved} removed.`,
+    faults: { missing: "a row without content", size: "content of another length than its row says", stray: "content without a row" },
+  },
   verify: {
     summary: ({ matters, events, seals, faults, seconds }) =>
       `${faults === 0 ? "Proven" : `${faults} faults`}: ${matters} matters, ${events} events, ${seals} seals, in ${seconds.toFixed(1)} s (${perSecond(events, seconds)} events/s).`,

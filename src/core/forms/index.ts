@@ -7,6 +7,8 @@ export { answersFor, applicantAccess, askedForm, fieldPaths, formFor, hiddenButN
 
 export { type AnswerName, answerNames } from "./answer-names.ts";
 
+export { type Attached, attachmentsIn, renameAttachments } from "./attachments.ts";
+
 export { checkDefinition, type DefinitionCheck } from "./check-definition.ts";
 export { compareData, type Difference, isSame } from "./compare.ts";
 export {

@@ -3,8 +3,8 @@ import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { actorFor } from "../identity/fixtures.ts";
 import type { Actor } from "../identity/shared.ts";
+import { storeMaterial } from "./case-file.ts";
 import { anApplication, type CaseWorld, caseWorld, configured, must, see } from "./fixtures.ts";
-import { storeMaterial } from "./material-file.ts";
 import { performCase } from "./perform-case.ts";
 import { uploadProof } from "./upload-proof.ts";
 

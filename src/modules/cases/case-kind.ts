@@ -5,6 +5,7 @@ import { invalidatePages } from "../../platform/http/index.ts";
 import type { House } from "../house.ts";
 import type { Matter, VerifiedKind, VerifyingHouse } from "../matters/index.ts";
 import { type CaseOwn, type CasePersonal, EMPTY_CASE, evolveCase, evolveCasePersonal, leanCase } from "./domain/own.ts";
+import { casesNotHolding, holdFilesOf, holdNewFiles } from "./held-files.ts";
 
 export const CASE_KIND_NAME = "case";
 /** Tag of the public pages that list results. */
@@ -19,7 +20,7 @@ export const caseKind = {
   lean: leanCase,
   evolvePersonal: evolveCasePersonal,
   writes(house: House, before: Matter<CaseOwn> | null, after: Matter<CaseOwn>) {
-    return [before ? updateOf(house, after) : insertOf(house, [rowOf(house, after)])];
+    return [before ? updateOf(house, after) : insertOf(house, [rowOf(house, after)]), ...holdNewFiles(house, before, after)];
   },
   async tell(house: House, before: Matter<CaseOwn> | null, after: Matter<CaseOwn>) {
     const { own } = after.state;
@@ -30,6 +31,7 @@ export const caseKind = {
   async storeNew(house: House, matters: readonly Matter<CaseOwn>[]) {
     const rows = matters.map((matter) => rowOf(house, matter));
     await insertOf(house, rows).execute(house.db);
+    await holdFilesOf(house, matters).execute(house.db);
   },
   async verifyOwn(house: VerifyingHouse, matters: readonly Matter<CaseOwn>[]) {
     const ids = matters.map((matter) => matter.id);
@@ -41,7 +43,8 @@ export const caseKind = {
     // Where the journal's personal part can't be read nobody can say what the row should show: not the same, and verify goes on.
     const isSame = (matter: Matter<CaseOwn>) =>
       "applicant" in matter.personal && stored.get(matter.id) === JSON.stringify(normal(rowOf(house, matter)));
-    return matters.filter((matter) => !isSame(matter)).map((matter) => matter.id);
+    const unlike = matters.filter((matter) => !isSame(matter)).map((matter) => matter.id);
+    return [...new Set([...unlike, ...(await casesNotHolding(house, matters))])];
   },
 };
 

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
+import { filesNamedIn, freeFiles, holdFiles } from "../../platform/files/index.ts";
 import type { House } from "../house.ts";
 import { type Applicant, type MaterialFile, materialFileSchema } from "./shared.ts";
 
@@ -25,6 +26,8 @@ export interface Draft extends DraftContent {
 }
 
 const PURPOSE = "cases.draft";
+/** As what a draft holds files. */
+export const DRAFT_HOLDER = "draft";
 const MOST_BYTES = 512 * 1024;
 /** Drafts untouched for so long are deleted. */
 export const DRAFT_DAYS = 90;
@@ -46,13 +49,17 @@ export async function saveDraft(
   const text = JSON.stringify(given.content);
   if (text.length > MOST_BYTES) return { ok: false, code: "cases/draft-too-large" };
   const savedAt = house.clock.now();
+  const hashes = filesOfDraft(given.content);
+  const owner = key.toString("hex");
   const { rows } = await sql<{ version: number }>`
-    insert into cases.draft as d (token, item_code, item_version, content, saved_at)
-    values (${key}, ${given.itemCode}, ${given.itemVersion}, ${house.crypto.encrypt(PURPOSE, text, key.toString("hex"))}, ${savedAt})
-    on conflict (token) do update set content = excluded.content, saved_at = excluded.saved_at, version = d.version + 1
-      where d.submitted is null and d.item_code = excluded.item_code and d.version = ${given.version} returning d.version`.execute(
-    house.db,
-  );
+    with saved as (
+      insert into cases.draft as d (token, item_code, item_version, content, saved_at)
+      values (${key}, ${given.itemCode}, ${given.itemVersion}, ${house.crypto.encrypt(PURPOSE, text, owner)}, ${savedAt})
+      on conflict (token) do update set content = excluded.content, saved_at = excluded.saved_at, version = d.version + 1
+        where d.submitted is null and d.item_code = excluded.item_code and d.version = ${given.version} returning d.version, d.token),
+    freed as (${freeFiles(DRAFT_HOLDER, sql`select encode(token, 'hex') from saved`, hashes)}),
+    held as (${holdFiles([{ kind: DRAFT_HOLDER, owner, hashes }], savedAt, sql`exists (select from saved)`)})
+    select version from saved`.execute(house.db);
   const [saved] = rows;
   if (saved) return { ok: true, token, savedAt, version: saved.version };
   return { ok: false, code: (await isOpen(house, key)) ? "cases/draft-changed" : "cases/draft-submitted" };
@@ -61,6 +68,23 @@ export async function saveDraft(
 async function isOpen(house: House, key: Buffer): Promise<boolean> {
   const { rows } = await sql`select from cases.draft where token = ${key} and submitted is null`.execute(house.db);
   return rows.length > 0;
+}
+
+/** Notes the files of all drafts once more: for a database from before uses were kept. */
+export async function holdDraftFiles(house: House): Promise<void> {
+  const { rows } = await sql<{ token: Buffer; content: Buffer }>`select token, content from cases.draft`.execute(house.db);
+  for (const { token, content } of rows) {
+    const held = filesOfDraft(opened(house, token, content));
+    await holdFiles([{ kind: DRAFT_HOLDER, owner: token.toString("hex"), hashes: held }], house.clock.now()).execute(house.db);
+  }
+}
+
+function filesOfDraft({ files, form }: DraftContent): string[] {
+  return [...files.map((file) => file.hash), ...filesNamedIn(form)];
+}
+
+function opened(house: House, key: Buffer, content: Buffer): DraftContent {
+  return JSON.parse(house.crypto.decrypt(PURPOSE, content, key.toString("hex")).toString("utf8")) as DraftContent; // sealed by saveDraft
 }
 
 export async function loadDraft(house: House, token: string): Promise<Draft | null> {
@@ -76,7 +100,7 @@ export async function loadDraft(house: House, token: string): Promise<Draft | nu
     select item_code, item_version, content, saved_at, version, submitted from cases.draft where token = ${key}`.execute(house.db);
   const row = rows[0];
   if (!row) return null;
-  const content = JSON.parse(house.crypto.decrypt(PURPOSE, row.content, key.toString("hex")).toString("utf8")) as DraftContent; // sealed by saveDraft
+  const content = opened(house, key, row.content);
   const files = content.files.filter((file) => materialFileSchema.safeParse(file).success);
   const { item_code: itemCode, item_version: itemVersion, saved_at: savedAt, version, submitted } = row;
   return { ...content, files, itemCode, itemVersion, savedAt, version, submitted };
@@ -88,14 +112,22 @@ export async function settleDraft(house: House, token: string, caseId: string): 
 }
 
 export async function dropDraft(house: House, token: string): Promise<void> {
-  await sql`delete from cases.draft where token = ${digest(token)}`.execute(house.db);
+  await deleteDrafts(house, sql`token = ${digest(token)}`);
 }
 
 /** Deletes what nobody has touched for a long time; returns how many. */
 export async function sweepDrafts(house: House): Promise<number> {
   const before = new Date(house.clock.now().getTime() - DRAFT_DAYS * 86_400_000);
-  const { numAffectedRows } = await sql`delete from cases.draft where saved_at < ${before}`.execute(house.db);
-  return Number(numAffectedRows ?? 0);
+  return deleteDrafts(house, sql`saved_at < ${before}`);
+}
+
+/** With a draft goes its hold on the files; those that nobody else holds are removed by the sweep of files. */
+async function deleteDrafts(house: House, which: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    with gone as (delete from cases.draft where ${which} returning token),
+    freed as (${freeFiles(DRAFT_HOLDER, sql`select encode(token, 'hex') from gone`)})
+    select count(*)::int as count from gone`.execute(house.db);
+  return rows[0]?.count ?? 0;
 }
 
 function digest(token: string): Buffer {

@@ -1,3 +1,5 @@
+import { attachmentsIn, type FormDefinition, renameAttachments } from "../../core/forms/index.ts";
+import { kindOfName, type StoredFile } from "../../platform/files/index.ts";
 import type { Lang } from "../../platform/i18n/index.ts";
 import type { House } from "../house.ts";
 import type { Actor } from "../identity/shared.ts";
@@ -26,3 +28,40 @@ export async function givenFiles(
 function isOwn(house: House, actor: Actor, file: MaterialFile): boolean {
   return actor.kind === "system" || file.proof === uploadProof(house, actor, file.hash);
 }
+
+/**
+ * The form with the files of its own questions as the store knows them. A file just sent in is named with the proof its sender was given
+ * (`attachmentName`); one that stands in the case's form already is named by its hash alone. Anything else is refused, with the question.
+ */
+export async function givenAnswers(
+  house: House,
+  actor: Actor,
+  {
+    definition,
+    sent,
+    before,
+    lang,
+  }: { definition: FormDefinition; sent: Record<string, unknown>; before: Record<string, unknown>; lang: Lang },
+): Promise<{ ok: true; form: Record<string, unknown> } | Refusal> {
+  const known = new Set(attachmentsIn(definition, before).map((row) => row.file));
+  const rows = attachmentsIn(definition, sent);
+  const found = new Map<string, StoredFile>();
+  const faults: NonNullable<Refusal["fields"]> = [];
+  for (const { path, field, file } of rows) {
+    const [hash = "", proof] = file.split(".");
+    const isOwn = known.has(file) || actor.kind === "system" || proof === uploadProof(house, actor, hash);
+    const stored = isOwn && HASH.test(hash) ? await house.files.find(hash) : undefined;
+    if (stored) found.set(file, stored);
+    const code = stored ? "cases/file-kind-not-taken" : "cases/file-not-stored";
+    const taken = stored && (!field.accept || field.accept.some((ending) => kindOfName(`x.${ending}`) === stored.kind));
+    if (!taken) faults.push({ path: `form.${path}`, code, message: caseMessages(lang)[code] });
+  }
+  if (faults.length > 0) return { ok: false, code: "cases/invalid", fields: faults };
+  const rename = (file: string) => {
+    const stored = found.get(file);
+    return stored && { file: stored.hash, size: stored.size };
+  };
+  return { ok: true, form: rows.length > 0 ? renameAttachments(definition, sent, rename) : sent };
+}
+
+const HASH = /^[0-9a-f]{64}$/;

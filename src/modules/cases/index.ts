@@ -5,6 +5,7 @@
 
 export { type BundleFault, type BundleReport, checkBundle } from "./bundle/check-bundle.ts";
 export { bundleFingerprint, caseBundle } from "./bundle/write-bundle.ts";
+export { type AttachmentStored, fileOfCase, type MaterialStored, storeAttachment, storeMaterial } from "./case-file.ts";
 export { type CaseFilter, narrowed } from "./case-filter.ts";
 export { CASE_KIND_NAME, caseKind, caseMatters } from "./case-kind.ts";
 export { caseRows } from "./case-rows.ts";
@@ -16,8 +17,8 @@ export type { CaseOwn, CasePersonal } from "./domain/own.ts";
 export { receives } from "./domain/window.ts";
 export { type Draft, type DraftContent, dropDraft, loadDraft, saveDraft, settleDraft, sweepDrafts } from "./draft.ts";
 export { explainClock } from "./explain-clock.ts";
+export { heldForNobody, holdFilesAnew } from "./hold-files-anew.ts";
 export { itemOfCase } from "./item-of-case.ts";
-export { type MaterialStored, materialFile, storeMaterial } from "./material-file.ts";
 export { type CaseNumbers, mintNumbers } from "./numbers.ts";
 export { type CasePerformed, type CaseRequest, performCase } from "./perform-case.ts";
 export { REHEARSED_NUMBERS, type Rehearsal, rehearseCases } from "./rehearse-cases.ts";

@@ -26,7 +26,7 @@ import { lacksOpinion } from "./domain/buttons.ts";
 import { type CaseAct, type CaseContext, refuse } from "./domain/context.ts";
 import { type CaseOwn, type CasePersonal, EMPTY_CASE } from "./domain/own.ts";
 import { isOffered, taskFor } from "./domain/rights.ts";
-import { givenFiles } from "./given-files.ts";
+import { givenAnswers, givenFiles } from "./given-files.ts";
 import { itemOfCase } from "./item-of-case.ts";
 import { caseMessages } from "./messages.ts";
 import { mintApplicationNumber, mintCaseNumber } from "./numbers.ts";
@@ -75,13 +75,23 @@ export async function performCase(house: House, actor: Actor, request: CaseReque
   return actOn(house, actor, request.command, { ...request, caseId: request.caseId, input: given.input, lang }, ledger);
 }
 
-async function withStoredFiles(
+type Given = { ok: true; input: unknown } | Refusal;
+
+/** The input with the files of the form's own questions as the store knows them. */
+async function withProvenAnswers(
   house: House,
   actor: Actor,
-  command: CaseCommandName,
-  input: unknown,
-  lang: Lang,
-): Promise<{ ok: true; input: unknown } | Refusal> {
+  item: ItemInForce,
+  { input, lang }: Pick<ActRequest, "input" | "lang">,
+  before: Record<string, unknown>,
+): Promise<Given> {
+  const { form: sent } = input as { form?: Record<string, unknown> | null };
+  if (!sent) return { ok: true, input };
+  const answers = await givenAnswers(house, actor, { definition: item.package.form, sent, before, lang });
+  return answers.ok ? { ok: true, input: { ...(input as object), form: answers.form } } : answers;
+}
+
+async function withStoredFiles(house: House, actor: Actor, command: CaseCommandName, input: unknown, lang: Lang): Promise<Given> {
   if (command !== "submit" && command !== "supply") return { ok: true, input };
   const named = input as CaseCommandInput<"submit" | "supply">; // parsed by that command's schema
   const given = await givenFiles(house, actor, named.files, lang);
@@ -101,6 +111,8 @@ async function submit(
   if (actor.kind === "person" && !can(actor, "case.intake", input.window === null ? {} : { org: input.window }))
     return refuse("cases/not-allowed");
   if (actor.kind === "citizen" && input.channel === "window") return refuse("cases/not-allowed");
+  const answers = await givenAnswers(house, actor, { definition: item.package.form, sent: input.form, before: {}, lang });
+  if (!answers.ok) return answers;
   const numbers = { application: await ledger.applicationNumber(house), case: null };
   const outcome = await ledger.perform<CaseOwn, CaseContext>(house, caseKind, {
     matter: null,
@@ -109,7 +121,7 @@ async function submit(
     content: ["submit", input],
     actor: traceOf(actor, null),
     load: (within) => contextOf(within, actor, item, numbers, lang, null),
-    decide: (_, context) => submitApplication(input, context),
+    decide: (_, context) => submitApplication({ ...input, form: answers.form }, context),
   });
   return outcome.ok ? { ...common(outcome), applicationNumber: String(outcome.answer.applicationNumber), number: null } : outcome;
 }
@@ -170,7 +182,7 @@ async function onCase(
 ): Promise<CasePerformed> {
   // Numbers are minted in a transaction of their own, before the case's row is locked.
   const minted = numbered ? await ledger.caseNumber(house, request.caseId) : null;
-  const outcome = await ledger.perform<CaseOwn, { plan: Plan; context: CaseContext }>(house, caseKind, {
+  const outcome = await ledger.perform<CaseOwn, { plan: Plan; context: CaseContext; given: Given }>(house, caseKind, {
     matter: request.caseId,
     expectedVersion: request.expectedVersion,
     scope: scopeOf(actor),
@@ -182,13 +194,16 @@ async function onCase(
       const plan = await planFor(within, matter as Matter<CaseOwn>);
       const item = ledger.item ?? (await itemOfCase(within, own));
       const numbers = { application: null, case: own.number ?? minted };
-      return { plan, context: await contextOf(within, actor, item, numbers, request.lang, plan.colleague ?? null) };
+      const before = (matter as Matter<CaseOwn>).personal as CasePersonal;
+      const given = await withProvenAnswers(within, actor, item, request, before.form);
+      return { plan, given, context: await contextOf(within, actor, item, numbers, request.lang, plan.colleague ?? null) };
     },
     traceFor: ({ plan }) => traceOf(actor, plan.task),
-    decide(matter, { plan, context }) {
+    decide(matter, { plan, given, context }) {
+      if (!given.ok) return given;
       const found = matter as Matter<CaseOwn>;
       const personal = found.personal as CasePersonal; // written by submit-application
-      const decision = plan.decide({ matter: found, own: found.state.own, personal, task: plan.task, input: request.input, context });
+      const decision = plan.decide({ matter: found, own: found.state.own, personal, task: plan.task, input: given.input, context });
       if (!decision.ok) return decision;
       const set: Partial<CaseOwn> = Object.assign({}, ...decision.events.map((event) => event.data.set ?? {}));
       return {

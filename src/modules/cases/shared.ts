@@ -20,6 +20,7 @@ export type {
   CaseView,
   ClockDerivation,
   ClockView,
+  FileView,
   FormLine,
   MaterialView,
   ResultRow,

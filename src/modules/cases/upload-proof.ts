@@ -1,7 +1,10 @@
 import type { House } from "../house.ts";
 import type { Actor } from "../identity/shared.ts";
 
-/** Whose upload a file is. Citizens have no account: their proofs lie in sealed drafts and never reach a browser. */
+/**
+ * Whose upload a file is. Citizens have no account: the proofs of their materials lie in sealed drafts, those of files of the form stand in the page
+ * of whoever just sent the file.
+ */
 function uploader(actor: Pick<Actor, "kind" | "id">): string {
   return actor.kind === "person" ? `person:${actor.id}` : actor.kind;
 }
@@ -12,4 +15,9 @@ function uploader(actor: Pick<Actor, "kind" | "id">): string {
  */
 export function uploadProof(house: Pick<House, "crypto">, actor: Pick<Actor, "kind" | "id">, hash: string): string {
   return house.crypto.blindIndex("cases.upload", `${uploader(actor)} ${hash}`).toString("base64url");
+}
+
+/** How an answer names a file that was just sent in, until the application itself names it by its hash. */
+export function attachmentName(house: Pick<House, "crypto">, actor: Pick<Actor, "kind" | "id">, hash: string): string {
+  return `${hash}.${uploadProof(house, actor, hash)}`;
 }

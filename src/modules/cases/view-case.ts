@@ -1,7 +1,8 @@
 import type { LocalDate } from "../../core/calendar/index.ts";
-import { type Access, answersFor, formFor, summarise } from "../../core/forms/index.ts";
+import { type Access, type Attached, answersFor, attachmentsIn, formFor, summarise } from "../../core/forms/index.ts";
 import type { CompiledProcess, StepRole } from "../../core/process/index.ts";
 import { dayOf } from "../../platform/clock.ts";
+import { FILE_KINDS, kindOfName } from "../../platform/files/index.ts";
 import type { Lang } from "../../platform/i18n/index.ts";
 import type { ItemInForce } from "../catalogue/index.ts";
 import type { House } from "../house.ts";
@@ -20,7 +21,7 @@ import { holds, isOffered } from "./domain/rights.ts";
 import { hasSigned } from "./domain/signers.ts";
 import { itemOfCase } from "./item-of-case.ts";
 import { targetsOf } from "./return-step.ts";
-import type { ActView, CaseView, FormLine, MaterialView, StepForm } from "./shared.ts";
+import type { ActView, CaseView, FileView, FormLine, MaterialView, StepForm } from "./shared.ts";
 import { timelineOf } from "./timeline.ts";
 import { recordSight, sightOf } from "./visibility.ts";
 
@@ -128,13 +129,20 @@ function formLines(item: ItemInForce, form: Record<string, unknown>, shown: Form
   const last = lastLines.get(form);
   if (last?.item === item && last.lang === lang && last.shown.masked === shown.masked && last.shown.rights === shown.rights)
     return last.lines;
-  const lines = summarise(item.package.form, form, lang, { access: shown.rights }).map((line) => ({
-    path: line.path,
-    label: line.label,
-    text: shown.masked && line.personal ? maskAnswer(line) : line.text,
-  }));
+  const attached = attachmentsIn(item.package.form, form, shown.rights);
+  const lines = summarise(item.package.form, form, lang, { access: shown.rights }).map((line) => {
+    const files = attached.filter((row) => row.path === line.path).map((row) => fileView(row, shown.masked ? line.label : row.name));
+    const text = shown.masked && (line.personal || files.length > 0) ? maskAnswer(line) : line.text;
+    return { path: line.path, label: line.label, text, ...(files.length > 0 ? { files } : {}) };
+  });
   lastLines.set(form, { item, lang, shown, lines });
   return lines;
+}
+
+/** The store holds a file only under an ending that fits its content, so the name tells the type. */
+function fileView({ file, name, size }: Attached, shownName: string): FileView {
+  const kind = kindOfName(name);
+  return { hash: file, name: shownName, type: kind ? FILE_KINDS[kind].type : "", size };
 }
 
 /** The form at the steps the reader holds now, where they may write some of it. */

@@ -69,12 +69,20 @@ export interface ActView {
   outcomes?: ("grant" | "deny")[];
 }
 
+/** A file of a case, to be opened by its hash. */
+export interface FileView {
+  hash: string;
+  name: string;
+  type: string;
+  size: number;
+}
+
 export interface MaterialView {
   code: string;
   name: string;
   necessity: "required" | "optional" | "later";
   standard: string;
-  files: { hash: string; name: string; type: string; size: number; at: string }[];
+  files: (FileView & { at: string })[];
   paper: boolean;
   checked: boolean;
   lack: string | null;
@@ -85,6 +93,8 @@ export interface FormLine {
   path: string;
   label: string;
   text: string;
+  /** Of a question that is answered with files. */
+  files?: FileView[];
 }
 
 export interface StepForm {

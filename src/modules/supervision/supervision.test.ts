@@ -15,7 +15,7 @@ import {
   see,
   VILLAGE,
 } from "../cases/fixtures.ts";
-import { caseView, materialFile, storeMaterial, worklist } from "../cases/index.ts";
+import { caseView, fileOfCase, storeMaterial, worklist } from "../cases/index.ts";
 import { actorFor, makePerson } from "../identity/fixtures.ts";
 import { actorOf, auditLog } from "../identity/index.ts";
 import type { Actor, PersonActor } from "../identity/shared.ts";
@@ -234,8 +234,7 @@ test("a file that a supervisor opens is on record; whoever sees the case masked 
   if (!stored.ok) throw new Error(stored.code);
   const { caseId } = await must(house, CITIZEN, "submit", null, { ...anApplication(hygiene), files: [stored.file] });
   const open = async (actor: Actor) => {
-    const found = await materialFile(house, actor, caseId, stored.file.hash);
-    found?.stream.destroy();
+    const found = await fileOfCase(house, actor, caseId, stored.file.hash);
     return found !== null;
   };
   const colleague = await actorFor(house, { org: hygiene.item.package.department, post: "window-clerk" });

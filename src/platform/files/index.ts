@@ -1,5 +1,6 @@
-/** Files people hand in and documents we make: kept outside the web root under their content hash. Table: platform.file. */
+/** Files people hand in and documents we make: kept outside the web root under their content hash. Tables: platform.file, platform.file_use. */
 export { FILE_KINDS, type FileKind, kindOfName, SHOWN_INLINE, safeFileName, USUAL_KINDS } from "./kinds.ts";
+export type { FileFaultKind, FileReport } from "./reconcile.ts";
 export {
   type FileFault,
   type FileStore,
@@ -10,3 +11,4 @@ export {
   type ScanFile,
   type StoredFile,
 } from "./store.ts";
+export { filesNamedIn, freeFiles, holdFiles } from "./uses.ts";

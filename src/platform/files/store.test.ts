@@ -1,13 +1,14 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { FixedClock } from "../clock.ts";
 import type { OpenDb } from "../db/index.ts";
 import { testDatabase } from "../db/testing.ts";
-import { type FileStore, fileStore, type PutOptions, safeFileName } from "./index.ts";
+import { type FileStore, fileStore, holdFiles, type PutOptions, safeFileName } from "./index.ts";
 import { zipOf } from "./zip-fixture.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "files-"));
@@ -50,11 +51,68 @@ test("the same content twice is kept once", async () => {
   expect(first.ok && second.ok && first.file.hash === second.file.hash).toBe(true);
 });
 
-test("a removed file is gone, content and row", async () => {
-  const outcome = await put(Buffer.concat([PDF, Buffer.from("removed")]), "a.pdf");
+const another = (mark: string) => Buffer.concat([PDF, Buffer.from(mark)]);
+const pathOf = (hash: string) => join(folder, hash.slice(0, 2), hash.slice(2, 4), hash);
+async function stored(mark: string): Promise<string> {
+  const outcome = await put(another(mark), "a.pdf");
   if (!outcome.ok) throw new Error(outcome.code);
-  await store.remove(outcome.file.hash);
-  expect(await store.find(outcome.file.hash)).toBeUndefined();
+  return outcome.file.hash;
+}
+const hold = (hash: string) => holdFiles([{ kind: "test", owner: "one", hashes: [hash] }], clock.now()).execute(open.db);
+
+test("what nobody holds is removed with its row after the days of waiting, what somebody holds stays", async () => {
+  const [left, held, again] = [await stored("left"), await stored("held"), await stored("again")];
+  await hold(held);
+  clock.set(new Date(clock.now().getTime() + 4 * 86_400_000));
+  await stored("again");
+  while ((await store.removeUnused()) > 0);
+  expect(
+    await Promise.all([left, held, again].map(async (hash) => [(await store.find(hash)) !== undefined, existsSync(pathOf(hash))])),
+  ).toEqual([
+    [false, false],
+    [true, true],
+    [true, true],
+  ]);
+});
+
+test("a file sent again while it is being removed is whole afterwards, whoever was first", async () => {
+  for (let round = 0; round < 20; round++) {
+    const hash = await stored(`race ${round}`);
+    clock.set(new Date(clock.now().getTime() + 4 * 86_400_000));
+    await Promise.all([store.removeUnused(), stored(`race ${round}`), store.removeUnused()]);
+    expect([(await store.find(hash)) !== undefined, existsSync(pathOf(hash))]).toEqual([true, true]);
+  }
+});
+
+test("a file taken into use while it is being removed is either kept whole or was gone before", async () => {
+  for (let round = 0; round < 20; round++) {
+    const hash = await stored(`held race ${round}`);
+    clock.set(new Date(clock.now().getTime() + 4 * 86_400_000));
+    await Promise.all([store.removeUnused(), hold(hash).catch(() => undefined)]);
+    const { rows } = await sql`select from platform.file_use where hash = decode(${hash}, 'hex')`.execute(open.db);
+    const there = (await store.find(hash)) !== undefined;
+    expect([existsSync(pathOf(hash)), rows.length]).toEqual([there, there ? 1 : 0]);
+  }
+});
+
+test("rows without content, content of another length and content without a row are found, and the last is removed on request", async () => {
+  const [missing, longer] = [await stored("missing"), await stored("longer")];
+  await hold(missing);
+  await hold(longer);
+  rmSync(pathOf(missing));
+  appendFileSync(pathOf(longer), "x");
+  const stray = "ab".repeat(32);
+  mkdirSync(dirname(pathOf(stray)), { recursive: true });
+  writeFileSync(pathOf(stray), "x");
+  utimesSync(pathOf(stray), new Date(clock.now().getTime() - 86_400_000), new Date(clock.now().getTime() - 86_400_000));
+  const faults = [
+    { hash: missing, fault: "missing" },
+    { hash: longer, fault: "size" },
+  ];
+  expect((await store.reconcile()).faults).toEqual(expect.arrayContaining([...faults, { hash: stray, fault: "stray" }]));
+  const mended = await store.reconcile({ repair: true });
+  expect(mended).toMatchObject({ removed: 1, faults: expect.arrayContaining(faults) });
+  expect(existsSync(pathOf(stray))).toBe(false);
 });
 
 test("a file over the limit is refused before it is read to its end", async () => {

@@ -5,8 +5,9 @@ import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { sql } from "kysely";
 import type { Clock } from "../clock.ts";
-import type { Db } from "../db/index.ts";
+import { type Db, inTransaction } from "../db/index.ts";
 import { FILE_KINDS, type FileKind, kindOfName, safeFileName, USUAL_KINDS } from "./kinds.ts";
+import { alone, type FileReport, reconcile } from "./reconcile.ts";
 import { sniff } from "./sniff.ts";
 
 export interface StoredFile {
@@ -41,13 +42,20 @@ export interface FileStore {
   find(hash: string): Promise<StoredFile | undefined>;
   /** Throws where the content is missing: the row promised it. */
   read(hash: string): ReadStream;
-  /** Deletes content and row. The owner has made sure that nothing refers to it any more. */
-  remove(hash: string): Promise<void>;
+  /** Removes files that nobody holds and nobody has sent again within `UNUSED_DAYS`. Returns how many; some at a time. */
+  removeUnused(): Promise<number>;
+  /** Puts files from before uses were kept under the sweep, once their holders are on record. Returns how many. */
+  endGrace(): Promise<number>;
+  /** Compares disk and database both ways. With `repair` bytes that no row knows are removed. */
+  reconcile(options?: { repair?: boolean }): Promise<FileReport>;
   /** Clears away what killed uploads left behind more than a day ago. Returns how many. */
   sweep(): Promise<number>;
 }
 
 export const MAX_FILE_BYTES = 10 * 2 ** 20;
+/** How long an upload waits to be handed in with something. */
+const UNUSED_DAYS = 3;
+const SOME = 100;
 const DAY = 86_400_000;
 
 /** The store under `folder`: content at ab/cd/abcd…, uploads in progress at tmp/. */
@@ -68,9 +76,15 @@ export function fileStore(options: { db: Db; folder: string; clock: Clock; scan?
         const checked = await check(temporary, name, allow, scan);
         if (!checked.ok) return checked;
         const file = { ...written, kind: checked.kind, type: FILE_KINDS[checked.kind].type };
-        await settle(temporary, pathOf(file.hash));
-        await sql`insert into platform.file (hash, size, type, created_at)
-          values (${Buffer.from(file.hash, "hex")}, ${file.size}, ${file.kind}, ${clock.now()}) on conflict do nothing`.execute(db);
+        let settled = false;
+        await inTransaction(db, async (tx) => {
+          await alone(tx, file.hash);
+          if (!settled) await settle(temporary, pathOf(file.hash));
+          settled = true;
+          await sql`insert into platform.file (hash, size, type, created_at, put_at)
+            values (${Buffer.from(file.hash, "hex")}, ${file.size}, ${file.kind}, ${clock.now()}, ${clock.now()})
+            on conflict (hash) do update set put_at = excluded.put_at`.execute(tx);
+        });
         return { ok: true, file, name };
       } finally {
         await rm(temporary, { force: true });
@@ -86,10 +100,21 @@ export function fileStore(options: { db: Db; folder: string; clock: Clock; scan?
 
     read: (hash) => createReadStream(pathOf(hash)),
 
-    async remove(hash) {
-      await sql`delete from platform.file where hash = ${Buffer.from(assertHash(hash), "hex")}`.execute(db);
-      await rm(pathOf(hash), { force: true });
+    async removeUnused() {
+      const before = new Date(clock.now().getTime() - UNUSED_DAYS * DAY);
+      const { rows } = await sql<{ hash: string }>`select encode(hash, 'hex') as hash from platform.file f
+        where put_at < ${before} and not exists (select from platform.file_use u where u.hash = f.hash) limit ${SOME}`.execute(db);
+      let removed = 0;
+      for (const { hash } of rows) if (await removeIfUnused(db, hash, before, pathOf(hash))) removed++;
+      return removed;
     },
+
+    async endGrace() {
+      const { numAffectedRows } = await sql`update platform.file set put_at = created_at where put_at is null`.execute(db);
+      return Number(numAffectedRows ?? 0);
+    },
+
+    reconcile: ({ repair = false } = {}) => reconcile({ db, folder, clock, pathOf }, repair),
 
     async sweep() {
       let swept = 0;
@@ -102,6 +127,21 @@ export function fileStore(options: { db: Db; folder: string; clock: Clock; scan?
       return swept;
     },
   };
+}
+
+/** The row goes first: a holder that comes between keeps both, since the database refuses to lose a row that is referred to. */
+async function removeIfUnused(db: Db, hash: string, before: Date, path: string): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    await alone(tx, hash);
+    // Locked before it is looked at again: a holder that comes meanwhile waits, and then finds it gone.
+    const row = sql`select from platform.file where hash = ${Buffer.from(hash, "hex")} and put_at < ${before} for update`;
+    if ((await row.execute(tx)).rows.length === 0) return false;
+    const { numAffectedRows } = await sql`delete from platform.file f where hash = ${Buffer.from(hash, "hex")}
+      and not exists (select from platform.file_use u where u.hash = f.hash)`.execute(tx);
+    if (!numAffectedRows) return false;
+    await rm(path, { force: true });
+    return true;
+  });
 }
 
 function assertHash(hash: string): string {

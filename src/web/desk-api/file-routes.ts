@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { caseBundle, materialFile, storeMaterial } from "../../modules/cases/index.ts";
+import { caseBundle, fileOfCase, storeMaterial } from "../../modules/cases/index.ts";
 import type { House } from "../../modules/house.ts";
 import { SHOWN_INLINE } from "../../platform/files/index.ts";
 import { mayCall } from "./rights.ts";
@@ -33,7 +33,7 @@ export function serveFiles(app: FastifyInstance, house: House): void {
     if (who === null || who.mustChangePassword) return reply.code(401).send({ ok: false, code: "desk/not-signed-in" });
     const asked = address.safeParse(request.params);
     const found =
-      asked.success && mayCall(who.actor, "cases.view") ? await materialFile(house, who.actor, asked.data.caseId, asked.data.hash) : null;
+      asked.success && mayCall(who.actor, "cases.view") ? await fileOfCase(house, who.actor, asked.data.caseId, asked.data.hash) : null;
     if (found === null) return reply.code(404).send({ ok: false, code: "desk/not-found" });
     const { file, name, stream } = found;
     const manner = SHOWN_INLINE.has(file.kind) ? "inline" : "attachment";
@@ -42,7 +42,7 @@ export function serveFiles(app: FastifyInstance, house: House): void {
       .header("cache-control", "private, no-store")
       .header("content-disposition", `${manner}; filename*=UTF-8''${encodeURIComponent(name)}`)
       .type(file.type)
-      .send(stream);
+      .send(stream());
   });
 
   app.get("/desk/cases/:caseId/bundle", async (request, reply) => {

@@ -1,5 +1,13 @@
 import type { Readable } from "node:stream";
-import type { CasePerformed, Draft, DraftContent, MaterialStored, saveDraft, Tracked } from "../../modules/cases/index.ts";
+import type {
+  AttachmentStored,
+  CasePerformed,
+  Draft,
+  DraftContent,
+  MaterialStored,
+  saveDraft,
+  Tracked,
+} from "../../modules/cases/index.ts";
 import type { CaseCommandName, ResultRow, TrackView } from "../../modules/cases/shared.ts";
 import type { ItemInForce } from "../../modules/catalogue/index.ts";
 import type { Directory, DisclosureNode, ItemEntry, ItemFilter } from "../../modules/catalogue/shared.ts";
@@ -53,5 +61,3 @@ export interface PortalDoors {
   /** Commands of the applicant: `caseId` is the case they proved; null for a new application. */
   perform(given: { caseId: string | null; command: CaseCommandName; key: string; input: unknown; lang: Lang }): Promise<CasePerformed>;
 }
-
-export type AttachmentStored = { ok: true; hash: string; name: string; size: number } | { ok: false; code: string };

@@ -6,6 +6,7 @@ import {
   publicResults,
   saveDraft,
   settleDraft,
+  storeAttachment,
   storeMaterial,
   track,
   trackedView,
@@ -16,7 +17,6 @@ import type { House } from "../../modules/house.ts";
 import { orgs } from "../../modules/identity/index.ts";
 import { recentSeals } from "../../modules/matters/index.ts";
 import type { Db } from "../../platform/db/index.ts";
-import { type FileKind, kindOfName, USUAL_KINDS } from "../../platform/files/index.ts";
 import type { PortalDoors } from "./doors.ts";
 
 /** Three hundred files an hour from one address: enough for a busy office behind one line, too few to fill a disk unseen. */
@@ -58,11 +58,7 @@ export function houseDoors(house: House, featured: readonly string[], readDb?: D
     dropDraft: (token) => dropDraft(house, token),
     mayUpload: async (ip) => (await house.limiter.consume(`portal-upload:${ip}`, ...UPLOADS)).allowed,
     storeMaterial: (given) => storeMaterial(house, { kind: "citizen", id: null }, given),
-    async storeAttachment({ stream, name, accept }) {
-      const allow = accept.map((ending) => kindOfName(`x.${ending}`)).filter((kind): kind is FileKind => kind !== undefined);
-      const stored = await house.files.put(stream, { name, allow: allow.length > 0 ? allow : USUAL_KINDS });
-      return stored.ok ? { ok: true, hash: stored.file.hash, name: stored.name, size: stored.file.size } : stored;
-    },
+    storeAttachment: (given) => storeAttachment(house, { kind: "citizen", id: null }, given),
     perform({ caseId, ...request }) {
       const actor = { kind: "citizen" as const, id: caseId, name: "" };
       return performCase(house, actor, { ...request, ...(caseId === null ? {} : { caseId }) });

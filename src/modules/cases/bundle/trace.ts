@@ -42,7 +42,7 @@ export function traceOf(frames: readonly Matter<CaseOwn>[], events: readonly Jou
     const view = viewOf(frame, [event], shown.item, shown.orgs, { masked: false, opinions: true, rights: { "*": "read" } }, shown.lang);
     const after = factsOf(view, frame);
     const changes = changesOf(before, after);
-    const given = view.materials.flatMap((material) => material.files);
+    const given = [...view.materials, ...view.form].flatMap(({ files }) => files ?? []);
     const files = given.flatMap(({ hash, name }) => (had.has(hash) ? [] : [{ hash, name }]));
     before = after;
     had = new Set(given.map(({ hash }) => hash));

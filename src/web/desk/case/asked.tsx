@@ -1,4 +1,4 @@
-import type { CaseView, FormLine } from "../../../modules/cases/shared.ts";
+import type { CaseView, FileView, FormLine } from "../../../modules/cases/shared.ts";
 import { useText } from "../language.tsx";
 import { caseText } from "../messages/case.ts";
 import { Facts } from "../parts/facts.tsx";
@@ -46,7 +46,17 @@ function groupsOf(lines: readonly FormLine[]): FormLine[][] {
   return groups;
 }
 
-export function FormAnswers({ lines }: { lines: readonly FormLine[] }) {
+/** Files of a question: each opens by itself, as far as the browser can show it. */
+function AnswerFiles({ caseId, files }: { caseId: string; files: readonly FileView[] }) {
+  return files.map((file) => (
+    <a key={file.hash} className="answer-file" href={`/desk/cases/${caseId}/files/${file.hash}`} target="_blank" rel="noopener">
+      {file.name}
+    </a>
+  ));
+}
+
+/** Without `caseId` the files of an answer are only named. */
+export function FormAnswers({ caseId, lines }: { caseId?: string; lines: readonly FormLine[] }) {
   const text = useText(caseText);
   return (
     <section className="block-part">
@@ -54,7 +64,15 @@ export function FormAnswers({ lines }: { lines: readonly FormLine[] }) {
       {lines.length === 0 ? (
         <p className="hint">{text.noForm}</p>
       ) : (
-        groupsOf(lines).map((group) => <Facts key={group[0]?.path} rows={group.map((line) => [line.label, line.text])} />)
+        groupsOf(lines).map((group) => (
+          <Facts
+            key={group[0]?.path}
+            rows={group.map((line) => [
+              line.label,
+              line.files && caseId ? <AnswerFiles key="files" caseId={caseId} files={line.files} /> : line.text,
+            ])}
+          />
+        ))
       )}
     </section>
   );

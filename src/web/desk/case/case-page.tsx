@@ -38,7 +38,7 @@ export function CasePage() {
         <section className="case-column" aria-labelledby="asked" tabIndex={0}>
           <h2 id="asked">{text.asked}</h2>
           <Applicant view={view} onShow={view.mayUnmask ? () => setFull(true) : undefined} />
-          <FormAnswers lines={view.form} />
+          <FormAnswers caseId={view.id} lines={view.form} />
           <Materials caseId={view.id} materials={view.materials} wide={wide} onWide={setWide} />
         </section>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: each column scrolls by itself, also by keyboard */}

@@ -28,7 +28,7 @@ const definition: FormDefinition = {
 };
 
 const portal = {
-  doors: { storeAttachment: async ({ name }: { name: string }) => ({ ok: true, hash: `hash of ${name}`, name, size: 7 }) },
+  doors: { storeAttachment: async ({ name }: { name: string }) => ({ ok: true, file: `hash of ${name}`, name, size: 7 }) },
 } as unknown as Portal; // the one door this asks
 
 const upload = (field: string, name: string) => ({ field, name, size: 7, truncated: false, open: () => null }) as unknown as Upload;

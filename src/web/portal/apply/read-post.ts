@@ -56,7 +56,7 @@ async function attach(portal: Portal, item: ItemInForce, data: Readonly<Record<s
       for (const upload of uploads.filter((each) => each.field === fileInputName(path))) {
         const stored = await portal.doors.storeAttachment({ stream: upload.open(), name: upload.name, accept: field.accept ?? [] });
         if (!stored.ok) refused.push({ path, code: upload.truncated ? "file/too-large" : stored.code });
-        else kept[field.id] = [...rowsOf(kept[field.id]), { file: stored.hash, name: stored.name, size: stored.size }];
+        else kept[field.id] = [...rowsOf(kept[field.id]), { file: stored.file, name: stored.name, size: stored.size }];
       }
     }
     return kept;

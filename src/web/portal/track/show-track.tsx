@@ -10,7 +10,7 @@ import { ReceiptPage } from "../apply/receipt-page.tsx";
 import { contextOf, type Handler, one, type Portal, sendPage } from "../portal.ts";
 import { urls } from "../urls.ts";
 import { ProgressPage } from "./progress-page.tsx";
-import { takeSupply } from "./take-supply.ts";
+import { keepSupply, takeSupply } from "./take-supply.ts";
 import { TrackFormPage } from "./track-page.tsx";
 
 /** The sort of session in which somebody has proved one case; its subject is the case's id. */
@@ -100,8 +100,10 @@ export const showTrackedReceipt = ofProvenCase(async ({ portal, request, reply, 
 export const supplyMaterials = ofProvenCase(async ({ portal, request, reply, view }) => {
   const context = contextOf(portal, request);
   const taken = await takeSupply(portal, request, view);
-  const show = (errors: PageError[]) =>
-    sendProgress({ portal, request, reply, view, errors, status: 422, ...(taken.kept ? { kept: taken.kept } : {}) });
+  const show = async (errors: PageError[]) => {
+    const kept = await keepSupply(portal, view, taken);
+    return sendProgress({ portal, request, reply, view, errors, status: 422, ...(kept ? { kept } : {}) });
+  };
   const fileWords: Readonly<Record<string, string>> = context.text.cases.apply.file;
   if (taken.refused.length > 0) {
     return show(taken.refused.map(({ path, code }) => ({ field: fieldId(path), message: fileWords[code] ?? fileWords.other ?? code })));
@@ -110,7 +112,7 @@ export const supplyMaterials = ofProvenCase(async ({ portal, request, reply, vie
     return show([{ field: fieldId(`material.${view.lacks[0]?.material ?? ""}`), message: context.text.cases.track.supplyNone }]);
   const outcome = await act(portal, request, view, "supply", { files: taken.files });
   if (!outcome.ok) return show([{ message: refusalText(outcome.code, context) }]);
-  if (taken.kept) await portal.doors.dropDraft(taken.kept.token);
+  if (taken.draft) await portal.doors.dropDraft(taken.draft);
   return reply.redirect(`${urls.trackView}?done=supply`, 303);
 });
 
