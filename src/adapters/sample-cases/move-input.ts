@@ -69,6 +69,7 @@ export function inputOf(move: Exclude<Move, { by: "law" }>, writing: Writing): u
         note: random.pick(opinions.deliver),
       };
     case "withdraw":
+    case "void":
     case "terminate":
       return { reason: random.pick(reasons[move.command]) };
     case "agree":

@@ -8,7 +8,7 @@ import type { Scenario } from "./scenarios.ts";
 export type Move =
   | { by: "holder"; task: Task; command: Exclude<CaseCommandName, "submit"> }
   | { by: "applicant"; command: "supply" | "withdraw" }
-  | { by: "manager"; command: "terminate" }
+  | { by: "manager"; command: "terminate" | "void" }
   | { by: "law"; command: "deem" };
 
 /** The move a scenario asks for in this state; null when it has reached its end, or the point where it stops. */
@@ -26,7 +26,7 @@ export function nextMove(scenario: Scenario, { state }: Matter<CaseOwn>): Move |
   if (scenario.stopsAt?.role === role && doneWith(tasks, role) >= (scenario.stopsAt.done ?? 0)) return null;
   if (role === "receive" && own.receivedAt === null && own.channel !== "window") return { by: "holder", task, command: "receive" };
   if (scenario.withdrawsAt === role) return { by: "applicant", command: "withdraw" };
-  if (scenario.terminatesAt === role) return { by: "manager", command: "terminate" };
+  if (scenario.endsAt?.role === role) return { by: "manager", command: scenario.endsAt.by };
   if (role === "receive") return { by: "holder", task, command: intake(scenario, own) };
   // What was promised for later has to come before the decision.
   if (role === "decide" && Object.values(own.materials).some((material) => material.later !== null))

@@ -25,7 +25,8 @@ export interface Scenario {
   transfersAt?: StepRole;
   suspendsAt?: { role: StepRole; resumed: boolean };
   withdrawsAt?: StepRole;
-  terminatesAt?: StepRole;
+  /** The process manager ends it there. */
+  endsAt?: { role: StepRole; by: "terminate" | "void" };
 }
 
 const STEPPED: readonly CaseKind[] = ["promised", "deferred", "forwarded", "joint"];
@@ -158,11 +159,12 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: "granted after a supplement", count: 4, kinds: STEPPED, begins: { ago: [15, 40] }, pace: USUAL, supplement: "supplied" },
   { name: "granted late", count: 3, kinds: ["promised"], begins: { ago: [35, 45] }, pace: [900, 1500] },
   { name: "refused and delivered", count: 6, kinds: LONG, begins: { ago: [12, 40] }, pace: USUAL, outcome: "deny" },
-  { name: "withdrawn", count: 3, kinds: STEPPED, begins: { ago: [3, 25] }, pace: QUICK, withdrawsAt: "handle" },
+  { name: "withdrawn", count: 2, kinds: STEPPED, begins: { ago: [3, 25] }, pace: QUICK, withdrawsAt: "handle" },
   { name: "withdrawn before acceptance", count: 1, kinds: STEPPED, begins: { ago: [3, 25] }, pace: QUICK, withdrawsAt: "receive" },
   { name: "declined", count: 1, kinds: STEPPED, begins: { ago: [2, 20] }, pace: QUICK, intake: "declined" },
   { name: "not accepted", count: 1, kinds: STEPPED, begins: { ago: [2, 20] }, pace: QUICK, intake: "not-accepted" },
-  { name: "terminated", count: 1, kinds: LONG, begins: { ago: [8, 20] }, pace: QUICK, terminatesAt: "review" },
+  { name: "terminated", count: 1, kinds: LONG, begins: { ago: [8, 20] }, pace: QUICK, endsAt: { role: "review", by: "terminate" } },
+  { name: "void", count: 1, kinds: LONG, begins: { ago: [8, 20] }, pace: QUICK, endsAt: { role: "handle", by: "void" } },
 ];
 
 /** Whether the case comes to its end, so that it may as well have happened long ago. */

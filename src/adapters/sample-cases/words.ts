@@ -30,7 +30,7 @@ export interface Words {
     | "deliver",
     string[]
   >;
-  reasons: Record<"declined" | "not-accepted" | "supplement" | "withdraw" | "terminate" | "transfer", string[]> &
+  reasons: Record<"declined" | "not-accepted" | "supplement" | "withdraw" | "terminate" | "void" | "transfer", string[]> &
     Record<"rightAgency" | "suspend" | "resume", string>;
   authority: string;
   reply: string;

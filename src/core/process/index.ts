@@ -25,7 +25,7 @@ export type { ProcessEvent } from "./events.ts";
 export { evolve, initialState, replay } from "./evolve.ts";
 export type { Finding } from "./finding.ts";
 export { leanEvent } from "./lean.ts";
-export { canRecall, openTimers, openVisits, type ReturnTarget, returnTargets } from "./look.ts";
+export { canRecall, jumpTargets, openTimers, openVisits, type ReturnTarget, returnTargets } from "./look.ts";
 export { type ProcessLanguage, processText } from "./messages.ts";
 export { MINGTANG_NAMESPACE, mingtangDescriptor } from "./moddle-descriptor.ts";
 export { proveProcess } from "./prove.ts";

@@ -54,6 +54,24 @@ function isStep(kind: string): boolean {
   return kind === "user" || kind === "manual";
 }
 
+/** Where 跳转 may go from an open visit: any step of the drawing, passed or not; those not allowed say why. */
+export function jumpTargets(
+  process: CompiledProcess,
+  state: ProcessState,
+  visitId: string,
+): Omit<ReturnTarget, "previous" | "applicant">[] {
+  const visit = state.visits[visitId];
+  if (visit?.status !== "open" || state.status !== "running") return [];
+  const index = indexOf(process);
+  return process.nodes
+    .filter((node) => isStep(node.kind) && node.id !== visit.node)
+    .map((node) => {
+      const plan = planBack(index, state, { visit: visitId, target: node.id, siblings: "cancel", after: "rerun", jump: true });
+      const refused = "ok" in plan ? plan.code : undefined;
+      return { node: node.id, name: node.name, allowed: refused === undefined, ...(refused === undefined ? {} : { reason: refused }) };
+    });
+}
+
 /** Whether the handler of a finished visit may take it back (拿回); `acted` names open visits somebody has worked in. */
 export function canRecall(
   process: CompiledProcess,

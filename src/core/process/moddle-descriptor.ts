@@ -39,7 +39,7 @@ export const mingtangDescriptor = {
     { name: "Material", superClass: ["Element"], properties: text("code") },
     { name: "Document", superClass: ["Element"], properties: text("code") },
     { name: "Risk", superClass: ["Element"], properties: text("name", "level", "description", "measure") },
-    { name: "Process", superClass: ["Element"], properties: text("returnSiblings") },
+    { name: "Process", superClass: ["Element"], properties: text("returnSiblings", "recall") },
     { name: "Decision", superClass: ["Element"], properties: text("expression", "result") },
     { name: "Multi", extends: ["bpmn:MultiInstanceLoopCharacteristics"], properties: text("members", "rule", "share") },
     { name: "Limit", extends: ["bpmn:TimerEventDefinition"], properties: text("limit", "unit") },

@@ -67,7 +67,11 @@ function some<T>(list: T[]): T[] | undefined {
 
 export function readProcessSettings(element: ModdleElement, refuse: Refuse): ProcessSettings {
   const settings = extensionOf(element, "mt:Process", refuse);
-  return { returnSiblings: oneOf(settings?.returnSiblings ?? "cancel", ["cancel", "keep"], "returnSiblings", refuse) ?? "cancel" };
+  const recall = oneOf(settings?.recall ?? "allow", ["allow", "refuse"], "recall", refuse);
+  return {
+    returnSiblings: oneOf(settings?.returnSiblings ?? "cancel", ["cancel", "keep"], "returnSiblings", refuse) ?? "cancel",
+    ...(recall === "refuse" ? { recall } : {}),
+  };
 }
 
 /** Multi-instance markers: BPMN's own `loopCardinality` and `completionCondition`, and our vote rules. */

@@ -235,6 +235,8 @@ export interface ProcessScope {
 export interface ProcessSettings {
   /** what a return out of a parallel block does to the other branches unless the act says otherwise */
   returnSiblings: "cancel" | "keep";
+  /** whether a handler may take a finished step back (拿回); absent: yes */
+  recall?: "refuse";
 }
 
 /** A block: a split, the join that closes it, and the nodes between with the branch (outgoing flow of the split) each lies on. */

@@ -13,6 +13,7 @@ export const CASE_STATES = {
   closed: "10",
   withdrawn: "13",
   terminated: "13",
+  voided: "13",
 } as const;
 export type CaseState = keyof typeof CASE_STATES;
 
@@ -107,6 +108,13 @@ export const caseCommands = {
   deliver: z.object({ visit: text(80), manner: z.enum(["window", "online", "post"]), receiver: text(60).min(1), note: opinion }),
   withdraw: z.object({ reason }),
   terminate: z.object({ reason }),
+  /** `document`: number of the paper it rests on, where there is one. */
+  void: z.object({ reason, document: text(80).default("") }),
+  /** `visit`: the finished step that is taken back. */
+  recall: z.object({ visit: text(80), reason: opinion }),
+  jump: z.object({ visit: text(80), target: text(200), reason }),
+  "save-opinion": z.object({ visit: text(80), opinion, form }),
+  urge: z.object({ note: opinion }),
 } as const;
 export type CaseCommandName = keyof typeof caseCommands;
 export type CaseCommandInput<N extends CaseCommandName> = z.infer<(typeof caseCommands)[N]>;

@@ -4,7 +4,7 @@ import type { Statement } from "../../platform/db/index.ts";
 import { invalidatePages } from "../../platform/http/index.ts";
 import type { House } from "../house.ts";
 import type { Matter, VerifiedKind, VerifyingHouse } from "../matters/index.ts";
-import { type CaseOwn, type CasePersonal, EMPTY_CASE, evolveCase, evolveCasePersonal, leanCase } from "./domain/own.ts";
+import { type CaseOwn, type CasePersonal, EMPTY_CASE, evolveCase, evolveCasePersonal, leanCase, steadySince } from "./domain/own.ts";
 import { casesNotHolding, holdFilesOf, holdNewFiles } from "./held-files.ts";
 
 export const CASE_KIND_NAME = "case";
@@ -19,6 +19,7 @@ export const caseKind = {
   evolve: evolveCase,
   lean: leanCase,
   evolvePersonal: evolveCasePersonal,
+  steadySince,
   writes(house: House, before: Matter<CaseOwn> | null, after: Matter<CaseOwn>) {
     return [before ? updateOf(house, after) : insertOf(house, [rowOf(house, after)]), ...holdNewFiles(house, before, after)];
   },

@@ -7,16 +7,20 @@ import { deliverResult } from "./deliver-result.ts";
 import { disagreeStep } from "./disagree-step.ts";
 import type { Act } from "./domain/acts.ts";
 import type { CaseAct } from "./domain/context.ts";
-import { terminateCase, withdrawApplication } from "./end-case.ts";
+import { terminateCase, voidCase, withdrawApplication } from "./end-case.ts";
+import { jumpCase } from "./jump-case.ts";
+import { recallStep } from "./recall-step.ts";
 import { receiveApplication } from "./receive-application.ts";
 import { refuseApplication } from "./refuse-application.ts";
 import { returnStep } from "./return-step.ts";
+import { saveOpinion } from "./save-opinion.ts";
 import { enterReply, sendUp } from "./send-up.ts";
 import { settleCase } from "./settle-case.ts";
 import type { CaseCommandInput } from "./shared.ts";
 import { supplyMaterials } from "./supply-materials.ts";
 import { resumeCase, suspendCase } from "./suspend-case.ts";
 import { transferTask } from "./transfer-task.ts";
+import { urgeCase } from "./urge-case.ts";
 
 type Decide<N extends Act> = (act: CaseAct<CaseCommandInput<N>>) => Decision;
 
@@ -40,6 +44,11 @@ const DECIDE: { [N in Act]: Decide<N> } = {
   deliver: deliverResult,
   withdraw: withdrawApplication,
   terminate: terminateCase,
+  void: voidCase,
+  recall: recallStep,
+  jump: jumpCase,
+  "save-opinion": saveOpinion,
+  urge: urgeCase,
 };
 
 /** Judges a command whose input has passed the schema of that command. */

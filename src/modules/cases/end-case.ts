@@ -13,14 +13,20 @@ export function terminateCase(act: CaseAct<CaseCommandInput<"terminate">>): Deci
   return end(act, "terminated", act.input.reason);
 }
 
+/** 作废: a case that should never have been (entered twice, for the wrong person or item): it counts nowhere, and its numbers stay used. */
+export function voidCase(act: CaseAct<CaseCommandInput<"void">>): Decision {
+  return end(act, "voided", act.input.reason, { document: act.input.document });
+}
+
 /** What was decided or replied on the way is in the journal; the case itself ends without a result, and none is published. */
-function end(act: CaseAct<unknown>, state: "withdrawn" | "terminated", reason: string): Decision {
+function end(act: CaseAct<unknown>, state: "withdrawn" | "terminated" | "voided", reason: string, facts = {}): Decision {
   const spine = endCase(act, state);
   if ("ok" in spine) return spine;
   return told({
     type: `case/${state}`,
     spine,
     patch: { set: { state, outcome: null, closedAt: act.context.at.toISOString() } },
+    facts,
     personal: { reason },
   });
 }

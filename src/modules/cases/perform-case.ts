@@ -11,7 +11,6 @@ import {
   currentCalendar,
   type Decision,
   type Matter,
-  openTasks,
   perform,
   type Refusal,
   readMatter,
@@ -20,12 +19,13 @@ import {
 } from "../matters/index.ts";
 import { caseKind } from "./case-kind.ts";
 import { decide } from "./commands.ts";
-import { ACTS, type Act } from "./domain/acts.ts";
+import type { Act } from "./domain/acts.ts";
 import { isBounded } from "./domain/bounded-input.ts";
 import { lacksOpinion } from "./domain/buttons.ts";
+import { chooseTask } from "./domain/choose-task.ts";
 import { type CaseAct, type CaseContext, refuse } from "./domain/context.ts";
 import { type CaseOwn, type CasePersonal, EMPTY_CASE } from "./domain/own.ts";
-import { isOffered, taskFor } from "./domain/rights.ts";
+import { isOffered } from "./domain/rights.ts";
 import { givenAnswers, givenFiles } from "./given-files.ts";
 import { itemOfCase } from "./item-of-case.ts";
 import { caseMessages } from "./messages.ts";
@@ -222,32 +222,6 @@ async function onCase(
 
 function common(outcome: { matter: string; version: number; repeated: boolean }) {
   return { ok: true as const, caseId: outcome.matter, version: outcome.version, repeated: outcome.repeated };
-}
-
-/** `managed`: by the process manager, whom the acts that a step offers its holder don't bind. */
-type Chosen = { ok: true; task: Task | null; managed?: true } | Refusal;
-
-/** Who may do it, and at which of the open steps. Deny by default. */
-function chooseTask(actor: Actor, command: Act, matter: Matter<CaseOwn>, visit: string | undefined): Chosen {
-  const { own } = matter.state;
-  const rule = ACTS[command];
-  if (rule.by === "manager") {
-    if (!can(actor, "case.manage", { org: own.item.department })) return refuse("cases/not-allowed");
-    return rule.states.includes(own.state) ? { ok: true, task: null } : refuse(`cases/not-while-${own.state}`);
-  }
-  if (rule.by === "applicant") {
-    const forApplicant = actor.kind === "citizen" ? actor.id === matter.id : can(actor, "case.intake", { org: own.window });
-    if (!forApplicant) return refuse("cases/not-allowed");
-    return rule.states.includes(own.state) ? { ok: true, task: null } : refuse(`cases/not-while-${own.state}`);
-  }
-  const held = taskFor(actor, command, matter.state, visit);
-  return held.ok || command !== "transfer" ? held : (managedTask(actor, matter, visit) ?? held);
-}
-
-/** The process manager may hand on any open step, so that one whose holder has left isn't stuck. */
-function managedTask(actor: Actor, matter: Matter<CaseOwn>, visit: string | undefined): Chosen | null {
-  const task = openTasks(matter.state).find((open) => open.visit === visit);
-  return task && can(actor, "case.manage", { org: matter.state.own.item.department }) ? { ok: true, task, managed: true } : null;
 }
 
 async function colleagueOf(house: House, task: Task, id: string): Promise<{ id: string; name: string } | null> {

@@ -2,13 +2,13 @@ import { returnTargets } from "../../core/process/index.ts";
 import type { Decision } from "../matters/index.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
 import { move, told } from "./domain/moves.ts";
-import type { CaseCommandInput } from "./shared.ts";
+import type { CaseCommandInput, Target } from "./shared.ts";
 
 /** Steps to which a case may go back from one visit, with the reason where it may not. Acceptance is a legal act: it isn't undone by a return. */
 export function targetsOf(
   act: { matter: CaseAct<unknown>["matter"]; context: Pick<CaseAct<unknown>["context"], "item"> },
   visit: string,
-): { node: string; name: string; allowed: boolean; reason: string | null }[] {
+): Target[] {
   const { process } = act.context.item;
   const state = act.matter.state.process;
   if (!state) return [];

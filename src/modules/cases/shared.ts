@@ -25,6 +25,7 @@ export type {
   MaterialView,
   ResultRow,
   StepForm,
+  Target,
   TimelineEntry,
   TrackView,
 } from "./views.ts";

@@ -3,6 +3,7 @@ import { type Decision, liveClocks, resumeClock, startClock, stopClock, TIMER_CL
 import { type CaseAct, refuse } from "./domain/context.ts";
 import { metClocks } from "./domain/limits.ts";
 import { told } from "./domain/moves.ts";
+import { workedIn } from "./domain/own.ts";
 import type { CaseCommandInput } from "./shared.ts";
 
 /** Clocks that stand still while a special procedure runs. */
@@ -38,6 +39,7 @@ export function suspendCase(act: CaseAct<CaseCommandInput<"suspend">>): Decision
     patch: {
       set: {
         state: "suspended",
+        ...(task ? { worked: workedIn(own, task.visit) } : {}),
         special: [
           ...own.special,
           { kind: input.kind, name: allowed.name, days: input.days, noticed: context.today, since: context.at.toISOString(), ended: null },

@@ -17,6 +17,8 @@ const FACTS = [
   "number",
   "from",
   "channel",
+  "times",
+  "document",
 ] as const;
 
 export function timelineOf(

@@ -98,6 +98,7 @@ const PUBLIC_EVENTS: ReadonlySet<string> = new Set([
   "case/delivered",
   "case/withdrawn",
   "case/terminated",
+  "case/voided",
 ]);
 
 /** Reasons are told where the law demands them. */
@@ -106,6 +107,7 @@ const REASON_TOLD: ReadonlySet<string> = new Set([
   "case/not-accepted",
   "case/suspended",
   "case/terminated",
+  "case/voided",
   "case/decided",
   "case/settled",
 ]);

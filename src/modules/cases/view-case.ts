@@ -1,27 +1,22 @@
-import type { LocalDate } from "../../core/calendar/index.ts";
 import { type Access, type Attached, answersFor, attachmentsIn, formFor, summarise } from "../../core/forms/index.ts";
-import type { CompiledProcess, StepRole } from "../../core/process/index.ts";
+import type { CompiledProcess } from "../../core/process/index.ts";
 import { dayOf } from "../../platform/clock.ts";
 import { FILE_KINDS, kindOfName } from "../../platform/files/index.ts";
 import type { Lang } from "../../platform/i18n/index.ts";
 import type { ItemInForce } from "../catalogue/index.ts";
 import type { House } from "../house.ts";
 import { orgs } from "../identity/index.ts";
-import { type Actor, can, type Org } from "../identity/shared.ts";
+import type { Actor, Org } from "../identity/shared.ts";
 import { currentCalendar, type JournalEvent, type Matter, type MatterState, openTasks, readJournal, readMatter } from "../matters/index.ts";
+import { actsOf } from "./acts-of.ts";
 import { caseKind } from "./case-kind.ts";
 import { clockViews } from "./clock-view.ts";
-import { ACT_NAMES, ACTS, type Act, refusalOf } from "./domain/acts.ts";
-import { buttonOf, needsOpinion } from "./domain/buttons.ts";
 import { readerRights, rightsAt, writes } from "./domain/form-rights.ts";
-import { mayRefuse } from "./domain/limits.ts";
 import { maskAnswer, maskApplicant } from "./domain/masking.ts";
-import { type CaseOwn, type CasePersonal, NO_MATERIAL } from "./domain/own.ts";
-import { holds, isOffered } from "./domain/rights.ts";
-import { hasSigned } from "./domain/signers.ts";
+import { type CaseOwn, type CasePersonal, NO_MATERIAL, steadySince } from "./domain/own.ts";
+import { holds } from "./domain/rights.ts";
 import { itemOfCase } from "./item-of-case.ts";
-import { targetsOf } from "./return-step.ts";
-import type { ActView, CaseView, FileView, FormLine, MaterialView, StepForm } from "./shared.ts";
+import type { CaseView, FileView, FormLine, MaterialView, StepForm } from "./shared.ts";
 import { timelineOf } from "./timeline.ts";
 import { recordSight, sightOf } from "./visibility.ts";
 
@@ -58,6 +53,7 @@ export async function shownCase(house: House, actor: Actor, read: ReadCase, lang
     ...viewOf(matter, events, item, byCode, { masked, opinions: sight !== "masked", rights }, lang),
     mayUnmask: byRequest && masked,
     stepForms: stepFormsOf(actor, matter, item),
+    saved: savedBy(actor, matter),
     clocks: clockViews(Object.values(matter.state.clocks), house.clock.now(), calendar, (visit) => matter.state.tasks[visit]?.name),
     acts: actsOf(actor, matter, item, today),
   };
@@ -81,7 +77,7 @@ export function viewOf(
   byCode: ReadonlyMap<string, Org>,
   { masked, opinions, rights }: Shown,
   lang: Lang,
-): Omit<CaseView, "clocks" | "acts" | "stepForms" | "mayUnmask"> {
+): Omit<CaseView, "clocks" | "acts" | "stepForms" | "saved" | "mayUnmask"> {
   const { own } = matter.state;
   const personal = matter.personal as CasePersonal; // every case has its applicant and form from the first event
   const nameOfNode = (node: string) => item.process.nodes.find((candidate) => candidate.id === node)?.name ?? node;
@@ -89,6 +85,7 @@ export function viewOf(
   return {
     id: matter.id,
     version: matter.version,
+    steadySince: steadySince(matter),
     number: own.number,
     applicationNumber: own.applicationNumber,
     item: { ...own.item, departmentName: byCode.get(own.item.department)?.name ?? own.item.department },
@@ -154,6 +151,15 @@ function stepFormsOf(actor: Actor, matter: Matter<CaseOwn>, item: ItemInForce): 
     .map(({ visit, access }) => ({ visit, access, definition: formFor(item.package.form, access) }));
 }
 
+/** What was kept for later is its writer's, as long as the step is. */
+function savedBy(actor: Actor, { state, personal }: Matter<CaseOwn>): CaseView["saved"] {
+  const { saved = {} } = personal as CasePersonal; // every case has its personal part from the first event
+  const open = new Set(openTasks(state).map((task) => task.visit));
+  return Object.entries(saved).flatMap(([visit, { by, opinion, form }]) =>
+    actor.kind === "person" && by === actor.id && open.has(visit) ? [{ visit, opinion, form }] : [],
+  );
+}
+
 function materialViews(item: ItemInForce, own: CaseOwn, names: Record<string, string>, told: Record<string, string>): MaterialView[] {
   return item.package.materials.map((material) => {
     const { files, paper, checked, lack, later } = own.materials[material.code] ?? NO_MATERIAL;
@@ -188,55 +194,4 @@ export function positionOf(process: CompiledProcess, state: MatterState<unknown>
 function nameOfPerson(events: readonly JournalEvent[], id: string): string {
   const named = events.findLast((event) => event.data.to === id)?.data.toName;
   return typeof named === "string" ? named : (events.findLast((event) => event.actor.id === id)?.actor.name ?? "");
-}
-
-/** The acts of the steps this person holds, those of the process manager, and why one of them can't be done now. */
-function actsOf(actor: Actor, matter: Matter<CaseOwn>, item: ItemInForce, today: LocalDate): ActView[] {
-  const { own } = matter.state;
-  const kind = own.item.kind;
-  const acts: ActView[] = [];
-  for (const task of openTasks(matter.state).filter((open) => holds(actor, open))) {
-    const step = item.process.nodes.find((node) => node.id === task.node)?.step;
-    const role = task.role as StepRole; // from the compiled process
-    for (const act of ACT_NAMES.filter((name) => belongs(name, role, kind) && isOffered(name, task, item.process))) {
-      const early = act === "refuse" && !mayRefuse(matter.state, today) ? "cases/supplement-term-runs" : null;
-      const asked = act === "ask-supplement" && own.supplements >= 1 ? "cases/supplement-once" : null;
-      const signed = hasSigned(matter.state, task, actor) ? "cases/signed-already" : null;
-      const reason = refusalOf(act, { state: own.state, kind, role }) ?? signed ?? early ?? asked;
-      const label = buttonOf(step, act)?.label;
-      acts.push({
-        act,
-        visit: task.visit,
-        stepName: task.name,
-        enabled: reason === null,
-        reason,
-        opinionRequired: needsOpinion(step, act),
-        ...(label === undefined ? {} : { label }),
-        ...(act === "return" ? { targets: targetsOf({ matter, context: { item } }, task.visit) } : {}),
-        ...(act === "decide" || act === "settle" || act === "enter-reply" ? { outcomes: ["grant", "deny"] as const } : {}),
-      } as ActView);
-    }
-  }
-  if (can(actor, "case.intake", { org: own.window })) pushCaseAct(acts, "supply", own);
-  if (can(actor, "case.manage", { org: own.item.department })) {
-    for (const task of openTasks(matter.state).filter((open) => !holds(actor, open))) {
-      acts.push({ act: "transfer", visit: task.visit, stepName: task.name, enabled: true, reason: null, opinionRequired: true });
-    }
-    pushCaseAct(acts, "terminate", own);
-  }
-  return acts;
-}
-
-/** Acts that the step's role or the kind of case never has aren't shown at all; those of another state are shown with the reason. */
-function belongs(act: Act, role: StepRole, kind: CaseOwn["item"]["kind"]): boolean {
-  const rule = ACTS[act];
-  return rule.by === "task" && (rule.roles?.includes(role) ?? false) && (rule.kinds?.includes(kind) ?? true);
-}
-
-function pushCaseAct(acts: ActView[], act: Act, own: CaseOwn): void {
-  const reason = refusalOf(act, { state: own.state, kind: own.item.kind, role: null });
-  const idle =
-    act === "supply" && own.state !== "awaiting-supplement" && !Object.values(own.materials).some((material) => material.later !== null);
-  if (reason === null && !idle)
-    acts.push({ act, visit: null, stepName: null, enabled: true, reason: null, opinionRequired: act === "terminate" });
 }

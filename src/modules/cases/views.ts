@@ -54,6 +54,14 @@ export interface TimelineEntry {
   details: Record<string, string>;
 }
 
+/** A step to which a case may be moved, or why it may not. */
+export interface Target {
+  node: string;
+  name: string;
+  allowed: boolean;
+  reason: string | null;
+}
+
 /** What the reader may do now; a disabled act says why. */
 export interface ActView {
   act: CaseCommandName;
@@ -65,7 +73,7 @@ export interface ActView {
   opinionRequired: boolean;
   /** What the step has written on the button, instead of the act's own name. */
   label?: string;
-  targets?: { node: string; name: string; allowed: boolean; reason: string | null }[];
+  targets?: Target[];
   outcomes?: ("grant" | "deny")[];
 }
 
@@ -107,6 +115,8 @@ export interface StepForm {
 export interface CaseView {
   id: string;
   version: number;
+  /** The oldest version that shows all a decision rests on: who has seen it has missed nothing. */
+  steadySince: number;
   /** 办件编号, minted at acceptance; the application number before that. */
   number: string | null;
   applicationNumber: string;
@@ -127,6 +137,8 @@ export interface CaseView {
   formData: Record<string, unknown>;
   /** The form at each step of the reader's that writes some of it, cut to what that step's person may see. */
   stepForms: StepForm[];
+  /** What the reader has written at steps of theirs and keeps for later (暂存). */
+  saved: { visit: string; opinion: string; form: Record<string, unknown> | null }[];
   materials: MaterialView[];
   tasks: {
     visit: string;

@@ -10,6 +10,8 @@ import { type Answered, changed, findAnswer, matterFor, newMatter, sealPersonal,
 export interface Kind<Own> extends KindFold<Own> {
   /** Inserts, updates and deletes of its own tables, run as one statement with the spine's: none sees what another writes. */
   writes(house: House, before: Matter<Own> | null, after: Matter<Own>): readonly Statement[];
+  /** The oldest version whose reader has seen all that a decision may rest on; left out, only the newest. */
+  steadySince?(matter: Matter<Own>): number;
   /** Who else must hear of it once it is written: live news, nothing that writes. */
   tell?(house: House, before: Matter<Own> | null, after: Matter<Own>): Promise<void>;
 }
@@ -96,7 +98,7 @@ async function attempt<Own, Context>(house: House, kind: Kind<Own>, command: Com
   const loaded = opened?.loaded ?? locked?.loaded;
   if (!loaded) return { ok: false, code: "matters/not-found" };
   const existing = opened ? null : loaded.matter;
-  if (existing && command.expectedVersion !== undefined && command.expectedVersion !== existing.version) {
+  if (existing && isOutdated(kind, existing, command.expectedVersion)) {
     return { ok: false, code: "matters/conflict", detail: { version: String(existing.version) } };
   }
   if (!loaded.key) return { ok: false, code: "matters/erased" };
@@ -125,6 +127,11 @@ async function attempt<Own, Context>(house: House, kind: Kind<Own>, command: Com
   });
   await kind.tell?.(house, existing, after);
   return { ok: true, repeated: false, ...answer };
+}
+
+function isOutdated<Own>(kind: Kind<Own>, matter: Matter<Own>, seen: number | undefined): boolean {
+  if (seen === undefined || seen === matter.version) return false;
+  return seen > matter.version || seen < (kind.steadySince?.(matter) ?? matter.version);
 }
 
 async function followed<Own>(house: House, before: Matter<Own>, after: Matter<Own>, { at, actor, events }: Told): Promise<Statement[]> {

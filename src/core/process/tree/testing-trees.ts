@@ -198,10 +198,21 @@ function sequences(depth: number): fc.Arbitrary<Make> {
 
 /** Trees as the editor makes them: a join wherever branches meet. */
 export const trees: fc.Arbitrary<ProcessTree> = fc
-  .record({ make: sequences(2), name: words, returnSiblings: fc.constantFrom("cancel" as const, "keep" as const) })
-  .map(({ make, name, returnSiblings }) => {
+  .record({
+    make: sequences(2),
+    name: words,
+    returnSiblings: fc.constantFrom("cancel" as const, "keep" as const),
+    recall: fc.constantFrom({}, { recall: "refuse" as const }),
+  })
+  .map(({ make, name, returnSiblings, recall }) => {
     const ids = { next: 1 };
     const steps = make(ids, []);
     if (!isClosed(steps)) steps.push({ kind: "end", id: "end", name: "办结" });
-    return { id: "p", name, settings: { returnSiblings }, flows: {}, steps: [{ kind: "start", id: "start", name: "申请" }, ...steps] };
+    return {
+      id: "p",
+      name,
+      settings: { returnSiblings, ...recall },
+      flows: {},
+      steps: [{ kind: "start", id: "start", name: "申请" }, ...steps],
+    };
   });

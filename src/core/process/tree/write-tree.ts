@@ -21,7 +21,7 @@ export function writeTree(tree: ProcessTree): string {
   const roots = rootsOf(drawing);
   const process = el("bpmn:process", { id: tree.id, name: tree.name || undefined, isExecutable: "true" }, [
     ...documentation(tree.documentation),
-    ...(tree.settings.returnSiblings === "keep" ? [el("bpmn:extensionElements", {}, [el("mt:process", { returnSiblings: "keep" })])] : []),
+    ...settingsOf(tree),
     ...content(drawing),
   ]);
   const definitions = el("bpmn:definitions", { ...NAMESPACES, id: "definitions", targetNamespace: "https://mingtang.example/processes" }, [
@@ -37,4 +37,10 @@ export function writeTree(tree: ProcessTree): string {
       ...scope.lines.map(writeLine),
     ];
   }
+}
+
+/** Only what isn't the usual; nothing at all where nothing is. */
+function settingsOf({ settings: { returnSiblings, recall } }: ProcessTree): Xml[] {
+  if (returnSiblings === "cancel" && recall === undefined) return [];
+  return [el("bpmn:extensionElements", {}, [el("mt:process", { returnSiblings: returnSiblings === "keep" ? "keep" : undefined, recall })])];
 }

@@ -2,8 +2,11 @@ import type { StepRole } from "../../../core/process/index.ts";
 import type { CaseKind } from "../../catalogue/shared.ts";
 import type { CaseCommandName, CaseState } from "../shared.ts";
 
-/** Who may do an act: whoever holds the open task, the applicant, or the process manager. */
-export type Doer = "task" | "applicant" | "manager";
+/**
+ * Who may do an act: whoever holds the open task, the applicant, the process manager, whoever did the step that is taken back, or those who
+ * wait for the case: the window that took it in, the starter, the manager.
+ */
+export type Doer = "task" | "applicant" | "manager" | "before" | "waiting";
 
 export interface ActRule {
   by: Doer;
@@ -47,7 +50,14 @@ export const ACTS: Record<Exclude<CaseCommandName, "submit">, ActRule> = {
   // 行政许可法 44: delivered within ten working days of the decision.
   deliver: { by: "task", states: ["decided"], roles: ["deliver"] },
   withdraw: { by: "applicant", states: ["submitted", "awaiting-supplement", "accepted", "suspended", "sent-up"], roles: null },
+  // What can't go on is terminated; what should never have been is void, as long as nothing has been decided: a decision is revoked, not voided.
   terminate: { by: "manager", states: OPEN, roles: null },
+  void: { by: "manager", states: ["submitted", "awaiting-supplement", "accepted", "suspended", "sent-up"], roles: null },
+  // Acceptance, replies and decisions are legal acts: what is taken back is work among officers.
+  recall: { by: "before", states: ["accepted"], roles: ["handle", "review", "opinion", "custom"] },
+  jump: { by: "manager", states: ["accepted"], roles: [...WORK, "decide", "send-up"] },
+  "save-opinion": { by: "task", states: ["accepted", "suspended", "sent-up", "decided"], roles: [...WORK, "decide", "send-up", "reply"] },
+  urge: { by: "waiting", states: ["submitted", "accepted", "sent-up", "decided"], roles: null },
 };
 
 export type Act = keyof typeof ACTS;

@@ -1,5 +1,5 @@
 import type { CaseKind } from "../../catalogue/shared.ts";
-import { differing, type JournalEvent, type NewEvent, type Personal } from "../../matters/index.ts";
+import { differing, type JournalEvent, type Matter, type NewEvent, type Personal, type Task } from "../../matters/index.ts";
 import type { Applicant, CaseState, Channel, MaterialFile } from "../shared.ts";
 
 /** What is known of one material of a case. */
@@ -44,6 +44,12 @@ export interface CaseOwn {
   special: SpecialProcedure[];
   authority: string | null;
   publicResult: boolean;
+  /** Open visits in which something was done that isn't their end: they can't be taken away by 拿回 any more. */
+  worked?: string[];
+  /** 催办: how often, and when last. */
+  urged?: { times: number; at: string };
+  /** The last stretch of events that change nothing others decide on: a page of version `from` is as good as one of `to`. */
+  quiet?: { from: number; to: number };
 }
 
 /** Personal data kept with the state for daily work. */
@@ -54,6 +60,14 @@ export interface CasePersonal extends Personal {
   fileNames: Record<string, string>;
   /** Material → what was found lacking, as told to the applicant. */
   lacks?: Record<string, string>;
+  /** Visit → what its person wrote and keeps for later (暂存). */
+  saved?: Record<string, SavedOpinion>;
+}
+
+export interface SavedOpinion {
+  by: string;
+  opinion: string;
+  form: Record<string, unknown> | null;
 }
 
 export const NO_MATERIAL: MaterialState = { files: [], paper: false, checked: false, lack: false, later: null };
@@ -88,8 +102,21 @@ export interface CasePatch {
 
 export function evolveCase(own: CaseOwn, event: JournalEvent): CaseOwn {
   const { set, materials } = event.data as CasePatch; // written by the commands of this module
-  if (!set && !materials) return own;
-  return { ...own, ...set, materials: materials ? withMaterials(own.materials, materials) : own.materials };
+  const quiet = QUIET.has(event.type) ? { quiet: quietTo(own.quiet, event.sequence) } : {};
+  if (!set && !materials && !quiet.quiet) return own;
+  return { ...own, ...set, ...quiet, materials: materials ? withMaterials(own.materials, materials) : own.materials };
+}
+
+/** Events that change nothing others decide on. */
+const QUIET: ReadonlySet<string> = new Set(["case/opinion-saved", "case/urged"]);
+
+function quietTo(before: CaseOwn["quiet"], sequence: number): NonNullable<CaseOwn["quiet"]> {
+  return { from: before?.to === sequence - 1 ? before.from : sequence - 1, to: sequence };
+}
+
+/** The oldest version of a case that shows all that others decide on: a page that shows it needs no second look. */
+export function steadySince({ version, state: { own } }: Pick<Matter<CaseOwn>, "version" | "state">): number {
+  return own.quiet?.to === version ? own.quiet.from : version;
 }
 
 function withMaterials(before: CaseOwn["materials"], changed: CaseOwn["materials"]): CaseOwn["materials"] {
@@ -115,15 +142,33 @@ function withMembers(name: string, value: object): object {
 
 /** Keeps applicant, form and file names; opinions and reasons stay in the journal. */
 export function evolveCasePersonal(personal: Personal, event: JournalEvent): Personal {
-  const { applicant, form, fileNames, lacks } = (event.personal ?? {}) as Partial<CasePersonal>;
-  if (!applicant && !form && !fileNames && !lacks) return personal;
+  const { applicant, form, fileNames, lacks, saved } = (event.personal ?? {}) as Partial<CasePersonal>;
+  const kept = savedAfter((personal as Partial<CasePersonal>).saved, saved, event.data.tasks);
+  if (!applicant && !form && !fileNames && !lacks && !kept) return personal;
   return {
     ...personal,
     ...(applicant ? { applicant } : {}),
     ...(form ? { form } : {}),
     ...(lacks ? { lacks } : {}),
+    ...(kept ? { saved: kept } : {}),
     ...(fileNames ? { fileNames: { ...(personal as Partial<CasePersonal>).fileNames, ...fileNames } } : {}),
   };
+}
+
+/** What is kept for later goes with the task it was written for. Undefined where nothing changes. */
+function savedAfter(
+  before: CasePersonal["saved"] = {},
+  added: CasePersonal["saved"],
+  tasks: readonly Pick<Task, "visit" | "closedAt">[] = [],
+): CasePersonal["saved"] | undefined {
+  const closed = tasks.filter((task) => task.closedAt && before[task.visit]).map((task) => task.visit);
+  if (!added && closed.length === 0) return undefined;
+  return Object.fromEntries(Object.entries({ ...before, ...added }).filter(([visit]) => !closed.includes(visit)));
+}
+
+/** The open visits that were worked in, with one more. */
+export function workedIn(own: CaseOwn, visit: string): string[] {
+  return [...new Set([...(own.worked ?? []), visit])];
 }
 
 /** Takes new files and papers into the materials; what was lacking and has come now is no longer a lack. */

@@ -1,5 +1,5 @@
 import type { CompiledProcess, StepRole } from "../../../core/process/index.ts";
-import type { Actor } from "../../identity/shared.ts";
+import type { Actor, PersonActor } from "../../identity/shared.ts";
 import { type MatterState, openTasks, type Refusal, type Task } from "../../matters/index.ts";
 import { ACTS, type Act, refusalOf } from "./acts.ts";
 import { refuse } from "./context.ts";
@@ -8,9 +8,11 @@ import { hasSigned, isForSigners, isSigned } from "./signers.ts";
 
 /** Whether a step is theirs: named for them, or waiting in the queue of a post they hold. A post taken away takes its steps away at once. */
 export function holds(actor: Actor, task: Task): boolean {
-  if (actor.kind !== "person") return false;
-  const inPost = actor.holdings.some((holding) => holding.org === task.org && holding.post === task.post);
-  return inPost && (task.assignee === null || task.assignee === actor.id);
+  return actor.kind === "person" && inPostOf(actor, task) && (task.assignee === null || task.assignee === actor.id);
+}
+
+export function inPostOf(actor: PersonActor, task: Pick<Task, "org" | "post">): boolean {
+  return actor.holdings.some((holding) => holding.org === task.org && holding.post === task.post);
 }
 
 /** The open step at which an actor does an act: the one named, or the only one that fits; or why there is none. */
@@ -40,6 +42,8 @@ function sameRole(tasks: readonly Task[]): boolean {
 
 /** A step may name the acts it offers; one it doesn't name can't be done there through any door. Steps that name none offer all of their role. */
 export function isOffered(act: Act, task: Task | null, process: CompiledProcess): boolean {
+  // What window, manager and the person before may do isn't the step's to say.
+  if (ACTS[act].by !== "task") return true;
   const named = process.nodes.find((node) => node.id === task?.node)?.step?.acts ?? [];
   // Whoever may agree with others may say no.
   if (isForSigners(act)) return isSigned(process, task?.node) && (named.length === 0 || named.includes("agree"));

@@ -15,6 +15,7 @@ const TONES: Record<CaseView["state"], Tone> = {
   closed: "grey",
   withdrawn: "grey",
   terminated: "grey",
+  voided: "grey",
 };
 
 export function StateTag({ state, outcome }: { state: CaseView["state"]; outcome: CaseView["outcome"] }) {

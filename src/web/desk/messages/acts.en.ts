@@ -56,6 +56,8 @@ export const actsEn: Translation<typeof actsZhCN> = {
   manner: "Delivery",
   manners: { window: "at the window", online: "on line", post: "by post" },
   receiver: "Received by",
+  jumpTo: "Move to",
+  voidDocument: "Number of the paper it rests on",
   needed: {
     opinion: "Write an opinion or a reason",
     checked: "Check the materials",
@@ -64,7 +66,7 @@ export const actsEn: Translation<typeof actsZhCN> = {
     lacks: "Say of at least one material what must be corrected",
     outcome: "Choose the outcome",
     rightAgency: "Name the agency",
-    target: "Choose the step to return to",
+    target: "Choose the step",
     afterwards: "Choose how it goes on",
     to: "Choose a person",
     kind: "Choose the special procedure",
@@ -93,6 +95,11 @@ export const actsEn: Translation<typeof actsZhCN> = {
     decide: "Decide",
     deliver: "Deliver and close",
     terminate: "Terminate",
+    void: "Declare void",
+    recall: "Take back",
+    jump: "Move to a step",
+    "save-opinion": "Save for later",
+    urge: "Urge",
   },
   before: {
     receive: () => "Records the papers received and gives the applicant a receipt. The acceptance limit runs on.",
@@ -118,6 +125,12 @@ export const actsEn: Translation<typeof actsZhCN> = {
         : `Decides “${facts.outcome}”; only delivery is left. It can't be taken back here.`,
     deliver: () => "Records the delivery and closes the case. A result that must be public is published at once.",
     terminate: () => "The case ends for good and the applicant is told.",
+    void: () =>
+      "The case is void: it counts nowhere and its numbers aren't used again. For cases entered twice or for the wrong person or item; what can't go on is terminated. This can't be undone.",
+    recall: (facts) => `“${facts.step}” is yours again; what followed, and nobody has touched, is closed. The limits run on.`,
+    jump: (facts) =>
+      `The case goes from “${facts.step}” straight to ${facts.target === "" ? "the chosen step" : `“${facts.target}”`}. The limits run on and your reason is recorded.`,
+    urge: () => "Those who hold the case are told, and the record counts it. Once a day at most.",
   },
   after: {
     receive: "Papers recorded; the receipt can be printed.",
@@ -137,6 +150,11 @@ export const actsEn: Translation<typeof actsZhCN> = {
     decide: "Decided; delivery is next.",
     deliver: "Delivered and closed.",
     terminate: "Terminated.",
+    void: "Declared void.",
+    recall: "Taken back; it is yours again.",
+    jump: "Moved.",
+    "save-opinion": "Saved: you can go on at any computer. Nobody else sees what you wrote.",
+    urge: "Urged.",
   },
   phraseList: {
     accept: { one: "Complete and in order; accepted.", two: "Examined and in due form; accepted." },

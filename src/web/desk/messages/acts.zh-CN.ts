@@ -63,6 +63,8 @@ export const actsZhCN = {
   manner: "送达方式",
   manners: { window: "窗口领取", online: "网上送达", post: "邮寄" },
   receiver: "领取人（收件人）",
+  jumpTo: "跳转到",
+  voidDocument: "依据的文件文号",
   needed: {
     opinion: "请填写意见或理由",
     checked: "请核对材料",
@@ -71,7 +73,7 @@ export const actsZhCN = {
     lacks: "请至少写明一份材料要补正什么",
     outcome: "请选择结论",
     rightAgency: "请填写应向哪个机关申请",
-    target: "请选择退回到哪个环节",
+    target: "请选择到哪个环节",
     afterwards: "请选择退回后怎么走",
     to: "请选择转给谁",
     kind: "请选择特别程序",
@@ -100,6 +102,11 @@ export const actsZhCN = {
     decide: "作出决定",
     deliver: "送达办结",
     terminate: "终止办件",
+    void: "作废",
+    recall: "拿回",
+    jump: "跳转",
+    "save-opinion": "暂存",
+    urge: "催办",
   },
   before: {
     receive: () => "登记已收到的纸质材料，给申请人接收凭证。受理审查的时限不变。",
@@ -121,6 +128,11 @@ export const actsZhCN = {
       facts.outcome === "" ? "选定结论后，决定即告作出，只剩送达。" : `作出「${facts.outcome}」的决定，只剩送达。决定作出后不能在此撤回。`,
     deliver: () => "登记送达，本件办结。应当公开的结果随即在网上公示。",
     terminate: () => "本件就此终止，不再办理，申请人会收到通知。终止后不能恢复。",
+    void: () => "本件作废，不计入办件统计，编号不再使用。用于重复登记、登错人或登错事项；办不下去的用“终止办件”。作废后不能恢复。",
+    recall: (facts: ActFacts) => `「${facts.step}」回到您手里重新办理，后面还没有人动过的环节随即关闭，时限继续计算。`,
+    jump: (facts: ActFacts) =>
+      `本件从「${facts.step}」直接转到${facts.target === "" ? "所选环节" : `「${facts.target}」`}，时限继续计算。您的理由记入办理过程。`,
+    urge: () => "正在办理的人会收到催办，次数记入办理过程。一天只能催办一次。",
   },
   after: {
     receive: "已登记收件，可以打印接收凭证。",
@@ -140,6 +152,11 @@ export const actsZhCN = {
     decide: "决定已作出，等待送达。",
     deliver: "已送达，本件办结。",
     terminate: "本件已终止。",
+    void: "本件已作废。",
+    recall: "已拿回，请重新办理。",
+    jump: "已跳转。",
+    "save-opinion": "已暂存，换一台电脑也能接着写。别人看不到您写的内容。",
+    urge: "已催办。",
   },
   phraseList: {
     accept: { one: "材料齐全，符合受理条件，予以受理。", two: "经审查，符合法定形式，予以受理。" },

@@ -21,6 +21,7 @@ export const ALL_STATES = [
   "not-accepted",
   "withdrawn",
   "terminated",
+  "voided",
 ] as const satisfies readonly CaseState[];
 
 export interface ListSearch {

@@ -174,6 +174,7 @@ export const cases: Messages["cases"] = {
       closed: "Finished",
       withdrawn: "Withdrawn",
       terminated: "Ended",
+      voided: "Void",
     },
     stateTexts: {
       submitted: "Your papers have arrived. Within 5 working days you learn whether they are accepted.",
@@ -187,6 +188,7 @@ export const cases: Messages["cases"] = {
       closed: "This is finished.",
       withdrawn: "You withdrew it. You may apply again.",
       terminated: "It has been ended. The reason is in the record below.",
+      voided: "It was entered by mistake and is void. The reason is in the record below.",
     },
     outcomes: { grant: "granted", deny: "refused" },
     nextDate: {
@@ -259,6 +261,7 @@ export const cases: Messages["cases"] = {
       "case/delivered": "Result delivered",
       "case/withdrawn": "You withdrew the application",
       "case/terminated": "Ended",
+      "case/voided": "Declared void",
     },
     other: "In progress",
     agreed: (step) => `${step}: passed`,

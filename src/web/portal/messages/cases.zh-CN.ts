@@ -167,6 +167,7 @@ export const cases = {
       closed: "已办结",
       withdrawn: "已撤回",
       terminated: "已终止",
+      voided: "已作废",
     },
     stateTexts: {
       submitted: "材料已收到。5 个工作日内告诉您是否受理。",
@@ -180,6 +181,7 @@ export const cases = {
       closed: "这件事已经办完。",
       withdrawn: "您撤回了这次申请。需要时可以重新申请。",
       terminated: "这次申请已经终止。原因见下面的记录。",
+      voided: "这件登记有误，已经作废。原因见下面的记录。",
     },
     outcomes: { grant: "准予", deny: "不予批准" },
     nextDate: {
@@ -252,6 +254,7 @@ export const cases = {
       "case/delivered": "结果已送达",
       "case/withdrawn": "您撤回了申请",
       "case/terminated": "终止办理",
+      "case/voided": "作废",
     },
     other: "办理中",
     agreed: (step: string) => `${step}：已通过`,

@@ -37,6 +37,7 @@ const COLOURS: Record<CaseState, TagColour> = {
   closed: "green",
   withdrawn: "plain",
   terminated: "red",
+  voided: "plain",
 };
 
 /** 办理进度: where it stands in plain words, the next date, what the applicant can do, whom to ask, and what has happened (七(三)10). */

@@ -3,8 +3,8 @@ import type { CaseCommandName, CaseView } from "../../../../modules/cases/shared
 
 export type ActView = CaseView["acts"][number];
 
-/** The acts that staff take on the case page; handing in has its own page, withdrawing is the applicant's. */
-export type DeskAct = Exclude<CaseCommandName, "submit" | "withdraw">;
+/** The acts that staff choose on the case page; handing in has its own page, withdrawing is the applicant's, 暂存 stands beside every act with words. */
+export type DeskAct = Exclude<CaseCommandName, "submit" | "withdraw" | "save-opinion">;
 
 /** Everything that can be filled in beside an act. One draft serves all acts of a visit, so that choosing another act loses nothing typed. */
 export interface ActDraft {
@@ -79,6 +79,10 @@ const NEEDED: Record<DeskAct, readonly DraftField[]> = {
   decide: ["outcome"],
   deliver: ["receiver"],
   terminate: ["opinion"],
+  void: ["opinion"],
+  recall: [],
+  jump: ["target", "opinion"],
+  urge: [],
 };
 
 export function isDeskAct(act: CaseCommandName): act is DeskAct {
@@ -137,6 +141,14 @@ export function commandInput(act: DeskAct, visit: string | null, draft: ActDraft
       return { visit, manner: draft.manner, receiver: draft.receiver, note: opinion };
     case "terminate":
       return { reason: opinion };
+    case "void":
+      return { reason: opinion, document: draft.number };
+    case "recall":
+      return { visit, reason: opinion };
+    case "jump":
+      return { visit, target: draft.target, reason: opinion };
+    case "urge":
+      return { note: opinion };
   }
 }
 

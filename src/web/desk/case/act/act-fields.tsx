@@ -6,9 +6,9 @@ import { isDeskAct } from "./act-draft.ts";
 import type { ItemFacts } from "./facts-of.ts";
 import { CheckList, LacksList, LaterList, PapersList } from "./fields/materials-fields.tsx";
 import { OpinionField } from "./fields/opinion-field.tsx";
-import { AuthorityField, ManyOutcomes, RefuseOutcome, ReplyNumber } from "./fields/outcome-fields.tsx";
+import { AuthorityField, ManyOutcomes, RefuseOutcome, ReplyNumber, VoidDocument } from "./fields/outcome-fields.tsx";
 import { StepFormFields } from "./fields/step-form-fields.tsx";
-import { DeliveryFields, ReturnFields, SuspendFields, TransferField } from "./fields/way-fields.tsx";
+import { DeliveryFields, JumpField, ReturnFields, SuspendFields, TransferField } from "./fields/way-fields.tsx";
 
 export interface FieldsProps {
   view: CaseView;
@@ -41,6 +41,10 @@ const FIELDS: Record<DeskAct, readonly ComponentType<FieldsProps>[]> = {
   decide: [StepFormFields, ManyOutcomes, OpinionField],
   deliver: [DeliveryFields, OpinionField],
   terminate: [OpinionField],
+  void: [VoidDocument, OpinionField],
+  recall: [OpinionField],
+  jump: [JumpField, OpinionField],
+  urge: [OpinionField],
 };
 
 export function ActFields(props: FieldsProps) {

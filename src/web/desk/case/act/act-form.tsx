@@ -72,6 +72,12 @@ export function ActForm({ view, act, locked, carried, onTyped, onAccepted, onDon
     clear();
     onDone(text.after[command]);
   };
+  const mayKeep = view.acts.some((one) => one.act === "save-opinion" && one.enabled && one.visit === act.visit) && act.visit !== null;
+  const keep = async () => {
+    const input = { visit: act.visit, opinion: draft.opinion, form: judged?.answers ?? null };
+    const order = { command: "save-opinion" as const, caseId: view.id, expectedVersion: view.version, input };
+    if ((await perform(order, onAccepted)) !== null) onDone(text.after["save-opinion"]);
+  };
   const person = candidates.data?.find(({ id }) => id === draft.to)?.name ?? "";
   const outcome = draft.outcome === "grant" || draft.outcome === "deny" ? terms.outcomes[draft.outcome] : "";
   const verb = act.label ?? text.verbs[command];
@@ -97,9 +103,21 @@ export function ActForm({ view, act, locked, carried, onTyped, onAccepted, onDon
       <p className="will-do">
         <strong>{text.willDo}</strong> {text.before[command](factsOf(view, act, draft, { item: facts.data ?? undefined, person, outcome }))}
       </p>
-      <Button type="primary" htmlType="submit" block loading={busy} disabled={locked} danger={command === "terminate"}>
+      <Button
+        type="primary"
+        htmlType="submit"
+        block
+        loading={busy}
+        disabled={locked}
+        danger={command === "terminate" || command === "void"}
+      >
         {busy ? text.sending : text.send(verb)}
       </Button>
+      {mayKeep && (
+        <Button block className="keep-for-later" disabled={locked || busy} onClick={() => void keep()}>
+          {text.verbs["save-opinion"]}
+        </Button>
+      )}
       <p className="hint">{text.kept}</p>
     </form>
   );

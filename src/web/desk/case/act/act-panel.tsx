@@ -20,7 +20,7 @@ export function ActPanel({ view }: { view: CaseView }) {
   const [seen, setSeen] = useState(view.version);
   const typed = useRef("");
   // Somebody else acted while this page was open: it shows the new state, and nothing is sent before that has been looked at.
-  const moved = view.version > seen;
+  const moved = view.steadySince > seen;
   // Who could act before, and can't any more, is told why; who only looks on isn't.
   const could = useRef(false);
   if (!moved) could.current = possible.length > 0;

@@ -16,9 +16,13 @@ const RANK: readonly DeskAct[] = [
   "refuse",
   "suspend",
   "transfer",
+  "recall",
   "receive",
   "supply",
+  "urge",
+  "jump",
   "terminate",
+  "void",
 ];
 /** From here on down the list nothing is taken for granted: such acts are chosen, never proposed. */
 const CHOSEN_ONLY: readonly DeskAct[] = [
@@ -28,9 +32,13 @@ const CHOSEN_ONLY: readonly DeskAct[] = [
   "refuse",
   "suspend",
   "transfer",
+  "recall",
   "receive",
   "supply",
+  "urge",
+  "jump",
   "terminate",
+  "void",
 ];
 const SHOWN = 3;
 

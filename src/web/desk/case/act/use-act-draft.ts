@@ -33,14 +33,16 @@ export function useActDraft(
   return [current.draft, change, clear];
 }
 
-/** Nothing typed: the form as it stands, everything else empty. */
+/** Nothing typed here: what was kept for later (暂存), else the form as it stands and everything else empty. */
 function blankDraft(view: CaseView, visit: string | null): ActDraft {
   const form = view.stepForms.find((one) => one.visit === visit);
-  return { ...emptyDraft(view), ...typedFrom(form, view.formData) };
+  const saved = view.saved.find((one) => one.visit === visit);
+  return { ...emptyDraft(view), ...typedFrom(form, saved?.form ?? view.formData), opinion: saved?.opinion ?? "" };
 }
 
 function readDraft(key: string, view: CaseView, visit: string | null, carried: string): ActDraft {
-  const empty = { ...blankDraft(view, visit), opinion: carried };
+  const blank = blankDraft(view, visit);
+  const empty = carried === "" ? blank : { ...blank, opinion: carried };
   try {
     const written: unknown = JSON.parse(sessionStorage.getItem(key) ?? "null");
     return typeof written === "object" && written !== null ? { ...empty, ...written } : empty;

@@ -6,8 +6,8 @@ import { type DeskAct, missingFields } from "../act-draft.ts";
 import type { FieldsProps } from "../act-fields.tsx";
 import { Field } from "./field.tsx";
 
-const REASON: readonly DeskAct[] = ["refuse", "return", "transfer", "suspend", "terminate"];
-const NOTE: readonly DeskAct[] = ["receive", "deliver"];
+const REASON: readonly DeskAct[] = ["refuse", "return", "transfer", "suspend", "terminate", "void", "recall", "jump"];
+const NOTE: readonly DeskAct[] = ["receive", "deliver", "urge"];
 
 /** The words that go into the record, with the phrases one writes again and again. */
 export function OpinionField({ act, draft, change, lacking }: FieldsProps) {

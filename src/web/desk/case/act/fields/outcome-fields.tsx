@@ -72,3 +72,21 @@ export function ReplyNumber({ draft, change, lacking }: FieldsProps) {
     </Field>
   );
 }
+
+/** 作废: the paper it rests on, where there is one. */
+export function VoidDocument({ draft, change, lacking }: FieldsProps) {
+  const text = useText(actsText);
+  return (
+    <Field
+      name="number"
+      lacking={lacking}
+      label={
+        <>
+          {text.voidDocument} <span className="hint">{text.optionalMark}</span>
+        </>
+      }
+    >
+      {(control) => <Input {...control} value={draft.number} onChange={(event) => change({ number: event.target.value })} maxLength={80} />}
+    </Field>
+  );
+}

@@ -6,22 +6,34 @@ import type { FieldsProps } from "../act-fields.tsx";
 import { useCandidates } from "../use-candidates.ts";
 import { Field, FieldGroup } from "./field.tsx";
 
-/** Where the case goes back to, and whether it then comes straight back here (直送) or walks all steps again. */
-export function ReturnFields({ act, draft, change, lacking }: FieldsProps) {
-  const text = useText(actsText);
+/** The steps a case may be moved to; those it may not, with the reason. */
+function Targets({ act, draft, change, lacking, label }: FieldsProps & { label: string }) {
   const words = useWords();
-  const targets = act.targets ?? [];
+  return (
+    <FieldGroup name="target" label={label} lacking={lacking}>
+      <Radio.Group className="stacked" value={draft.target} onChange={(event) => change({ target: event.target.value })}>
+        {(act.targets ?? []).map((target) => (
+          <Radio key={target.node} value={target.node} disabled={!target.allowed}>
+            {target.name} {target.reason && <span className="hint">{words(target.reason)}</span>}
+          </Radio>
+        ))}
+      </Radio.Group>
+    </FieldGroup>
+  );
+}
+
+/** 跳转: where the process manager moves the case. */
+export function JumpField(props: FieldsProps) {
+  return <Targets {...props} label={useText(actsText).jumpTo} />;
+}
+
+/** Where the case goes back to, and whether it then comes straight back here (直送) or walks all steps again. */
+export function ReturnFields(props: FieldsProps) {
+  const { draft, change, lacking } = props;
+  const text = useText(actsText);
   return (
     <>
-      <FieldGroup name="target" label={text.target} lacking={lacking}>
-        <Radio.Group className="stacked" value={draft.target} onChange={(event) => change({ target: event.target.value })}>
-          {targets.map((target) => (
-            <Radio key={target.node} value={target.node} disabled={!target.allowed}>
-              {target.name} {target.reason && <span className="hint">{words(target.reason)}</span>}
-            </Radio>
-          ))}
-        </Radio.Group>
-      </FieldGroup>
+      <Targets {...props} label={text.target} />
       <FieldGroup name="afterwards" label={text.afterwards} lacking={lacking}>
         <Radio.Group
           className="stacked"

@@ -160,7 +160,7 @@ export function ProcessSettingsForm({ tree, apply }: { tree: ProcessTree; apply:
             { value: "cancel", label: drawer.siblingsCancel },
             { value: "keep", label: drawer.siblingsKeep },
           ]}
-          onChange={({ target }) => apply({ ok: true, tree: { ...tree, settings: { returnSiblings: target.value } } })}
+          onChange={({ target }) => apply({ ok: true, tree: { ...tree, settings: { ...tree.settings, returnSiblings: target.value } } })}
         />
       </fieldset>
     </>

@@ -1,0 +1,104 @@
+import type { LocalDate } from "../../core/calendar/index.ts";
+import type { StepRole } from "../../core/process/index.ts";
+import type { ItemInForce } from "../catalogue/index.ts";
+import { type Actor, can } from "../identity/shared.ts";
+import { type Matter, openTasks, type Task } from "../matters/index.ts";
+import { ACT_NAMES, ACTS, type Act, refusalOf } from "./domain/acts.ts";
+import { buttonOf, needsOpinion } from "./domain/buttons.ts";
+import { hasDone, manages, reasonAt, waitsFor } from "./domain/choose-task.ts";
+import { mayRefuse } from "./domain/limits.ts";
+import type { CaseOwn } from "./domain/own.ts";
+import { holds, isOffered } from "./domain/rights.ts";
+import { hasSigned } from "./domain/signers.ts";
+import { jumpTargetsOf } from "./jump-case.ts";
+import { notRecallable } from "./recall-step.ts";
+import { targetsOf } from "./return-step.ts";
+import type { ActView } from "./shared.ts";
+import { notUrgeable } from "./urge-case.ts";
+
+interface Seen {
+  actor: Actor;
+  matter: Matter<CaseOwn>;
+  item: ItemInForce;
+  today: LocalDate;
+}
+
+/** What a reader can do in a case: the acts of the steps they hold, of what they have done, and those of window and manager; why one can't be done now. */
+export function actsOf(actor: Actor, matter: Matter<CaseOwn>, item: ItemInForce, today: LocalDate): ActView[] {
+  const seen = { actor, matter, item, today };
+  return [...ofHeldSteps(seen), ...recalls(seen), ...ofWindow(seen), ...ofManager(seen), ...urging(seen)];
+}
+
+function ofHeldSteps({ actor, matter, item, today }: Seen): ActView[] {
+  const { own } = matter.state;
+  const kind = own.item.kind;
+  return openTasks(matter.state)
+    .filter((task) => holds(actor, task))
+    .flatMap((task) => {
+      const step = item.process.nodes.find((node) => node.id === task.node)?.step;
+      const role = task.role as StepRole; // from the compiled process
+      return ACT_NAMES.filter((name) => belongs(name, role, kind) && isOffered(name, task, item.process)).map((act): ActView => {
+        const early = act === "refuse" && !mayRefuse(matter.state, today) ? "cases/supplement-term-runs" : null;
+        const asked = act === "ask-supplement" && own.supplements >= 1 ? "cases/supplement-once" : null;
+        const signed = hasSigned(matter.state, task, actor) ? "cases/signed-already" : null;
+        const reason = refusalOf(act, { state: own.state, kind, role }) ?? signed ?? early ?? asked;
+        const label = buttonOf(step, act)?.label;
+        return {
+          ...actAt(act, task, reason),
+          opinionRequired: needsOpinion(step, act),
+          ...(label === undefined ? {} : { label }),
+          ...(act === "return" ? { targets: targetsOf({ matter, context: { item } }, task.visit) } : {}),
+          ...(act === "decide" || act === "settle" || act === "enter-reply" ? { outcomes: ["grant", "deny"] as const } : {}),
+        } as ActView;
+      });
+    });
+}
+
+function actAt(act: Act, task: Pick<Task, "visit" | "name"> | null, reason: string | null): ActView {
+  return { act, visit: task?.visit ?? null, stepName: task?.name ?? null, enabled: reason === null, reason, opinionRequired: false };
+}
+
+/** Acts that the step's role or the kind of case never has aren't shown at all; those of another state are shown with the reason. */
+function belongs(act: Act, role: StepRole, kind: CaseOwn["item"]["kind"]): boolean {
+  const rule = ACTS[act];
+  return rule.by === "task" && (rule.roles?.includes(role) ?? false) && (rule.kinds?.includes(kind) ?? true);
+}
+
+/** Steps of theirs that can be taken back; of the newest one that can't, why. */
+function recalls({ actor, matter, item }: Seen): ActView[] {
+  const done = Object.values(matter.state.tasks).filter((task) => hasDone(actor, task) && reasonAt("recall", matter, task) === null);
+  const asked = done.map((task) => ({ task, reason: notRecallable(matter, item, task.visit) }));
+  const possible = asked.filter(({ reason }) => reason === null);
+  const shown = possible.length > 0 ? possible : asked.slice(-1).filter(({ reason }) => reason === "process/already-acted");
+  return shown.map(({ task, reason }) => actAt("recall", task, reason));
+}
+
+function ofWindow({ actor, matter }: Seen): ActView[] {
+  const { own } = matter.state;
+  if (!can(actor, "case.intake", { org: own.window })) return [];
+  const awaited = own.state === "awaiting-supplement" || Object.values(own.materials).some((material) => material.later !== null);
+  return awaited ? ofCase("supply", own) : [];
+}
+
+function ofManager({ actor, matter, item }: Seen): ActView[] {
+  if (!manages(actor, matter)) return [];
+  const { own } = matter.state;
+  const steps = openTasks(matter.state).flatMap((task) => [
+    ...(holds(actor, task) ? [] : [{ ...actAt("transfer", task, null), opinionRequired: true }]),
+    ...(reasonAt("jump", matter, task) === null
+      ? [{ ...actAt("jump", task, null), opinionRequired: true, targets: jumpTargetsOf({ matter, context: { item } }, task.visit) }]
+      : []),
+  ]);
+  return [...steps, ...ofCase("terminate", own), ...ofCase("void", own)];
+}
+
+function urging({ actor, matter, today }: Seen): ActView[] {
+  if (!waitsFor(actor, matter) || openTasks(matter.state).every((task) => holds(actor, task))) return [];
+  return ofCase("urge", matter.state.own, notUrgeable(matter.state.own, today));
+}
+
+/** An act that belongs to no step; not shown in states that don't have it. */
+function ofCase(act: Act, own: CaseOwn, reason: string | null = null): ActView[] {
+  if (refusalOf(act, { state: own.state, kind: own.item.kind, role: null }) !== null) return [];
+  return [{ ...actAt(act, null, reason), opinionRequired: act === "terminate" || act === "void" }];
+}
