@@ -220,7 +220,7 @@ async function processDesigner(camera: Camera): Promise<void> {
   await page.getByRole("tab", { name: "流程", exact: true }).click();
   const card = page.locator("[data-card=handle]");
   await card.click();
-  await page.getByRole("tab", { name: "审批人" }).waitFor();
+  await page.getByRole("tab", { name: "办理人" }).waitFor();
   await camera.takes("configurator-process", page, WINDOW);
   await page.setViewportSize(TABLET);
   await camera.takes("configurator-process-tablet", page, TABLET.height);
@@ -228,7 +228,7 @@ async function processDesigner(camera: Camera): Promise<void> {
   await page.keyboard.press("Escape");
   await page.getByText("BPMN 画布", { exact: true }).click();
   await page.locator("[data-element-id=handle] .djs-hit").first().click();
-  await page.getByRole("tab", { name: "审批人" }).waitFor();
+  await page.getByRole("tab", { name: "办理人" }).waitFor();
   await camera.takes("configurator-canvas", page, WINDOW);
   await page.setViewportSize(TABLET);
   await camera.takes("configurator-canvas-tablet", page, TABLET.height);

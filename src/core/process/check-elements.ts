@@ -96,6 +96,8 @@ function checkExpressions(faults: ProcessFault[], draft: Draft, check: CheckExpr
     ask(node, node.multi?.members);
     ask(node, node.multi?.completion);
     ask(node, node.decision?.expression);
+    ask(node, node.step?.people?.expression);
+    ask(node, node.step?.skip);
     if (node.trigger?.kind === "message") ask(node, node.trigger.correlation);
     if (node.trigger?.kind === "timer" && node.trigger.timer.kind !== "limit" && node.trigger.timer.expression)
       ask(node, node.trigger.timer.value);

@@ -30,7 +30,7 @@ export { type ProcessLanguage, processText } from "./messages.ts";
 export { MINGTANG_NAMESPACE, mingtangDescriptor } from "./moddle-descriptor.ts";
 export { proveProcess } from "./prove.ts";
 export { type LimitOfItem, type LimitProof, proveLimits } from "./prove-limits.ts";
-export { readStep } from "./read-step.ts";
+export { readMulti, readStep } from "./read-step.ts";
 export { drawingFault } from "./read-xml.ts";
 export type { EngineContext, Evaluate, Outcome, Refusal } from "./run.ts";
 export { type ReturnSignal, type Signal, type StartContext, signal, startProcess } from "./signal.ts";
@@ -116,5 +116,6 @@ export {
   SELF_RULES,
   STEP_ROLES,
   VOTE_RULES,
+  WORK_ROLES,
 } from "./types.ts";
 export { writtenOut } from "./written-out.ts";

@@ -8,6 +8,31 @@ const UNITS = { workday: ["个工作日", "working days"], day: ["日", "days"],
 const inUnits = (detail: string, lang: 0 | 1) =>
   detail.replace(/\b(workday|day|hour)\b/, (unit) => UNITS[unit as keyof typeof UNITS][lang]);
 
+/** Settings as the drawing names them, in words. */
+const SETTINGS: Record<string, readonly [string, string]> = {
+  section: ["科室", "section"],
+  people: ["人员", "people"],
+  field: ["表单内容", "field of the form"],
+  expression: ["表达式", "expression"],
+  nobodyPerson: ["找不到人时交给谁", "to whom when nobody is found"],
+  "copy post": ["抄送的岗位", "post of the copy"],
+  "copy section": ["抄送的科室", "section of the copy"],
+  "copy people": ["抄送的人员", "people of the copy"],
+  "risk name": ["风险点的名称", "name of the risk"],
+  "point name": ["监察点的名称", "name of the supervision point"],
+  "field id": ["表单内容的标识", "id of the field"],
+  "material code": ["材料", "material"],
+  "document code": ["文书", "document"],
+  "nobody agree": ["找不到人时自动同意", "agreed when nobody is found"],
+  "nobody refuse": ["找不到人时自动不同意", "refused when nobody is found"],
+  "self skip": ["办理人就是发起人时跳过", "skipped for the starter"],
+  again: ["办理人前面已经办过时自动通过", "passed by who has done a step before"],
+  "overrun agree": ["超时自动同意", "agreed on overrun"],
+  "overrun refuse": ["超时自动不同意", "refused on overrun"],
+  skip: ["自动通过的条件", "condition for passing by itself"],
+};
+const setting = (name: string, lang: 0 | 1) => SETTINGS[name]?.[lang] ?? name;
+
 const chinese = {
   // the file
   "process/xml-too-large": (limit: string) => `文件过大，最多 ${limit} 字节`,
@@ -54,7 +79,7 @@ const chinese = {
   // settings
   "process/unknown-setting": (name: string) => `没有这项设置：${name}`,
   "process/bad-setting": (what: string) => `设置的值不对：${what}`,
-  "process/setting-missing": (name: string) => `缺少设置：${name}`,
+  "process/setting-missing": (name: string) => `缺少设置：${setting(name, 0)}`,
   "process/setting-twice": (name: string) => `设置重复：${name}`,
   "process/setting-misplaced": (name: string) => `设置不能放在这里：${name}`,
   "process/step-without-settings": said("环节没有设置岗位、时限等"),
@@ -66,6 +91,15 @@ const chinese = {
   "process/lack-of-synchronisation": said("并行分支没有汇合，这里会重复执行"),
   "process/too-many-states": (limit: string) => `流程图不成块，且状态超过 ${limit} 个，无法证明，请改用成对的网关`,
   "process/no-person": said("没有设置岗位或办理单位，无人可办"),
+  "process/step-needs-person": (name: string) => `受理、决定、送达等环节必须由人办理，不能设置“${setting(name, 0)}”`,
+  "process/members-without-finder": said("会签由找到的每个人办，但没有设置怎样找人"),
+  "process/nobody-before": said("这是第一个办理环节，前面没有人，不能按发起人或上一步的人找办理人"),
+  "process/overrun-without-limit": said("设置了超过时限后的处理，但这一步没有时限"),
+  "process/point-without-limit": (name: string) => `监察点“${name}”看时限，但这一步没有时限`,
+  "process/point-beyond-limit": (name: string) => `监察点“${name}”提前的天数不少于这一步的时限，一到这一步就会预警`,
+  "process/point-without-value": (name: string) => `监察点“${name}”没有写明数值`,
+  "process/point-without-measure": (name: string) => `监察点“${name}”看风险防控措施，但这一步的风险点没有写措施`,
+  "process/point-twice": (name: string) => `监察点名称重复：${name}`,
   "process/no-default": said("没有默认出口，条件都不成立时须由人选择"),
   "process/event-without-effect": said("定时或消息触发后没有任何后续"),
   "process/limit-unit-differs": (unit: string) => `环节时限单位（${inUnits(unit, 0)}）与事项时限不同，未计入合计`,
@@ -173,7 +207,7 @@ const english: Record<ProcessWord, (detail: string) => string> = {
   "process/automatic-loop": said("A loop of automatic steps only would never rest"),
   "process/unknown-setting": (name) => `There is no such setting: ${name}`,
   "process/bad-setting": (what) => `The setting has a wrong value: ${what}`,
-  "process/setting-missing": (name) => `A setting is missing: ${name}`,
+  "process/setting-missing": (name) => `A setting is missing: ${setting(name, 1)}`,
   "process/setting-twice": (name) => `The setting is given twice: ${name}`,
   "process/setting-misplaced": (name) => `The setting can't stand here: ${name}`,
   "process/step-without-settings": said("The step has no settings: post, limit and so on"),
@@ -185,6 +219,17 @@ const english: Record<ProcessWord, (detail: string) => string> = {
   "process/too-many-states": (limit) =>
     `The drawing isn't made of blocks and has more than ${limit} states, so it can't be proven: use gateways in pairs`,
   "process/no-person": said("No post or office is set, so nobody can act"),
+  "process/step-needs-person": (name) =>
+    `A step that accepts, decides or hands over is done by a person and can't have: ${setting(name, 1)}`,
+  "process/members-without-finder": said("Signed by everybody found, but it isn't said how people are found"),
+  "process/nobody-before": said("The first step has nobody before it: it can't be found by the starter or the step before"),
+  "process/overrun-without-limit": said("It is set what follows an overrun, but the step has no limit"),
+  "process/point-without-limit": (name) => `The supervision point “${name}” watches the limit, but the step has none`,
+  "process/point-beyond-limit": (name) =>
+    `The supervision point “${name}” warns as early as the step begins: its days aren't fewer than the limit`,
+  "process/point-without-value": (name) => `The supervision point “${name}” has no number`,
+  "process/point-without-measure": (name) => `The supervision point “${name}” watches measures, but no risk of the step has one`,
+  "process/point-twice": (name) => `Two supervision points have one name: ${name}`,
   "process/no-default": said("There is no default way: when no condition holds a person has to choose"),
   "process/event-without-effect": said("Nothing follows when this timer or message fires"),
   "process/limit-unit-differs": (unit) => `The step's limit is in another unit (${unit}) than the item's and wasn't added`,

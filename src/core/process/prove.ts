@@ -2,6 +2,7 @@ import { exploreProcess } from "./explore.ts";
 import { type Finding, finding } from "./finding.ts";
 import { graphOf, reachableFrom, walkUntil } from "./graph.ts";
 import { indexOf, type ProcessIndex } from "./process-index.ts";
+import { settingFindings } from "./prove-settings.ts";
 import type { CompiledProcess, ProcessNode } from "./types.ts";
 
 /**
@@ -11,13 +12,15 @@ import type { CompiledProcess, ProcessNode } from "./types.ts";
 export function proveProcess(process: CompiledProcess): Finding[] {
   const index = indexOf(process);
   const found = [...process.nodes.flatMap((node) => nodeFindings(index, node)), ...wayFindings(index)];
-  if (found.some((finding) => finding.severity === "error" && finding.code !== "process/no-person")) return found;
-  return [...found, ...(isBlockStructured(index) ? [] : exploreProcess(process))];
+  const settings = settingFindings(index);
+  if (found.some((finding) => finding.severity === "error" && finding.code !== "process/no-person")) return [...found, ...settings];
+  return [...found, ...settings, ...(isBlockStructured(index) ? [] : exploreProcess(process))];
 }
 
 function nodeFindings(index: ProcessIndex, node: ProcessNode): Finding[] {
   const found: Finding[] = [];
-  if (isPersonStep(node) && !node.multi && !node.step?.post && !node.step?.org) found.push(finding("error", "process/no-person", node));
+  const { post, org, people } = node.step ?? {};
+  if (isPersonStep(node) && !node.multi && !post && !org && !people) found.push(finding("error", "process/no-person", node));
   const choosing = (node.kind === "exclusive" || node.kind === "inclusive") && node.outgoing.length > 1 && node.defaultFlow === undefined;
   const always = node.kind === "inclusive" && node.outgoing.some((id) => index.flows.get(id)?.condition === undefined);
   if (choosing && !always) found.push(finding("warning", "process/no-default", node));

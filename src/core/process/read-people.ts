@@ -42,14 +42,14 @@ export function readPeople(people: ModdleElement, refuse: Refuse): StepPeople {
     ...choice("again", AGAIN_RULES),
   };
   const needed = NEEDS[read.find];
-  if (needed && read[needed] === undefined) refuse("process/setting-missing", `${read.find} ${needed}`);
+  if (needed && read[needed] === undefined) refuse("process/setting-missing", needed);
   if (read.nobody === "person" && !read.nobodyPerson) refuse("process/setting-missing", "nobodyPerson");
   return read;
 }
 
 /** `mt:copy` (抄送). */
 export function readCopy(copy: ModdleElement, refuse: Refuse): StepCopy {
-  return {
+  const read: StepCopy = {
     when: oneOf(copy.when ?? "leave", ["enter", "leave"] as const, "when", refuse) ?? "leave",
     find: oneOf(copy.find ?? "post", COPY_FINDERS, "find", refuse) ?? "post",
     ...optional("org", readOrg(copy.org, refuse)),
@@ -57,6 +57,10 @@ export function readCopy(copy: ModdleElement, refuse: Refuse): StepCopy {
     ...optional("section", text(copy.section)),
     ...optional("people", names(copy.people)),
   };
+  const { find } = read;
+  if ((find === "post" || find === "section" || find === "people") && read[find] === undefined)
+    refuse("process/setting-missing", `copy ${find}`);
+  return read;
 }
 
 /** `mt:overrun`: what happens once the step's limit has passed. */

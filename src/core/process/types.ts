@@ -17,6 +17,9 @@ export const STEP_ROLES = [
 ] as const;
 export type StepRole = (typeof STEP_ROLES)[number];
 
+/** Steps of work on a case. The others accept, decide or hand over: one officer does them, who answers for it, and nothing passes them by itself. */
+export const WORK_ROLES: ReadonlySet<StepRole> = new Set(["handle", "review", "opinion", "publicise", "custom"]);
+
 export const LIMIT_UNITS = ["workday", "day", "hour"] as const;
 export type LimitUnit = (typeof LIMIT_UNITS)[number];
 

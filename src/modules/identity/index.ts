@@ -9,6 +9,7 @@ export { auditLog, verifyAuditLog } from "./audit-log.ts";
 export { type ChangePasswordInput, changePassword } from "./change-password.ts";
 export { closeOrg } from "./close-org.ts";
 export { endHolding } from "./end-holding.ts";
+export { findStaff, listSections } from "./find-staff.ts";
 export { giveHolding } from "./give-holding.ts";
 export { type ImportOutcome, type ImportRow, importOrgs, type RowFault } from "./import-orgs.ts";
 export { type ImportedPerson, importPeople } from "./import-people.ts";

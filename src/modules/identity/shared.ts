@@ -231,6 +231,22 @@ export const listPeopleSchema = z.object({
 });
 export type ListPeople = z.output<typeof listPeopleSchema>;
 
+/** Somebody a process can name: `place` tells where they work, for telling namesakes apart. */
+export interface StaffChoice {
+  staffNumber: string;
+  name: string;
+  active: boolean;
+  place: string;
+}
+
+export const findStaffSchema = z.object({
+  /** Part of a name or staff number. */
+  text: z.string().trim().max(40).default(""),
+  /** Staff numbers to be named instead. */
+  numbers: z.array(z.string().max(20)).max(50).nullable().default(null),
+});
+export type FindStaff = z.output<typeof findStaffSchema>;
+
 export const auditLogSchema = z.object({
   action: z.enum(LOG_ACTIONS).nullable().default(null),
   /** Id of a person or code of an organisation: what they did or what was done to them. */

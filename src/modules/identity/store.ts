@@ -1,7 +1,7 @@
 import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { Db, Tx } from "../../platform/db/index.ts";
 import { type PlacedHolding, POSTS_REACHING_BELOW } from "./domain/rights.ts";
-import type { HoldingRow, ListPeople, Org, PersonRow, Post } from "./shared.ts";
+import type { FindStaff, HoldingRow, ListPeople, Org, PersonRow, Post, StaffChoice } from "./shared.ts";
 import type { IdentityTables, PersonTable } from "./tables.ts";
 
 /** The module's own tables on a connection or transaction. */
@@ -143,6 +143,37 @@ export async function peopleHolding(db: Db, org: string, post: Post): Promise<{ 
     .orderBy("p.staff_number")
     .limit(200)
     .execute();
+}
+
+const STAFF_SHOWN = 50;
+
+export async function staffNamed(db: Db, { text, numbers }: FindStaff): Promise<StaffChoice[]> {
+  const sought = text.toLowerCase();
+  const where =
+    numbers === null
+      ? sql`p.active and (strpos(p.name, ${sought}) > 0 or strpos(lower(p.staff_number), ${sought}) > 0)
+          and exists (select from identity.holding h where h.person = p.id and h.until_at is null)`
+      : sql`p.staff_number = any(${numbers}::text[])`;
+  const { rows } = await sql<StaffChoice>`
+    select p.staff_number as "staffNumber", p.name, p.active,
+      coalesce((select string_agg(distinct concat_ws(' ', o.short_name, h.section), ', ')
+        from identity.holding h join identity.org o on o.code = h.org where h.person = p.id and h.until_at is null), '') as place
+    from identity.person p where ${where} order by p.staff_number limit ${STAFF_SHOWN}`.execute(db);
+  return rows;
+}
+
+export async function sectionsHeld(db: Db, org: string | null): Promise<string[]> {
+  const rows = await tables(db)
+    .selectFrom("identity.holding")
+    .select("section")
+    .distinct()
+    .where("section", "is not", null)
+    .where("until_at", "is", null)
+    .$if(org !== null, (query) => query.where("org", "=", org ?? ""))
+    .orderBy("section")
+    .limit(500)
+    .execute();
+  return rows.flatMap(({ section }) => section ?? []);
 }
 
 const COUNT_CAP = 1000;

@@ -19,8 +19,8 @@ import {
   versions,
 } from "../../modules/designs/index.ts";
 import { STATE_NAME } from "../../modules/designs/shared.ts";
-import { orgs } from "../../modules/identity/index.ts";
-import { can } from "../../modules/identity/shared.ts";
+import { findStaff, listSections, orgs } from "../../modules/identity/index.ts";
+import { can, findStaffSchema } from "../../modules/identity/shared.ts";
 import { pageOf, paging } from "./paging.ts";
 import { guarded, router } from "./trpc.ts";
 
@@ -51,6 +51,11 @@ export const designsRouter = router({
       )
       .map(({ code: org, name }) => ({ code: org, name })),
   ),
+
+  /** People a step can name. */
+  staff: guarded.input(findStaffSchema).query(({ ctx, input }) => findStaff(ctx.house, ctx.actor, input)),
+
+  sections: guarded.input(z.object({ org: code.nullable() })).query(({ ctx, input }) => listSections(ctx.house, ctx.actor, input.org)),
 
   /** Null when there is no such item or it isn't the reader's to see; the two look alike on purpose. */
   view: guarded.input(z.object({ code })).query(({ ctx, input }) => designView(ctx.house, ctx.actor, input.code)),

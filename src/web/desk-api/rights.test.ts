@@ -33,6 +33,8 @@ const DESIGNING: DeskProcedure[] = [
   "designs.items",
   "designs.list",
   "designs.departments",
+  "designs.staff",
+  "designs.sections",
   "designs.view",
   "designs.check",
   "designs.versions",

@@ -42,6 +42,8 @@ export const RIGHTS = {
   "designs.items": ["catalogue.edit"],
   "designs.list": ["catalogue.edit"],
   "designs.departments": ["catalogue.edit"],
+  "designs.staff": ["catalogue.edit"],
+  "designs.sections": ["catalogue.edit"],
   "designs.view": ["catalogue.edit"],
   "designs.check": ["catalogue.edit"],
   "designs.versions": ["catalogue.edit"],

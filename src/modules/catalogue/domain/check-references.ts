@@ -1,5 +1,5 @@
 import { fieldPaths, hiddenButNeeded } from "../../../core/forms/index.ts";
-import type { CompiledProcess, StepRole, StepSettings } from "../../../core/process/index.ts";
+import { type CompiledProcess, type StepRole, type StepSettings, WORK_ROLES } from "../../../core/process/index.ts";
 import { variablesOf } from "../../../core/rules/index.ts";
 import type { CaseKind, ItemPackage, PackageFault } from "../shared.ts";
 import { stepRights } from "./step-rights.ts";
@@ -13,9 +13,6 @@ const ROLES: Record<CaseKind, readonly StepRole[]> = {
   forwarded: ["receive", "send-up", "reply", "deliver"],
   joint: ["receive", "opinion", "decide", "deliver"],
 };
-
-/** What several people can do together by signing. Acceptance, decision and delivery are one officer's, and answer for the case. */
-const SIGNED_ROLES: ReadonlySet<StepRole> = new Set(["handle", "review", "opinion", "publicise", "custom"]);
 
 /**
  * Whether process and package speak of the same things: steps name listed materials, documents and form fields, have somebody to do them, and
@@ -38,9 +35,11 @@ export function checkReferences(item: ItemPackage, process: CompiledProcess): Pa
     for (const code of step.materials) if (!materials.has(code)) fault("catalogue/step-material", code);
     for (const code of step.documents) if (!documents.has(code)) fault("catalogue/step-document", code);
     for (const { id } of step.fields) if (!fields.has(id)) fault("catalogue/step-field", id);
+    const named = step.people?.field;
+    if (named !== undefined && !fields.has(named)) fault("catalogue/step-field", named);
     for (const pair of hiddenButNeeded(item.form, stepRights(step))) fault("catalogue/step-hides-needed", pair);
     if (!step.post) fault("catalogue/step-post");
-    if (node.multi && !SIGNED_ROLES.has(step.role)) fault("catalogue/step-several", step.role);
+    if (node.multi && !WORK_ROLES.has(step.role)) fault("catalogue/step-several", step.role);
     if (step.counts === false && !step.ground) fault("catalogue/step-ground");
     if (step.limit !== undefined && !Number.isInteger(step.limit)) fault("catalogue/step-limit", String(step.limit));
   }
@@ -70,8 +69,12 @@ const OFFERED = ["case", "outcomes", "member", "today", "now"];
 function unknownInConditions(process: CompiledProcess, fields: ReadonlySet<string>): PackageFault[] {
   const results = process.nodes.flatMap(({ decision }) => (decision ? [decision.result] : []));
   const known = new Set([...OFFERED, ...results, ...[...fields].flatMap((path) => path.split("."))]);
-  return process.flows.flatMap(({ id, name, condition }) =>
-    (condition === undefined ? [] : variablesOf(condition))
+  const asking = [
+    ...process.flows.map(({ id, name, condition }) => ({ id, name, asks: condition })),
+    ...process.nodes.flatMap(({ id, name, step }) => [step?.skip, step?.people?.expression].map((asks) => ({ id, name, asks }))),
+  ];
+  return asking.flatMap(({ id, name, asks }) =>
+    (asks === undefined ? [] : variablesOf(asks))
       .filter((asked) => !known.has(asked))
       .map((asked) => ({
         path: "process",

@@ -3,8 +3,6 @@ import type BaseViewer from "bpmn-js/lib/BaseViewer";
 import { useEffect, useRef, useState } from "react";
 import { useLanguage, useText } from "../../language.tsx";
 import { canvasText } from "../../messages/canvas.ts";
-import { processesText } from "../../messages/processes.ts";
-import { termsText } from "../../messages/terms.ts";
 import { useWords } from "../../parts/words.tsx";
 import "bpmn-js/dist/assets/diagram-js.css";
 import "bpmn-js/dist/assets/bpmn-js.css";
@@ -14,10 +12,14 @@ import { faultWords } from "../fault-words.ts";
 import { WordsContext } from "../process/editor-context.ts";
 import type { ProcessEditorProps } from "../process/process-editor.tsx";
 import "../process/process.css";
+import { useCardWords } from "../process/use-card-words.ts";
 import { CanvasTools } from "./canvas-tools.tsx";
 import { ElementPanel } from "./element-panel.tsx";
 import { createModeler, type OpenOutcome, openDrawing } from "./modeler.ts";
 import { showFaults } from "./show-faults.ts";
+
+/** The canvas shows no cards, so it names no staff. */
+const NOBODY: readonly string[] = [];
 
 /** Changes come in bursts; the XML is written once they pause. */
 const PAUSE = 400;
@@ -27,7 +29,7 @@ export function CanvasEditor({ xml, item, orgs, faults, readOnly, onChange }: Pr
   const text = useText(canvasText);
   const { lang } = useLanguage();
   const words = useWords();
-  const flowWords = { text: useText(processesText), terms: useText(termsText), orgs };
+  const flowWords = useCardWords(orgs, item, NOBODY);
   const ground = useRef<HTMLDivElement>(null);
   const [modeler, setModeler] = useState<BaseViewer | null>(null);
   const [fault, setFault] = useState<Extract<OpenOutcome, { ok: false }> | null>(null);

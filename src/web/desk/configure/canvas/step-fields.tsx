@@ -1,12 +1,15 @@
 import { Tabs } from "antd";
 import type BaseViewer from "bpmn-js/lib/BaseViewer";
 import type { Element } from "bpmn-js/lib/model/Types";
-import type { StepSettings } from "../../../../core/process/index.ts";
+import { readMulti, type StepSettings } from "../../../../core/process/index.ts";
 import type { ItemPackage } from "../../../../modules/catalogue/shared.ts";
 import { useFlowWords } from "../process/editor-context.ts";
 import { AccessTab } from "../process/settings/access-tab.tsx";
 import { ButtonsTab } from "../process/settings/buttons-tab.tsx";
+import { CopiesTab } from "../process/settings/copies-tab.tsx";
+import { OverrunBox } from "../process/settings/overrun-box.tsx";
 import { PapersTab } from "../process/settings/papers-tab.tsx";
+import { PointsBox } from "../process/settings/points-box.tsx";
 import { RisksTab } from "../process/settings/risks-tab.tsx";
 import { without } from "../process/settings/step-settings.tsx";
 import type { TabProps } from "../process/settings/tab-props.ts";
@@ -28,9 +31,10 @@ export function StepFields({
 }) {
   const { tabs } = useFlowWords().text.drawer;
   const step = stepOf(element);
+  const multi = readMulti(modelOf(element), () => {});
   const put = (changed: StepSettings) => changesOf(modeler, element).step(changed);
   const props: TabProps = {
-    node: { kind: "user", id: element.id, name: modelOf(element).name ?? "", step, boundary: [] },
+    node: { kind: "user", id: element.id, name: modelOf(element).name ?? "", step, boundary: [], ...(multi ? { multi } : {}) },
     step,
     item,
     readOnly,
@@ -43,11 +47,22 @@ export function StepFields({
   };
   const all = {
     who: <WhoTab {...props} />,
-    time: <TimeTab {...props} />,
+    copies: <CopiesTab {...props} />,
+    time: (
+      <>
+        <TimeTab {...props} />
+        <OverrunBox {...props} />
+      </>
+    ),
     access: <AccessTab {...props} />,
     papers: <PapersTab {...props} />,
     buttons: <ButtonsTab {...props} />,
-    risks: <RisksTab {...props} />,
+    risks: (
+      <>
+        <RisksTab {...props} />
+        <PointsBox {...props} />
+      </>
+    ),
   };
   const keys = Object.keys(all) as (keyof typeof all)[];
   return <Tabs size="small" tabBarGutter={12} items={keys.map((key) => ({ key, label: tabs[key], children: all[key] }))} destroyOnHidden />;

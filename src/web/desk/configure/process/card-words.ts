@@ -1,4 +1,5 @@
 import {
+  type Finder,
   type MultiSettings,
   nodesOf,
   type ProcessTree,
@@ -8,6 +9,7 @@ import {
 } from "../../../../core/process/index.ts";
 import type { OrgKind } from "../../../../modules/identity/shared.ts";
 import type { ProcessesText } from "../../messages/processes.ts";
+import type { SteppeopleText } from "../../messages/steppeople.ts";
 import type { Terms } from "../../messages/terms.ts";
 
 /** What stands on the cards, in words. */
@@ -23,6 +25,11 @@ export interface Words {
   text: ProcessesText;
   terms: Terms;
   orgs: readonly OrgChoice[];
+  people: SteppeopleText;
+  /** Name of a member of staff, by staff number; the number where the name isn't known yet. */
+  staffName(number: string): string;
+  /** Label of a field of the form, by its path. */
+  fieldLabel(path: string): string;
 }
 
 /** A unit is named by its whole code or, in the county's own drawings, by the two letters at its end. */
@@ -36,12 +43,54 @@ export function orgWords(rule: string, { text, orgs }: Words): string {
   return unitOf(orgs, rule)?.name ?? rule.replace(/^unit:/, "");
 }
 
-/** 办理部门 · 审核 */
-export function personWords(step: StepSettings | undefined, words: Words): string {
-  if (!step?.post && !step?.org) return words.text.noPerson;
-  const posts = words.terms.posts as Readonly<Record<string, string>>;
+/** 办理部门 · 审核; 民政局 救助股 · 认领: where somebody is found, and who of several. */
+export function personWords(step: StepSettings | undefined, words: Words, isSigned = false): string {
+  if (!step?.post && !step?.org && !step?.people) return words.text.noPerson;
+  const { find = "post", pick } = step.people ?? {};
+  const pool = FINDS_POOL.has(find) ? words.people.short.pool : "";
+  const who = isSigned ? "" : pick === "random" ? words.people.short.random : pool;
+  return [...foundWords(step, find, words), who].filter(Boolean).join(" · ");
+}
+
+/** Ways that find several people, of whom one claims the step; with the post alone that goes without saying. */
+const FINDS_POOL: ReadonlySet<Finder> = new Set(["members", "section", "people", "heads-up"]);
+
+function foundWords(step: StepSettings, find: Finder, words: Words): string[] {
+  const { text, terms, people: found, staffName, fieldLabel } = words;
+  const posts = terms.posts as Readonly<Record<string, string>>;
   const org = orgWords(step.org ?? "department", words);
-  return step.post ? `${org} · ${posts[step.post] ?? step.post}` : org;
+  const { people = [], section, field, levels = 1 } = step.people ?? {};
+  switch (find) {
+    case "post":
+      return [org, step.post ? (posts[step.post] ?? step.post) : ""];
+    case "section":
+      return [org, section ?? found.cards.unset];
+    case "people":
+      return [people.length === 0 ? found.cards.unset : people.map(staffName).join(text.and)];
+    case "heads-up":
+      return [org, found.cards["heads-up"](levels)];
+    case "members":
+    case "head":
+      return [org, found.cards[find]];
+    case "field":
+    case "field-head":
+      return [field ? found.cards[find](fieldLabel(field)) : found.cards.unset];
+    default:
+      return [found.cards[find]];
+  }
+}
+
+/** What else is set about people and time, in few words. */
+export function settingWords(step: StepSettings, { people: { cards } }: Words): string[] {
+  const { people, copies = [], overrun, points = [], skip } = step;
+  const nobody = people?.nobody ?? "manager";
+  return [
+    nobody === "manager" ? "" : cards.nobody[nobody],
+    skip === undefined ? "" : cards.skip,
+    copies.length > 0 ? cards.copies(copies.length) : "",
+    overrun ? (overrun.act === "remind" ? cards.remind(overrun.times ?? 1) : cards[overrun.act]) : "",
+    points.length > 0 ? cards.points(points.length) : "",
+  ].filter(Boolean);
 }
 
 export function limitWords(step: StepSettings | undefined, { text }: Words): string {

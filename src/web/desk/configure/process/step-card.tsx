@@ -10,7 +10,7 @@ import {
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
 import type { RiskLevel, TreeActivity, TreeBoundary, TreeBranch, TreeBranches, TreeEvent } from "../../../../core/process/index.ts";
-import { limitWords, multiWords, nameWords, personWords, triggerWords } from "./card-words.ts";
+import { limitWords, multiWords, nameWords, personWords, settingWords, triggerWords } from "./card-words.ts";
 import { DRAG_TYPE } from "./drag-type.ts";
 import { useEditor } from "./editor-context.ts";
 
@@ -78,9 +78,10 @@ export function StepCard({ node }: { node: TreeActivity }) {
   const { step, multi } = node;
   const isPersons = node.kind === "user" || node.kind === "manual";
   const risk = RISKS.find((level) => step?.risks.some((each) => each.level === level));
-  const who = isPersons ? personWords(step, words) : text.kinds[node.kind];
+  const who = isPersons ? personWords(step, words, multi !== undefined) : text.kinds[node.kind];
+  const more = step && isPersons ? settingWords(step, words) : [];
   return (
-    <Card id={node.id} tone={step?.role ?? node.kind} label={`${name}，${who}，${limitWords(step, words)}`} movable>
+    <Card id={node.id} tone={step?.role ?? node.kind} label={[name, who, limitWords(step, words), ...more].join("，")} movable>
       <span className="flow-head">
         {ICONS[node.kind]} <strong>{name}</strong>
         {multi && (
@@ -105,6 +106,13 @@ export function StepCard({ node }: { node: TreeActivity }) {
               </span>
             )}
             {risk && <span className={`flow-risk flow-risk-${risk}`}>{text.risk[risk]}</span>}
+          </span>
+        )}
+        {more.length > 0 && (
+          <span className="flow-muted flow-chips">
+            {more.map((each) => (
+              <span key={each}>{each}</span>
+            ))}
           </span>
         )}
       </span>

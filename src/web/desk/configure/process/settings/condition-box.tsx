@@ -1,15 +1,9 @@
-import { Button, Segmented } from "antd";
-import { useState } from "react";
-import { answerNames, type FormDefinition } from "../../../../../core/forms/index.ts";
+import { Button } from "antd";
+import type { FormDefinition } from "../../../../../core/forms/index.ts";
 import { isActivity, nodesOf } from "../../../../../core/process/index.ts";
-import { checkExpression, readClauses, writeClauses } from "../../../../../core/rules/index.ts";
-import { useLanguage, useText } from "../../../language.tsx";
-import { formdesignText } from "../../../messages/formdesign.ts";
-import { FeelBox } from "../../form/rules/feel-box.tsx";
-import { Sentence } from "../../form/rules/sentence.tsx";
-import "../../form/form-editor.css";
 import { nameWords } from "../card-words.ts";
 import { useEditor } from "../editor-context.ts";
+import { ConditionFields } from "./condition-fields.tsx";
 
 export interface ConditionBoxProps {
   form: FormDefinition;
@@ -18,39 +12,13 @@ export interface ConditionBoxProps {
   onChange(condition: string): void;
 }
 
-/** The condition of a branch: a sentence put together from answers of the form, or an expression for those who know FEEL. */
-export function ConditionBox({ form, value, readOnly, onChange }: ConditionBoxProps) {
-  const { lang } = useLanguage();
+/** The condition of a branch: about answers of the form, or about how a step went. */
+export function ConditionBox(props: ConditionBoxProps) {
   const { condition, words } = useEditor();
-  const { drawer } = words.text;
-  const { rule } = useText(formdesignText);
-  const names = answerNames(form, undefined);
-  const clauses = value === "" ? { joined: "and" as const, clauses: [] } : readClauses(value);
-  const [isExpert, setExpert] = useState(clauses === undefined);
-  const wrong = value === "" ? undefined : checkExpression(value, lang);
   return (
-    <fieldset className="flow-row" disabled={readOnly}>
-      <legend>{drawer.condition}</legend>
-      {value !== "" && <p>{condition(value)}</p>}
-      {!readOnly && (
-        <>
-          <Segmented
-            size="small"
-            block
-            value={isExpert ? "expression" : "sentence"}
-            options={(["sentence", "expression"] as const).map((each) => ({ value: each, label: rule[each] }))}
-            onChange={(each) => setExpert(each === "expression")}
-          />
-          {isExpert && <FeelBox names={names} value={value} onChange={onChange} />}
-          {!isExpert && clauses && (
-            <Sentence form={form} names={names} clauses={clauses} onChange={(next) => onChange(writeClauses(next))} />
-          )}
-          {!isExpert && !clauses && <p className="hint">{rule.tooComplex}</p>}
-          <SignedBefore onChoose={onChange} />
-        </>
-      )}
-      {wrong !== undefined && <p className="field-fault">{wrong}</p>}
-    </fieldset>
+    <ConditionFields {...props} label={words.text.drawer.condition} words={condition}>
+      <SignedBefore onChoose={props.onChange} />
+    </ConditionFields>
   );
 }
 

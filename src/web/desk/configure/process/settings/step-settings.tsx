@@ -6,12 +6,16 @@ import { stepOf } from "../new-nodes.ts";
 import type { Apply } from "../use-tree-design.ts";
 import { AccessTab } from "./access-tab.tsx";
 import { ButtonsTab } from "./buttons-tab.tsx";
+import { CopiesTab } from "./copies-tab.tsx";
 import { MoreTab } from "./more-tab.tsx";
+import { OverrunBox } from "./overrun-box.tsx";
 import { PapersTab } from "./papers-tab.tsx";
+import { PointsBox } from "./points-box.tsx";
 import { RisksTab } from "./risks-tab.tsx";
+import { Several } from "./several.tsx";
 import type { TabProps } from "./tab-props.ts";
 import { OverdueTimers, TimeTab } from "./time-tab.tsx";
-import { Several, WhoTab } from "./who-tab.tsx";
+import { WhoTab } from "./who-tab.tsx";
 
 export interface StepSettingsProps {
   node: TreeActivity;
@@ -40,27 +44,29 @@ export function StepSettingsForm({ node, item, apply }: StepSettingsProps) {
   };
   const isPersons = node.kind === "user" || node.kind === "manual";
   const all = {
-    who: (
-      <>
-        <WhoTab {...props} />
-        {isPersons && <Several {...props} />}
-      </>
-    ),
+    who: <WhoTab {...props} between={<Several {...props} />} />,
+    copies: <CopiesTab {...props} />,
     time: (
       <>
         <TimeTab {...props} />
+        {isPersons && <OverrunBox {...props} />}
         <OverdueTimers {...props} apply={apply} />
       </>
     ),
     access: <AccessTab {...props} />,
     papers: <PapersTab {...props} />,
     buttons: <ButtonsTab {...props} />,
-    risks: <RisksTab {...props} />,
+    risks: (
+      <>
+        <RisksTab {...props} />
+        <PointsBox {...props} />
+      </>
+    ),
     more: <MoreTab {...props} />,
   };
   const shown = isPersons ? (Object.keys(all) as (keyof typeof all)[]) : (["time", "more"] as const);
   return (
-    <Tabs size="small" tabBarGutter={16} items={shown.map((key) => ({ key, label: tabs[key], children: all[key] }))} destroyOnHidden />
+    <Tabs size="small" tabBarGutter={12} items={shown.map((key) => ({ key, label: tabs[key], children: all[key] }))} destroyOnHidden />
   );
 }
 

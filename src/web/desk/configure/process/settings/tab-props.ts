@@ -11,5 +11,7 @@ export interface TabProps {
   change(patch: (node: TreeActivity) => TreeActivity, about?: string): void;
   changeStep(patch: Partial<StepSettings>, about?: string): void;
   /** Leaves settings out that say nothing any more. */
-  clearStep(...names: ("limit" | "unit" | "counts" | "ground" | "buttons" | "post")[]): void;
+  clearStep(
+    ...names: ("limit" | "unit" | "counts" | "ground" | "buttons" | "post" | "people" | "copies" | "overrun" | "points" | "skip")[]
+  ): void;
 }

@@ -1,21 +1,38 @@
-import { Input, InputNumber, Radio, Select } from "antd";
-import { type MultiSettings, STEP_ROLES, type StepRole, type TreeActivity } from "../../../../../core/process/index.ts";
+import { Select } from "antd";
+import type { ReactNode } from "react";
+import { STEP_ROLES } from "../../../../../core/process/index.ts";
 import { POSTS } from "../../../../../modules/identity/shared.ts";
 import { unitOf } from "../card-words.ts";
 import { useFlowWords } from "../editor-context.ts";
+import { changedPeople, type PeopleChange } from "./edit-people.ts";
+import { FoundBy } from "./found-by.tsx";
 import { Row } from "./row.tsx";
+import { SpecialCases } from "./special-cases.tsx";
 import type { TabProps } from "./tab-props.ts";
 
 const PLACES = ["window", "department", "township", "county", "unit"] as const;
 /** Posts that handle cases; the others edit or administer. */
-const WORKING = POSTS.slice(0, 5);
-/** Steps several people can sign; accepting, deciding and delivering are one officer's. */
-const SIGNED: ReadonlySet<StepRole> = new Set(["handle", "review", "opinion", "publicise", "custom"]);
-const MULTI_KINDS = ["one", "all", "any", "share", "sequence"] as const;
-type MultiKind = (typeof MULTI_KINDS)[number];
+export const WORKING_POSTS = POSTS.slice(0, POSTS.indexOf("leader") + 1);
 
-/** Who does the step: what it is, the office, the post. */
-export function WhoTab({ step, readOnly, changeStep }: TabProps) {
+/** Who does the step: what it is, the office, the post, and how somebody is found there; `between` stands before the special cases. */
+export function WhoTab({ between, ...props }: TabProps & { between?: ReactNode }) {
+  const { node, step, changeStep, clearStep } = props;
+  const putPeople = (change: PeopleChange, about?: string) => {
+    const people = changedPeople(step.people, change, node.multi?.members === "people");
+    if (people) changeStep({ people }, about);
+    else clearStep("people");
+  };
+  return (
+    <>
+      <Place {...props} />
+      <FoundBy {...props} putPeople={putPeople} />
+      {between}
+      <SpecialCases {...props} putPeople={putPeople} />
+    </>
+  );
+}
+
+function Place({ step, readOnly, changeStep }: TabProps) {
   const { text, terms, orgs } = useFlowWords();
   const place = PLACES.find((rule) => rule === step.org) ?? (step.org?.startsWith("unit:") ? "unit" : "department");
   const unit = step.org?.startsWith("unit:") ? unitOf(orgs, step.org) : undefined;
@@ -53,132 +70,10 @@ export function WhoTab({ step, readOnly, changeStep }: TabProps) {
         <Select
           disabled={readOnly}
           value={step.post ?? null}
-          options={WORKING.map((value) => ({ value, label: posts[value] ?? value }))}
+          options={WORKING_POSTS.map((value) => ({ value, label: posts[value] ?? value }))}
           onChange={(post) => changeStep({ post: post ?? "handler" })}
         />
       </Row>
     </>
   );
-}
-
-/** 会签、或签、依次: several people, and what they must come to. */
-export function Several({ node, step, readOnly, change }: TabProps) {
-  const { text } = useFlowWords();
-  const { multi } = node;
-  if (!multi && !SIGNED.has(step.role)) return null;
-  const kind: MultiKind = !multi ? "one" : multi.sequential ? "sequence" : multi.rule === "weight" ? "share" : multi.rule;
-  const choose = (chosen: MultiKind) => change((before) => withMulti(before, multiOf(chosen, multi)));
-  const put = (part: Partial<MultiSettings>, about?: string) =>
-    change((before) => withMulti(before, multi && { ...multi, ...part }), about);
-  return (
-    <>
-      <fieldset className="flow-row">
-        <legend>{text.drawer.people}</legend>
-        <Radio.Group
-          vertical
-          disabled={readOnly}
-          value={kind}
-          options={MULTI_KINDS.map((value) => ({ value, label: text.multiKinds[value] }))}
-          onChange={({ target }) => choose(target.value)}
-        />
-      </fieldset>
-      {multi?.rule === "share" && (
-        <Row label={text.drawer.share}>
-          <InputNumber
-            disabled={readOnly}
-            min={1}
-            max={100}
-            precision={0}
-            value={multi.share}
-            onChange={(share) => share !== null && put({ share }, `share ${node.id}`)}
-          />
-        </Row>
-      )}
-      {multi && <Members multi={multi} readOnly={readOnly} put={put} />}
-    </>
-  );
-}
-
-function Members({
-  multi,
-  readOnly,
-  put,
-}: {
-  multi: MultiSettings;
-  readOnly: boolean;
-  put(part: Partial<MultiSettings>, about?: string): void;
-}) {
-  const { text, orgs } = useFlowWords();
-  const members = readMembers(multi.members);
-  if (members === undefined) {
-    return (
-      <Row label={text.drawer.members} hint={text.drawer.memberExpert}>
-        <Input disabled value={multi.members} />
-      </Row>
-    );
-  }
-  const byOrg = Array.isArray(members);
-  return (
-    <>
-      <fieldset className="flow-row">
-        <legend>{text.drawer.members}</legend>
-        <Radio.Group
-          vertical
-          disabled={readOnly}
-          value={byOrg}
-          options={[
-            { value: false, label: text.drawer.membersByNumber },
-            { value: true, label: text.drawer.membersByOrg },
-          ]}
-          onChange={({ target }) => put({ members: target.value ? "[]" : "2" })}
-        />
-      </fieldset>
-      {byOrg ? (
-        <Row label={text.drawer.memberOrgs}>
-          <Select
-            mode="multiple"
-            disabled={readOnly}
-            showSearch={{ optionFilterProp: "label" }}
-            value={members.map((member) => unitOf(orgs, member)?.code ?? member.replace("unit:", ""))}
-            options={orgs.map(({ code, name }) => ({ value: code, label: name }))}
-            onChange={(codes) => put({ members: JSON.stringify(codes.map((code) => `unit:${code}`)) })}
-          />
-        </Row>
-      ) : (
-        <Row label={text.drawer.memberCount}>
-          <InputNumber
-            disabled={readOnly}
-            min={2}
-            max={20}
-            precision={0}
-            value={members}
-            onChange={(count) => count && put({ members: String(count) })}
-          />
-        </Row>
-      )}
-    </>
-  );
-}
-
-/** A number of people or a list of units; undefined for any other expression. */
-function readMembers(expression: string): number | string[] | undefined {
-  try {
-    const value: unknown = JSON.parse(expression);
-    if (typeof value === "number") return value;
-    return Array.isArray(value) && value.every((member) => typeof member === "string") ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function multiOf(kind: MultiKind, before: MultiSettings | undefined): MultiSettings | undefined {
-  if (kind === "one") return undefined;
-  const members = before?.members ?? "2";
-  if (kind === "sequence") return { sequential: true, members, rule: "all", share: 100 };
-  return { sequential: false, members, rule: kind, share: kind === "share" ? 60 : 100 };
-}
-
-function withMulti(node: TreeActivity, multi: MultiSettings | undefined): TreeActivity {
-  const { multi: _before, ...rest } = node;
-  return multi ? { ...rest, multi } : rest;
 }
