@@ -539,11 +539,28 @@ CREATE TABLE matters.task (
   closed_at timestamp with time zone,
   closed_by uuid,
   kind text NOT NULL,
+  named boolean NOT NULL DEFAULT false,
+  member_of text,
   CONSTRAINT task_pkey PRIMARY KEY (region, matter, visit)
 );
 CREATE INDEX task_done ON matters.task USING btree (region, kind, closed_by, closed_at DESC, matter) WHERE (closed_by IS NOT NULL);
-CREATE INDEX task_person ON matters.task USING btree (region, kind, assignee, COALESCE(due, 'infinity'::date), opened_at, matter) WHERE ((closed_at IS NULL) AND (assignee IS NOT NULL));
-CREATE INDEX task_queue ON matters.task USING btree (region, kind, org, post, COALESCE(due, 'infinity'::date), opened_at, matter) WHERE ((closed_at IS NULL) AND (assignee IS NULL));
+CREATE INDEX task_queue ON matters.task USING btree (region, kind, org, post, COALESCE(due, 'infinity'::date), opened_at, matter) WHERE ((closed_at IS NULL) AND (NOT named));
+
+CREATE TABLE matters.task_person (
+  region text NOT NULL,
+  matter uuid NOT NULL,
+  visit text NOT NULL,
+  person uuid NOT NULL,
+  kind text NOT NULL,
+  role text NOT NULL,
+  org text NOT NULL,
+  post text,
+  opened_at timestamp with time zone NOT NULL,
+  due date,
+  CONSTRAINT task_person_pkey PRIMARY KEY (region, matter, visit, person),
+  CONSTRAINT task_person_role_check CHECK ((role = ANY (ARRAY['assignee'::text, 'candidate'::text, 'signer'::text])))
+);
+CREATE INDEX task_person_todo ON matters.task_person USING btree (region, kind, person, COALESCE(due, 'infinity'::date), opened_at, matter);
 
 CREATE TABLE matters.timer (
   region text NOT NULL,

@@ -26,7 +26,7 @@ interface Seen {
 /** What a reader can do in a case: the acts of the steps they hold, of what they have done, and those of window and manager; why one can't be done now. */
 export function actsOf(actor: Actor, matter: Matter<CaseOwn>, item: ItemInForce, today: LocalDate): ActView[] {
   const seen = { actor, matter, item, today };
-  return [...ofHeldSteps(seen), ...recalls(seen), ...ofWindow(seen), ...ofManager(seen), ...urging(seen)];
+  return [...ofHeldSteps(seen), ...claims(seen), ...recalls(seen), ...ofWindow(seen), ...ofManager(seen), ...urging(seen)];
 }
 
 function ofHeldSteps({ actor, matter, item, today }: Seen): ActView[] {
@@ -56,6 +56,13 @@ function ofHeldSteps({ actor, matter, item, today }: Seen): ActView[] {
 
 function actAt(act: Act, task: Pick<Task, "visit" | "name"> | null, reason: string | null): ActView {
   return { act, visit: task?.visit ?? null, stepName: task?.name ?? null, enabled: reason === null, reason, opinionRequired: false };
+}
+
+/** Taking steps out of their pool, and putting back what others could do as well. */
+function claims({ actor, matter }: Seen): ActView[] {
+  const held = openTasks(matter.state).filter((task) => holds(actor, task) && !task.signers && !hasSigned(matter.state, task, actor));
+  const shared = held.filter(({ candidates, assignee }) => !candidates || candidates.some((other) => other !== assignee));
+  return shared.map((task) => actAt(task.assignee === null ? "claim" : "unclaim", task, null));
 }
 
 /** Acts that the step's role or the kind of case never has aren't shown at all; those of another state are shown with the reason. */

@@ -100,6 +100,8 @@ export const caseCommands = {
   disagree: z.object({ visit: text(80), opinion: reason, form }),
   return: z.object({ visit: text(80), target: text(200), after: z.enum(["rerun", "direct"]).default("rerun"), opinion: reason }),
   transfer: z.object({ visit: text(80), to: z.uuid(), reason }),
+  claim: z.object({ visit: text(80) }),
+  unclaim: z.object({ visit: text(80) }),
   suspend: z.object({ kind: text(40).min(1), days: z.number().int().min(1).max(365), reason, noticed: z.literal(true) }),
   resume: z.object({ note: opinion }),
   "send-up": z.object({ visit: text(80), authority: text(100).min(1), opinion, form }),

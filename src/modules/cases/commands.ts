@@ -2,6 +2,7 @@ import type { Decision } from "../matters/index.ts";
 import { acceptCase } from "./accept-case.ts";
 import { agreeStep } from "./agree-step.ts";
 import { askSupplement } from "./ask-supplement.ts";
+import { claimTask, unclaimTask } from "./claim-task.ts";
 import { decideCase } from "./decide-case.ts";
 import { deliverResult } from "./deliver-result.ts";
 import { disagreeStep } from "./disagree-step.ts";
@@ -36,6 +37,8 @@ const DECIDE: { [N in Act]: Decide<N> } = {
   disagree: disagreeStep,
   return: returnStep,
   transfer: transferTask,
+  claim: claimTask,
+  unclaim: unclaimTask,
   suspend: suspendCase,
   resume: resumeCase,
   "send-up": sendUp,

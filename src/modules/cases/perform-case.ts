@@ -4,8 +4,8 @@ import { isSound } from "../../platform/http/index.ts";
 import type { Lang } from "../../platform/i18n/index.ts";
 import { findItem, type ItemInForce } from "../catalogue/index.ts";
 import type { House } from "../house.ts";
-import { orgs, peopleWith } from "../identity/index.ts";
-import { type Actor, can, type Post } from "../identity/shared.ts";
+import { orgs, staffDirectory } from "../identity/index.ts";
+import { type Actor, can } from "../identity/shared.ts";
 import {
   type ActorTrace,
   currentCalendar,
@@ -25,7 +25,7 @@ import { lacksOpinion } from "./domain/buttons.ts";
 import { chooseTask } from "./domain/choose-task.ts";
 import { type CaseAct, type CaseContext, refuse } from "./domain/context.ts";
 import { type CaseOwn, type CasePersonal, EMPTY_CASE } from "./domain/own.ts";
-import { isOffered } from "./domain/rights.ts";
+import { isOffered, mayBeGiven } from "./domain/rights.ts";
 import { givenAnswers, givenFiles } from "./given-files.ts";
 import { itemOfCase } from "./item-of-case.ts";
 import { caseMessages } from "./messages.ts";
@@ -225,8 +225,8 @@ function common(outcome: { matter: string; version: number; repeated: boolean })
 }
 
 async function colleagueOf(house: House, task: Task, id: string): Promise<{ id: string; name: string } | null> {
-  const holders = await peopleWith(house, { org: task.org, post: task.post as Post }); // steps name posts; an unknown one has no holders
-  return holders.find((holder) => holder.id === id) ?? null;
+  const member = (await staffDirectory(house)).byId(id);
+  return member && mayBeGiven(task, member) ? member : null;
 }
 
 async function contextOf(
@@ -238,8 +238,8 @@ async function contextOf(
   colleague: CaseContext["colleague"],
 ): Promise<CaseContext> {
   const at = house.clock.now();
-  const [calendar, byCode] = await Promise.all([currentCalendar(house), orgs(house)]);
-  return { at, today: dayOf(at), calendar, region: house.region, lang, actor, item, orgs: byCode, numbers, colleague };
+  const [calendar, byCode, staff] = await Promise.all([currentCalendar(house), orgs(house), staffDirectory(house)]);
+  return { at, today: dayOf(at), calendar, region: house.region, lang, actor, item, orgs: byCode, staff, numbers, colleague };
 }
 
 async function mintFor(house: House, caseId: string): Promise<string | null> {

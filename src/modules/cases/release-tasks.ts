@@ -1,57 +1,77 @@
 import { sql } from "kysely";
+import { removeSigner } from "../../core/process/index.ts";
 import { notSetBack, sweepEach } from "../../platform/sweep.ts";
 import type { House } from "../house.ts";
-import { peopleWith } from "../identity/index.ts";
-import type { Post } from "../identity/shared.ts";
-import { type Decision, openTasks } from "../matters/index.ts";
+import { handlesCases, staffDirectory } from "../identity/index.ts";
+import { type Decision, openTasks, type Task } from "../matters/index.ts";
 import { CASE_KIND_NAME } from "./case-kind.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
+import { handUp } from "./domain/hand-up.ts";
 import { told } from "./domain/moves.ts";
 import { performAsSystem } from "./perform-case.ts";
 import { once } from "./sweep.ts";
 
 const SWEEP = "cases.released";
 const MOST = 1000;
-/** `peopleWith` names at most so many. */
-const LISTED = 200;
+/** People who have steps of their own, in all of a county. */
+const MOST_NAMED = 20_000;
 
-/**
- * Steps named for somebody who no longer holds their post go back into the queue of that post: nobody else could do them, and nobody would see
- * them. Cost grows with the people who have steps of their own. Returns how many were released.
- */
-export async function sweepReleased(house: House): Promise<number> {
-  const { rows: named } = await sql<{ org: string; post: string; assignees: string[] }>`
-    select t.org, t.post, array_agg(distinct t.assignee) as assignees from matters.task t
-    where t.region = ${house.region} and t.kind = ${CASE_KIND_NAME} and t.closed_at is null and t.assignee is not null
-    group by t.org, t.post limit ${MOST}`.execute(house.db);
-  let released = 0;
-  for (const { org, post, assignees } of named) {
-    const holders = new Set((await peopleWith(house, { org, post: post as Post })).map((holder) => holder.id)); // an unknown post has no holders
-    if (holders.size >= LISTED) continue; // the list may not name them all
-    const gone = assignees.filter((assignee) => !holders.has(assignee));
-    if (gone.length > 0) released += await releaseAll(house, org, post, gone);
-  }
-  return released;
+interface Named {
+  person: string;
+  org: string;
+  /** Null: any post there that handles cases. */
+  post: string | null;
 }
 
-async function releaseAll(house: House, org: string, post: string, gone: readonly string[]): Promise<number> {
-  const { rows } = await sql<{ matter: string; visit: string; assignee: string; version: number }>`
-    select t.matter, t.visit, t.assignee, m.version from matters.task t join matters.matter m on m.region = t.region and m.id = t.matter
-    where t.region = ${house.region} and t.kind = ${CASE_KIND_NAME} and t.closed_at is null and t.org = ${org} and t.post = ${post}
-      and t.assignee = any(${gone}::uuid[]) and ${notSetBack(SWEEP, sql`t.matter || ':' || t.visit`, house.clock.now())} order by t.matter limit ${MOST}`.execute(
+/**
+ * Steps named for somebody who no longer holds the post for it go back to the others who may do them, or to the post's queue: nobody else could do
+ * them, and nobody would see them. Cost grows with the people who have steps of their own. Returns how many were released.
+ */
+export async function sweepReleased(house: House): Promise<number> {
+  const { rows: named } = await sql<Named>`
+    select distinct person, org, post from matters.task_person where region = ${house.region} and kind = ${CASE_KIND_NAME} limit ${MOST_NAMED}`.execute(
     house.db,
   );
+  const staff = await staffDirectory(house);
+  const isGone = ({ person, org, post }: Named) =>
+    !staff.byId(person)?.holdings.some((held) => held.org === org && (post === null ? handlesCases(held.post) : held.post === post));
+  const gone = named.filter(isGone);
+  return gone.length > 0 ? releaseAll(house, gone) : 0;
+}
+
+async function releaseAll(house: House, gone: readonly Named[]): Promise<number> {
+  const { rows } = await sql<{ matter: string; visit: string; person: string; version: number }>`
+    select p.matter, p.visit, p.person, m.version from json_to_recordset(${JSON.stringify(gone)}::json) as g (person uuid, org text, post text)
+    join matters.task_person p on p.region = ${house.region} and p.kind = ${CASE_KIND_NAME} and p.person = g.person and p.org = g.org and p.post is not distinct from g.post
+    join matters.matter m on m.region = p.region and m.id = p.matter
+    where ${notSetBack(SWEEP, sql`p.matter || ':' || p.visit`, house.clock.now())} order by p.matter limit ${MOST}`.execute(house.db);
   return sweepEach(house, {
     name: SWEEP,
     rows,
     itemOf: ({ matter, visit }) => `${matter}:${visit}`,
-    work: async ({ matter, visit, assignee, version }) =>
-      once(await performAsSystem(house, matter, `release:${matter}:${visit}:${version}`, { visit, assignee }, releaseTask, false)),
+    work: async ({ matter, visit, person, version }) =>
+      once(await performAsSystem(house, matter, `release:${matter}:${visit}:${person}:${version}`, { visit, person }, releaseTask, false)),
   });
 }
 
-function releaseTask({ matter, input }: CaseAct<{ visit: string; assignee: string }>): Decision {
+function releaseTask({ matter, own, input, context }: CaseAct<{ visit: string; person: string }>): Decision {
   const task = openTasks(matter.state).find((open) => open.visit === input.visit);
-  if (task?.assignee !== input.assignee) return refuse("cases/no-such-task");
-  return told({ type: "case/released", spine: { tasks: [{ ...task, assignee: null }] }, facts: { node: task.node } });
+  const without = task && withoutPerson(task, input.person);
+  if (!without) return refuse("cases/no-such-task");
+  const left = without.candidates?.length === 0 ? handUp(without, "nobody-left", own, context) : without;
+  return told({ type: "case/released", spine: { tasks: [left] }, facts: { node: task.node } });
+}
+
+/** The task as it stands once somebody has gone; null when they had nothing to do with it. */
+function withoutPerson(task: Task, person: string): Task | null {
+  const signing = task.signers?.some((signer) => signer.person === person && signer.status === "open");
+  if (task.assignee !== person && !task.candidates?.includes(person) && !signing) return null;
+  const added = task.signers ? removeSigner(task.signers, person) : null;
+  return {
+    ...task,
+    ...(task.assignee === person ? { assignee: null } : {}),
+    ...(task.candidates ? { candidates: task.candidates.filter((other) => other !== person) } : {}),
+    // An added signer is left out; where it was their own step, whoever takes it asks anew.
+    ...(task.signers && signing ? { signers: added?.ok ? added.assignments : null } : {}),
+  };
 }

@@ -1,4 +1,4 @@
-import type { Decision } from "../matters/index.ts";
+import type { Decision, Task } from "../matters/index.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
 import { told } from "./domain/moves.ts";
 import type { CaseCommandInput } from "./shared.ts";
@@ -10,8 +10,14 @@ export function transferTask({ task, input, context }: CaseAct<CaseCommandInput<
   if (task.assignee === context.colleague.id) return refuse("cases/already-theirs");
   return told({
     type: "case/transferred",
-    spine: { tasks: [{ ...task, assignee: context.colleague.id }] },
+    spine: { tasks: [givenTo(task, context.colleague.id)] },
     facts: { node: task.node, to: context.colleague.id, toName: context.colleague.name },
     personal: { reason: input.reason },
   });
+}
+
+/** The step in one person's hands; one that waited with the process manager goes where it was meant to be. */
+function givenTo({ handedUp, ...task }: Task, person: string): Task {
+  if (!handedUp) return { ...task, assignee: person };
+  return { ...task, org: handedUp.org, post: handedUp.post, assignee: person, candidates: [person], handedUp: null };
 }

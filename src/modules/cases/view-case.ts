@@ -5,7 +5,7 @@ import { FILE_KINDS, kindOfName } from "../../platform/files/index.ts";
 import type { Lang } from "../../platform/i18n/index.ts";
 import type { ItemInForce } from "../catalogue/index.ts";
 import type { House } from "../house.ts";
-import { orgs } from "../identity/index.ts";
+import { orgs, type StaffDirectory, staffDirectory } from "../identity/index.ts";
 import type { Actor, Org } from "../identity/shared.ts";
 import { currentCalendar, type JournalEvent, type Matter, type MatterState, openTasks, readJournal, readMatter } from "../matters/index.ts";
 import { actsOf } from "./acts-of.ts";
@@ -44,13 +44,13 @@ export async function shownCase(house: House, actor: Actor, read: ReadCase, lang
   const { matter, events, item, full } = read;
   const sight = sightOf(actor, matter);
   if (sight === "none") return null;
-  const [byCode, calendar] = await Promise.all([orgs(house), currentCalendar(house)]);
+  const [byCode, staff, calendar] = await Promise.all([orgs(house), staffDirectory(house), currentCalendar(house)]);
   const today = dayOf(house.clock.now());
   const byRequest = sight === "on-request";
   const masked = sight === "masked" || (byRequest && !full);
   const rights = readerRights(actor, matter.state, item);
   return {
-    ...viewOf(matter, events, item, byCode, { masked, opinions: sight !== "masked", rights }, lang),
+    ...viewOf(matter, events, item, { orgs: byCode, staff }, { masked, opinions: sight !== "masked", rights }, lang),
     mayUnmask: byRequest && masked,
     stepForms: stepFormsOf(actor, matter, item),
     saved: savedBy(actor, matter),
@@ -69,12 +69,18 @@ export interface Shown {
   rights: Access;
 }
 
+/** Where names of organisations and people come from. */
+export interface Registers {
+  orgs: ReadonlyMap<string, Org>;
+  staff: StaffDirectory;
+}
+
 /** The case as it stands in one state of its history: what a replay shows as well. */
 export function viewOf(
   matter: Matter<CaseOwn>,
   events: readonly JournalEvent[],
   item: ItemInForce,
-  byCode: ReadonlyMap<string, Org>,
+  { orgs: byCode, staff }: Registers,
   { masked, opinions, rights }: Shown,
   lang: Lang,
 ): Omit<CaseView, "clocks" | "acts" | "stepForms" | "saved" | "mayUnmask"> {
@@ -107,7 +113,9 @@ export function viewOf(
       org: task.org,
       orgName: byCode.get(task.org)?.name ?? task.org,
       post: task.post,
-      assignee: task.assignee ? { id: task.assignee, name: nameOfPerson(events, task.assignee) } : null,
+      assignee: task.assignee ? { id: task.assignee, name: nameOfPerson(events, task.assignee, staff) } : null,
+      candidates: task.candidates?.map((id) => ({ id, name: nameOfPerson(events, id, staff) })) ?? null,
+      handedUp: task.handedUp ? { ...task.handedUp, orgName: byCode.get(task.handedUp.org)?.name ?? task.handedUp.org } : null,
       openedAt: task.openedAt,
       due: task.due,
     })),
@@ -191,7 +199,8 @@ export function positionOf(process: CompiledProcess, state: MatterState<unknown>
   return position;
 }
 
-function nameOfPerson(events: readonly JournalEvent[], id: string): string {
+function nameOfPerson(events: readonly JournalEvent[], id: string, staff: StaffDirectory): string {
   const named = events.findLast((event) => event.data.to === id)?.data.toName;
-  return typeof named === "string" ? named : (events.findLast((event) => event.actor.id === id)?.actor.name ?? "");
+  if (typeof named === "string") return named;
+  return events.findLast((event) => event.actor.id === id)?.actor.name ?? staff.byId(id)?.name ?? "";
 }

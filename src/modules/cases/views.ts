@@ -148,6 +148,10 @@ export interface CaseView {
     orgName: string;
     post: string;
     assignee: { id: string; name: string } | null;
+    /** Who may claim it; null where that is whoever holds the post. */
+    candidates: { id: string; name: string }[] | null;
+    /** It waits with the process manager: why, and for whom it was meant. */
+    handedUp: { reason: string; org: string; orgName: string; post: string } | null;
     openedAt: string;
     due: string | null;
   }[];

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import { readCursor } from "../../platform/db/index.ts";
 import type { House } from "../house.ts";
 import { reachOf } from "../identity/index.ts";
-import type { PersonActor } from "../identity/shared.ts";
+import { can, type PersonActor } from "../identity/shared.ts";
 import { type CaseFilter, isNarrowed, narrowed } from "./case-filter.ts";
 import { CASE_KIND_NAME } from "./case-kind.ts";
 import { caseRows } from "./case-rows.ts";
@@ -10,10 +10,10 @@ import { COUNT_CAP, runningCases, VIEWING } from "./running-list.ts";
 import type { CaseRow } from "./shared.ts";
 
 /**
- * todo: steps that wait for me; incoming: applications sent to my window on line that nobody has taken in hand; done: steps I have done;
+ * todo: steps that wait for me; pool: those of them that nobody has claimed; incoming: applications sent to my window on line that nobody has taken in hand; done: steps I have done;
  * running: open cases of my window or department.
  */
-export type Box = "todo" | "incoming" | "done" | "running";
+export type Box = "todo" | "pool" | "incoming" | "done" | "running";
 
 export interface WorklistQuery extends CaseFilter {
   box: Box;
@@ -53,7 +53,13 @@ interface Asked extends CaseFilter {
   limit: number;
 }
 
-const BOXES: Record<Box, (house: House, actor: PersonActor, asked: Asked) => Promise<Listing>> = { todo, incoming, done, running };
+const BOXES: Record<Box, (house: House, actor: PersonActor, asked: Asked) => Promise<Listing>> = {
+  todo: (...asked) => waiting(...asked, "all"),
+  pool: (...asked) => waiting(...asked, "unclaimed"),
+  incoming,
+  done,
+  running,
+};
 
 /** One page of a person's list: two queries, whatever the number of cases and posts. */
 export async function worklist(house: House, actor: PersonActor, query: WorklistQuery): Promise<WorklistPage> {
@@ -70,17 +76,28 @@ function tasks(filter: CaseFilter): { from: RawBuilder<unknown>; where: RawBuild
   return { from: sql`matters.task t join cases.case c on c.region = t.region and c.id = t.matter`, where: narrowed(filter) };
 }
 
+/** A task in its post's queue. */
+const WAITING = sql`t.closed_at is null and not t.named`;
+
 /** Each queue of mine gives its own first rows by index; the merge of these few is sorted. So the cost doesn't grow with the queues' length. */
-async function todo(house: House, actor: PersonActor, { after, limit, ...filter }: Asked): Promise<Listing> {
+async function waiting(house: House, actor: PersonActor, { after, limit, ...filter }: Asked, which: "all" | "unclaimed"): Promise<Listing> {
   const { from: listed, where } = tasks(filter);
   const cursor = readCursor(after, ["day", "instant", "uuid"]);
   const [due, opened, matter] = cursor ?? [];
-  const from = cursor
-    ? sql`and (coalesce(t.due, 'infinity'::date), t.opened_at, t.matter) > (${due}::date, ${opened}::timestamptz, ${matter}::uuid)`
-    : sql``;
+  const place = (row: "t" | "p") => {
+    const column = (name: string) => sql.ref(`${row}.${name}`);
+    return sql`coalesce(${column("due")}, 'infinity'::date), ${column("opened_at")}, ${column("matter")}`;
+  };
+  const from = (row: "t" | "p") => (cursor ? sql`and (${place(row)}) > (${due}::date, ${opened}::timestamptz, ${matter}::uuid)` : sql``);
+  const order = (row: "t" | "p") => sql`order by ${place(row)} limit ${limit}`;
+  const unsigned = sql`and (t.member_of is null or not exists (select 1 from matters.task s
+    where s.region = t.region and s.matter = t.matter and s.member_of = t.member_of and s.closed_by = ${actor.id}))`;
   const columns = sql`t.matter, t.visit, t.name, coalesce(t.due, 'infinity'::date) as due, t.opened_at`;
-  const order = sql`order by coalesce(t.due, 'infinity'::date), t.opened_at, t.matter limit ${limit}`;
-  const queues = JSON.stringify(actor.holdings.map(({ org, post }) => ({ org, post })));
+  const queues = JSON.stringify(actor.holdings.map(({ org, post }) => ({ org, post, handles: can(actor, "case.handle", { org }) })));
+  const mine = (columns: RawBuilder<unknown>) => sql`select ${columns} from matters.task_person p cross join lateral (
+      select t.name from ${listed} where t.region = p.region and t.matter = p.matter and t.visit = p.visit ${where}) named
+    where p.region = ${house.region} and p.kind = ${CASE_KIND_NAME} and p.person = ${actor.id}
+      ${which === "all" ? sql`` : sql`and p.role = 'candidate'`} and exists (select 1 from queue q where q.org = p.org and (q.post = p.post or p.post is null and q.handles))`;
   const { rows } = await sql<{
     matter: string;
     visit: string;
@@ -90,17 +107,16 @@ async function todo(house: House, actor: PersonActor, { after, limit, ...filter 
     opened_text: string;
     total: number;
   }>`
-    with queue as (select distinct org, post from json_to_recordset(${queues}::json) as q (org text, post text)),
+    with queue as (select distinct org, post, handles from json_to_recordset(${queues}::json) as q (org text, post text, handles boolean)),
     mine as (
       select t.* from queue q cross join lateral (
-        select ${columns} from ${listed} where t.region = ${house.region} and t.kind = ${CASE_KIND_NAME} and t.org = q.org and t.post = q.post and t.closed_at is null and t.assignee is null ${where} ${from} ${order}) t
+        select ${columns} from ${listed} where t.region = ${house.region} and t.kind = ${CASE_KIND_NAME} and t.org = q.org and t.post = q.post and ${WAITING} ${unsigned} ${where} ${from("t")} ${order("t")}) t
       union all
-      (select ${columns} from ${listed} where t.region = ${house.region} and t.kind = ${CASE_KIND_NAME} and t.assignee = ${actor.id} and t.closed_at is null and t.assignee is not null
-        and exists (select 1 from queue q where q.org = t.org and q.post = t.post) ${where} ${from} ${order}))
+      (${mine(sql`p.matter, p.visit, named.name, coalesce(p.due, 'infinity'::date) as due, p.opened_at`)} ${from("p")} ${order("p")}))
     select matter, visit, name, due::text, opened_at, to_char(opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as opened_text,
       (select count(*) from (
-        select 1 from queue q cross join lateral (select 1 from ${listed} where t.region = ${house.region} and t.kind = ${CASE_KIND_NAME} and t.org = q.org and t.post = q.post and t.closed_at is null and t.assignee is null ${where} limit ${COUNT_CAP}) t
-        union all (select 1 from ${listed} where t.region = ${house.region} and t.kind = ${CASE_KIND_NAME} and t.assignee = ${actor.id} and t.closed_at is null ${where} limit ${COUNT_CAP}) limit ${COUNT_CAP}) counted)::int as total
+        select 1 from queue q cross join lateral (select 1 from ${listed} where t.region = ${house.region} and t.kind = ${CASE_KIND_NAME} and t.org = q.org and t.post = q.post and ${WAITING} ${unsigned} ${where} limit ${COUNT_CAP}) t
+        union all (${mine(sql`1`)} limit ${COUNT_CAP}) limit ${COUNT_CAP}) counted)::int as total
     from mine order by mine.due, opened_at, matter limit ${limit}`.execute(house.db);
   return {
     found: rows.map((row) => ({

@@ -35,6 +35,9 @@ export interface PeopleFile {
   named: NamedSeat[];
   /** Named people who came later: numbered after all others, so that nobody's staff number moves in a demo that is there already. */
   namedLater: NamedSeat[];
+  /** Posts that every department with items, and every township, got later; numbered after those. */
+  departmentPostsLater: PostLine[];
+  townshipPostsLater: PostLine[];
   easyUsernames: Record<string, string>;
   surnames: string[];
   givenNames: string[];
@@ -87,7 +90,13 @@ type Seat = Omit<DemoPerson, "staffNumber" | "name">;
 
 /** The demo county's people, the same at every call: somebody for every post everywhere, under names made of syllables nobody is called by. */
 export function demoPeople(places: OrganisationsFile, people: PeopleFile): DemoPerson[] {
-  const seats: Seat[] = [...people.named, ...departmentSeats(places, people), ...townshipSeats(places, people), ...people.namedLater];
+  const seats: Seat[] = [
+    ...people.named,
+    ...departmentSeats(places, people),
+    ...townshipSeats(places, people),
+    ...people.namedLater,
+    ...seatsLater(places, people),
+  ];
   return seats.map((seat, index) => ({
     ...seat,
     username: people.easyUsernames[seat.username] ?? seat.username,
@@ -119,6 +128,16 @@ function townshipSeats(places: OrganisationsFile, people: PeopleFile): Seat[] {
     if (kind === "township") return seatsOf(people.townshipPosts, code, short(code));
     return kind === "village" ? seatsOf(people.villagePosts, code, short(code)) : [];
   });
+}
+
+function seatsLater(places: OrganisationsFile, people: PeopleFile): Seat[] {
+  const { code: county } = places.county;
+  const departments = places.departments.filter(({ sectors }) => sectors.length > 0);
+  const townships = demoOrgs(places).filter(({ kind }) => kind === "township");
+  return [
+    ...departments.flatMap(({ letters }) => seatsOf(people.departmentPostsLater, `${county}${letters}`, letters.toLowerCase())),
+    ...townships.flatMap(({ code }) => seatsOf(people.townshipPostsLater, code, code.slice(county.length))),
+  ];
 }
 
 /** The second of a post is called `mz.handler2`. */

@@ -3,6 +3,7 @@ import { administer } from "./administer.ts";
 import { appendLog, logged } from "./log.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import { type Actor, endHoldingSchema } from "./shared.ts";
+import { staffChanged } from "./staff-directory.ts";
 import { tables } from "./store.ts";
 
 /** Takes a post away, effective at once, also in open sessions. The holding stays on record with its end. */
@@ -20,6 +21,7 @@ export function endHolding(house: House, actor: Actor, input: unknown): Promise<
       .returning("id")
       .executeTakeFirst();
     if (!ended) return refuse("identity/not-found", "post");
+    await staffChanged(tx, house);
     await appendLog(tx, house, logged(actor), { action: "holding-end", subject: id, org, details: { post } });
     return { ok: true } as const;
   });

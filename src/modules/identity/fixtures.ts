@@ -12,6 +12,7 @@ import type { House } from "../house.ts";
 import { actorOf } from "./actor-of.ts";
 import { hashPassword } from "./passwords.ts";
 import type { Org, PersonActor, Post } from "./shared.ts";
+import { staffChanged } from "./staff-directory.ts";
 import { insertPerson, tables } from "./store.ts";
 
 /** The master key of test houses. */
@@ -92,6 +93,7 @@ export async function makePerson(
 /** Somebody new who holds one post, ready to act. Makes the organisation where it isn't there yet. */
 export async function actorFor(house: House, { org, post, name }: { org: string; post: Post; name?: string }): Promise<PersonActor> {
   const person = await makePerson(house, { ...(name ? { name } : {}), holdings: [{ org, post }] });
+  await staffChanged(house.db, house);
   const actor = await actorOf(house, person.id);
   if (!actor) throw new Error("a person just made is active");
   return actor;

@@ -6,6 +6,7 @@ import { conflictWith } from "./domain/incompatible-posts.ts";
 import { appendLog, logged } from "./log.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import { type Actor, giveHoldingSchema, type Holding } from "./shared.ts";
+import { staffChanged } from "./staff-directory.ts";
 import { lockOrg, lockPerson, openHoldings, tables } from "./store.ts";
 
 /** Gives a person a post in an organisation, effective at once, also in open sessions. Refused to oneself and beside an incompatible post. */
@@ -39,6 +40,7 @@ export async function hold(tx: Tx, house: House, actor: Actor, person: string, {
     .values({ id: v7({ msecs: now.getTime() }), person, org, post, section, from_at: now, until_at: null })
     .execute();
   const details = { post, ...(section ? { section } : {}) };
+  await staffChanged(tx, house);
   await appendLog(tx, house, logged(actor), { action: "holding-give", subject: person, org, details });
   return { ok: true };
 }

@@ -9,6 +9,7 @@ import { appendLog } from "./log.ts";
 import { orgsChanged } from "./orgs.ts";
 import { hashPassword } from "./passwords.ts";
 import type { Post } from "./shared.ts";
+import { staffChanged } from "./staff-directory.ts";
 import { tables } from "./store.ts";
 
 /**
@@ -24,6 +25,7 @@ export async function seedDemo(house: House): Promise<{ orgs: number; people: nu
     const orgs = await addOrgs(tx, places);
     const added = await addPeople(tx, demoPeople(places, people), passwordHash, house.clock.now());
     if (orgs > 0) await orgsChanged(tx, house);
+    if (added > 0) await staffChanged(tx, house);
     const done = { orgs, people: added };
     if (orgs + added > 0)
       await appendLog(

@@ -4,6 +4,7 @@ import { endSessions } from "./end-sessions.ts";
 import { appendLog, logged } from "./log.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import { type Actor, setPersonActiveSchema } from "./shared.ts";
+import { staffChanged } from "./staff-directory.ts";
 import { lockPerson, updatePerson } from "./store.ts";
 
 /** Deactivates a person (holdings stay, sessions end, `actorOf` is null at once) or lets them in again. Nobody does it to themselves. */
@@ -17,6 +18,7 @@ export function setPersonActive(house: House, actor: Actor, input: unknown): Pro
     if (!person) return refuse("identity/not-found", "id");
     if (person.active === active) return { ok: true } as const;
     await updatePerson(tx, id, { active });
+    await staffChanged(tx, house);
     if (!active) await endSessions(tx, house, id, "deactivated");
     await appendLog(tx, house, logged(actor), { action, subject: id, details: reason ? { reason } : {} });
     return { ok: true } as const;

@@ -26,6 +26,8 @@ export const POSTS = [
   "handler",
   "reviewer",
   "approver",
+  "section-head",
+  "head",
   "leader",
   "catalogue-editor",
   "disclosure-editor",

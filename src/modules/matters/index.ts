@@ -3,6 +3,7 @@
  * then journal, state, tasks, clocks and the kind's own tables in one transaction. Tables: schema `matters`. Live channel: `matters`.
  */
 export { calendarOf, currentCalendar, publishCalendar } from "./calendars.ts";
+export { type Acting, actingOn } from "./domain/acting.ts";
 export { type ClockStart, dropClock, meetClock, resumeClock, startClock, stopClock } from "./domain/clocks.ts";
 export { differing } from "./domain/lean.ts";
 export {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { PREPARED, type Statement } from "../../platform/db/index.ts";
 import type { House } from "../house.ts";
+import { isNamed, personsOf, type TaskPerson } from "./domain/acting.ts";
 import { type EventRecord, GENESIS } from "./domain/chain.ts";
 import { blankMatter, type KindFold, type Matter, type MatterClock, type MatterState, type Personal, type Task } from "./domain/state.ts";
 
@@ -121,6 +122,7 @@ export async function writeMatter<Own>(write: Write<Own>): Promise<void> {
         values (${region}, ${write.claim.scope}, ${write.claim.key}, ${write.claim.digest}, ${after.id}, ${JSON.stringify(write.claim.answer)}::jsonb, ${write.at})`,
     ],
     ...taskPart(region, after, changed(before.state.tasks, after.state.tasks)),
+    ...personParts(region, before, after),
     ...clockPart(region, after.id, changed(before.state.clocks, after.state.clocks)),
     ...timerParts(region, after.id, changedTimers(before.state.timers, after.state.timers)),
     ...write.others.map((other, index): [string, Statement] => [`other${index}`, other]),
@@ -146,11 +148,44 @@ function eventPart<Own>({ house: { region }, after, events }: Write<Own>): State
 
 function taskPart(region: string, { id: matter, kind }: { id: string; kind: string }, tasks: readonly Task[]): [string, Statement][] {
   if (tasks.length === 0) return [];
-  const part = sql`insert into matters.task (region, matter, kind, visit, node, name, role, org, post, assignee, opened_at, due, closed_at, closed_by)
-    select ${region}, ${matter}::uuid, ${kind}, visit, node, name, role, org, post, assignee, "openedAt", due, "closedAt", "closedBy"
-    from json_to_recordset(${JSON.stringify(tasks)}::json) as t (visit text, node text, name text, role text, org text, post text, assignee uuid, "openedAt" timestamptz, due date, "closedAt" timestamptz, "closedBy" uuid)
-    on conflict (region, matter, visit) do update set assignee = excluded.assignee, org = excluded.org, post = excluded.post, due = excluded.due, closed_at = excluded.closed_at, closed_by = excluded.closed_by`;
+  const part = sql`insert into matters.task (region, matter, kind, visit, node, name, role, org, post, assignee, named, member_of, opened_at, due, closed_at, closed_by)
+    select ${region}, ${matter}::uuid, ${kind}, visit, node, name, role, org, post, assignee, named, "memberOf", "openedAt", due, "closedAt", "closedBy"
+    from json_to_recordset(${JSON.stringify(tasks.map(rowOfTask))}::json) as t (visit text, node text, name text, role text, org text, post text, assignee uuid, named boolean, "memberOf" text, "openedAt" timestamptz, due date, "closedAt" timestamptz, "closedBy" uuid)
+    on conflict (region, matter, visit) do update set assignee = excluded.assignee, named = excluded.named, org = excluded.org, post = excluded.post, due = excluded.due, closed_at = excluded.closed_at, closed_by = excluded.closed_by`;
   return [["task", part]];
+}
+
+/** What the task's row shows; candidates and signers stand in `task_person`. */
+export function rowOfTask(task: Task) {
+  const { candidates: _candidates, signers: _signers, handedUp: _handedUp, ...shown } = task;
+  return { ...shown, named: task.closedAt === null && isNamed(task) };
+}
+
+/** Persons' own to-do rows: those that are gone, and those that are new or otherwise. */
+function personParts(region: string, before: Matter<unknown>, after: Matter<unknown>): [string, Statement][] {
+  const tasks = changed(before.state.tasks, after.state.tasks);
+  const now = tasks.flatMap(personsOf);
+  const gone = tasks.flatMap(({ visit }) => {
+    const task = before.state.tasks[visit];
+    const isStill = (one: TaskPerson) => now.some((other) => other.visit === visit && other.person === one.person);
+    return task ? personsOf(task).filter((one) => !isStill(one)) : [];
+  });
+  const parts: [string, Statement][] = [];
+  if (gone.length > 0)
+    parts.push([
+      "person_gone",
+      sql`delete from matters.task_person p using json_to_recordset(${JSON.stringify(gone)}::json) as t (visit text, person uuid)
+        where p.region = ${region} and p.matter = ${after.id}::uuid and p.visit = t.visit and p.person = t.person`,
+    ]);
+  if (now.length > 0)
+    parts.push([
+      "person",
+      sql`insert into matters.task_person (region, matter, kind, visit, person, role, org, post, opened_at, due)
+        select ${region}, ${after.id}::uuid, ${after.kind}, visit, person, role, org, post, "openedAt", due
+        from json_to_recordset(${JSON.stringify(now)}::json) as t (visit text, person uuid, role text, org text, post text, "openedAt" timestamptz, due date)
+        on conflict (region, matter, visit, person) do update set role = excluded.role, org = excluded.org, post = excluded.post, due = excluded.due`,
+    ]);
+  return parts;
 }
 
 function clockPart(region: string, matter: string, clocks: readonly MatterClock[]): [string, Statement][] {

@@ -5,7 +5,7 @@ import { type ActorTrace, blankMatter, evolveMatter, type JournalEvent, type Mat
 import { KEY_PURPOSE, openPersonal } from "./store.ts";
 import type { VerifiedKind, VerifyFault, VerifyingHouse } from "./verify.ts";
 import { EVENT_LINES, type StoredMatter } from "./verify-rows.ts";
-import { clocksFit, taskLines, timerLines } from "./verify-tables.ts";
+import { clocksFit, personLines, taskLines, timerLines } from "./verify-tables.ts";
 
 export interface CheckedMatter {
   /** Null where there is no journal to fold. */
@@ -31,7 +31,7 @@ export function checkMatter(house: VerifyingHouse, kind: VerifiedKind, row: Stor
   if (head !== row.head || matter.version !== row.version || !dates) fault(0, "head");
   if (!stateFits(matter, row.state)) fault(0, "state");
   if (key && !sameJson(matter.personal, keptPersonal(house, key, row))) fault(0, "personal");
-  if (taskLines(matter) !== row.tasks) fault(0, "task");
+  if (taskLines(matter) !== row.tasks || personLines(matter) !== row.persons) fault(0, "task");
   if (!clocksFit(matter, row.clocks)) fault(0, "clock");
   if (timerLines(matter) !== row.timers) fault(0, "timer");
   return checked;

@@ -20,6 +20,7 @@ export interface StoredMatter {
   events: string | null;
   /** The rows of each small table in order of their ids, column after column as `taskLines` and its like write them; empty when there are none. */
   tasks: string;
+  persons: string;
   clocks: string;
   timers: string;
 }
@@ -47,9 +48,12 @@ export async function storedMatters(
           || encode(e.previous, 'hex') || E'\n' || encode(e.hash, 'hex') || E'\n' || coalesce(encode(e.personal, 'hex'), ''), E'\n' order by e.sequence)
         from matters.event e where e.region = m.region and e.matter = m.id) as events,
       coalesce((select string_agg(t.visit || E'\n' || t.kind || E'\n' || t.node || E'\n' || to_json(t.name)::text || E'\n' || t.role || E'\n' || t.org || E'\n' || t.post || E'\n'
-          || coalesce(t.assignee::text, '-') || E'\n' || ${instant("t.opened_at")} || E'\n' || coalesce(t.due::text, '-') || E'\n'
+          || coalesce(t.assignee::text, '-') || E'\n' || t.named::text || E'\n' || coalesce(t.member_of, '-') || E'\n' || ${instant("t.opened_at")} || E'\n' || coalesce(t.due::text, '-') || E'\n'
           || coalesce(${instant("t.closed_at")}, '-') || E'\n' || coalesce(t.closed_by::text, '-'), E'\n' order by t.visit collate "C")
         from matters.task t where t.region = m.region and t.matter = m.id), '') as tasks,
+      coalesce((select string_agg(p.visit || E'\n' || p.person::text || E'\n' || p.kind || E'\n' || p.role || E'\n' || p.org || E'\n' || coalesce(p.post, '-') || E'\n'
+          || ${instant("p.opened_at")} || E'\n' || coalesce(p.due::text, '-'), E'\n' order by p.visit collate "C", p.person::text collate "C")
+        from matters.task_person p where p.region = m.region and p.matter = m.id), '') as persons,
       coalesce((select string_agg(c.id || E'\n' || c.kind || E'\n' || coalesce(c.visit, '-') || E'\n' || c.state || E'\n' || c.due::text || E'\n' || c.provisional::text || E'\n'
           || c.calendar || E'\n' || coalesce(c.ended_on::text, '-') || E'\n' || c.derivation::text, E'\n' order by c.id collate "C")
         from matters.clock c where c.region = m.region and c.matter = m.id), '') as clocks,
@@ -83,7 +87,7 @@ export async function matterlessRows(
     ({ kind, table }) => sql`select r.id as matter from ${sql.table(table)} r where r.region = ${region}
       and not exists (select 1 from matters.matter m where m.region = r.region and m.id = r.id and m.kind = ${kind})`,
   );
-  const parts = [without("event"), without("task"), without("clock"), without("timer"), ...unlisted];
+  const parts = [without("event"), without("task"), without("task_person"), without("clock"), without("timer"), ...unlisted];
   const { rows } = await sql<{ matter: string }>`select matter from (${sql.join(parts, sql` union `)}) r limit ${limit}`.execute(db);
   return rows.map((row) => row.matter);
 }

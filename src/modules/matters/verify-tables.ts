@@ -1,3 +1,4 @@
+import { isNamed, personsOf } from "./domain/acting.ts";
 import { sameJson } from "./domain/same-json.ts";
 import type { Matter, MatterClock } from "./domain/state.ts";
 
@@ -6,7 +7,17 @@ export function taskLines({ kind, state }: Matter<unknown>): string {
   return ordered(state.tasks)
     .map(
       (task) =>
-        `${task.visit}\n${kind}\n${task.node}\n${JSON.stringify(task.name)}\n${task.role}\n${task.org}\n${task.post}\n${task.assignee ?? "-"}\n${inMicroseconds(task.openedAt)}\n${task.due ?? "-"}\n${task.closedAt ? inMicroseconds(task.closedAt) : "-"}\n${task.closedBy ?? "-"}`,
+        `${task.visit}\n${kind}\n${task.node}\n${JSON.stringify(task.name)}\n${task.role}\n${task.org}\n${task.post}\n${task.assignee ?? "-"}\n${task.closedAt === null && isNamed(task)}\n${task.memberOf ?? "-"}\n${inMicroseconds(task.openedAt)}\n${task.due ?? "-"}\n${task.closedAt ? inMicroseconds(task.closedAt) : "-"}\n${task.closedBy ?? "-"}`,
+    )
+    .join("\n");
+}
+
+export function personLines({ kind, state }: Matter<unknown>): string {
+  const rows = ordered(state.tasks).flatMap((task) => personsOf(task).sort((a, b) => (a.person < b.person ? -1 : 1)));
+  return rows
+    .map(
+      (row) =>
+        `${row.visit}\n${row.person}\n${kind}\n${row.role}\n${row.org}\n${row.post ?? "-"}\n${inMicroseconds(row.openedAt)}\n${row.due ?? "-"}`,
     )
     .join("\n");
 }

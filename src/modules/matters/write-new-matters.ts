@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { House } from "../house.ts";
+import { personsOf } from "./domain/acting.ts";
 import type { Matter } from "./domain/state.ts";
-import type { ChainedEvent } from "./store.ts";
+import { type ChainedEvent, rowOfTask } from "./store.ts";
 
 export interface NewMatterRow {
   matter: Matter<unknown>;
@@ -19,6 +20,7 @@ export async function writeNewMatters(house: House, rows: readonly NewMatterRow[
     rows.flatMap(({ events }) => events),
   );
   await insertTasks(house, rows);
+  await insertPersons(house, rows);
   await insertClocks(house, rows);
   await insertTimers(house, rows);
 }
@@ -56,12 +58,25 @@ function insertEvents({ db, region }: House, events: readonly ChainedEvent[]) {
 
 function insertTasks({ db, region }: House, rows: readonly NewMatterRow[]) {
   const list = rows.flatMap(({ matter }) =>
-    Object.values(matter.state.tasks).map((task) => ({ ...task, matter: matter.id, kind: matter.kind })),
+    Object.values(matter.state.tasks).map((task) => ({ ...rowOfTask(task), matter: matter.id, kind: matter.kind })),
   );
-  return sql`insert into matters.task (region, matter, kind, visit, node, name, role, org, post, assignee, opened_at, due, closed_at, closed_by)
-    select ${region}, matter, kind, visit, node, name, role, org, post, assignee, "openedAt", due, "closedAt", "closedBy"
+  return sql`insert into matters.task (region, matter, kind, visit, node, name, role, org, post, assignee, named, member_of, opened_at, due, closed_at, closed_by)
+    select ${region}, matter, kind, visit, node, name, role, org, post, assignee, named, "memberOf", "openedAt", due, "closedAt", "closedBy"
     from json_to_recordset(${JSON.stringify(list)}::json) as t (matter uuid, kind text, visit text, node text, name text, role text, org text, post text,
-      assignee uuid, "openedAt" timestamptz, due date, "closedAt" timestamptz, "closedBy" uuid)`.execute(db);
+      assignee uuid, named boolean, "memberOf" text, "openedAt" timestamptz, due date, "closedAt" timestamptz, "closedBy" uuid)`.execute(
+    db,
+  );
+}
+
+async function insertPersons({ db, region }: House, rows: readonly NewMatterRow[]) {
+  const list = rows.flatMap(({ matter: { id, kind, state } }) =>
+    Object.values(state.tasks).flatMap((task) => personsOf(task).map((person) => ({ ...person, matter: id, kind }))),
+  );
+  if (list.length === 0) return;
+  await sql`insert into matters.task_person (region, matter, kind, visit, person, role, org, post, opened_at, due)
+    select ${region}, matter, kind, visit, person, role, org, post, "openedAt", due
+    from json_to_recordset(${JSON.stringify(list)}::json) as t (matter uuid, kind text, visit text, person uuid, role text, org text, post text,
+      "openedAt" timestamptz, due date)`.execute(db);
 }
 
 function insertClocks({ db, region }: House, rows: readonly NewMatterRow[]) {

@@ -1,7 +1,7 @@
 import type { Lang } from "../../platform/i18n/index.ts";
 import { caseKind, clockViews, itemOfCase, readerRights, recordSight, type Shown, sightOf, viewOf } from "../cases/index.ts";
 import type { House } from "../house.ts";
-import { orgs } from "../identity/index.ts";
+import { orgs, staffDirectory } from "../identity/index.ts";
 import { type Actor, can } from "../identity/shared.ts";
 import { calendarOf, foldFrames, readJournal, readMatter } from "../matters/index.ts";
 import { alarmsOf } from "./alarms.ts";
@@ -18,13 +18,19 @@ export async function replayCase(house: House, actor: Actor, id: string, lang: L
   const byRequest = sightOf(actor, matter) !== "full";
   const masked = byRequest && !full;
   if (byRequest && full) await recordSight(house, actor, matter, "replay");
-  const [events, item, byCode] = await Promise.all([readJournal(house, caseKind, id), itemOfCase(house, matter.state.own), orgs(house)]);
+  const [events, item, byCode, staff] = await Promise.all([
+    readJournal(house, caseKind, id),
+    itemOfCase(house, matter.state.own),
+    orgs(house),
+    staffDirectory(house),
+  ]);
+  const registers = { orgs: byCode, staff };
   const shown: Shown = { masked, opinions: true, rights: readerRights(actor, matter.state, item) };
   const frames: ReplayFrame[] = [];
   for (const frame of foldFrames(house, caseKind, id, events)) {
     const event = events[frame.version - 1];
     if (!event) continue;
-    const view = viewOf(frame, [event], item, byCode, shown, lang);
+    const view = viewOf(frame, [event], item, registers, shown, lang);
     const clocks = Object.values(frame.state.clocks);
     const calendar = await calendarOf(house, clocks.at(-1)?.calendar ?? "");
     frames.push({
@@ -40,7 +46,7 @@ export async function replayCase(house: House, actor: Actor, id: string, lang: L
       clocks: clockViews(clocks, new Date(event.at), calendar, (visit) => frame.state.tasks[visit]?.name),
     });
   }
-  const last = viewOf(matter, events, item, byCode, shown, lang);
+  const last = viewOf(matter, events, item, registers, shown, lang);
   return {
     number: last.number,
     applicationNumber: last.applicationNumber,

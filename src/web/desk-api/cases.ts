@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CASE_KIND_NAME, caseView, explainClock, performCase, searchCases, worklist } from "../../modules/cases/index.ts";
 import { type CaseCommandName, caseCommands } from "../../modules/cases/shared.ts";
 import { itemVersion, listItems } from "../../modules/catalogue/index.ts";
-import { peopleWith } from "../../modules/identity/index.ts";
+import { peopleWith, staffDirectory } from "../../modules/identity/index.ts";
 import { POSTS } from "../../modules/identity/shared.ts";
 import { carrying, withStanding } from "../../modules/supervision/index.ts";
 import { changesOn } from "./live.ts";
@@ -17,7 +17,7 @@ const commands = Object.keys(caseCommands) as [CaseCommandName, ...CaseCommandNa
 export const casesRouter = router({
   /** A box, narrowed or not; with `text` what that number or name finds among all the reader may see. */
   worklist: guarded
-    .input(z.object({ box: z.enum(["todo", "incoming", "running", "done"]), text: words.default(""), ...narrowing, ...paging }))
+    .input(z.object({ box: z.enum(["todo", "pool", "incoming", "running", "done"]), text: words.default(""), ...narrowing, ...paging }))
     .query(async ({ ctx, input: { box, text, level, state, item, department, ...page } }) => {
       const { house, actor } = ctx;
       if (text !== "") {
@@ -52,9 +52,14 @@ export const casesRouter = router({
     return { specialProcedures, supplementDays };
   }),
 
+  /** Who could do a step instead: the holders of a post, or of any that handles cases there. */
   candidates: guarded
-    .input(z.object({ org: z.string().max(40), post: z.enum(POSTS) }))
-    .query(({ ctx, input }) => peopleWith(ctx.house, input)),
+    .input(z.object({ org: z.string().max(40), post: z.enum(POSTS).nullable() }))
+    .query(async ({ ctx: { house }, input: { org, post } }) => {
+      if (post !== null) return peopleWith(house, { org, post });
+      const handlers = (await staffDirectory(house)).handlersIn(org);
+      return handlers.slice(0, 200).map(({ id, name, staffNumber }) => ({ id, name, staffNumber }));
+    }),
 
   /** The commands' own schemas are applied behind the door, where every other way in applies them too. */
   perform: guarded

@@ -58,6 +58,8 @@ const EXPECTED: Record<Post, DeskProcedure[]> = {
   handler: [...WORK, ...ANSWERING],
   reviewer: WORK,
   approver: WORK,
+  "section-head": WORK,
+  head: [...WORK, ...WATCHING, ...ANSWERING],
   leader: [...WORK, ...WATCHING, ...ANSWERING],
   "process-manager": WORK,
   supervisor: [...READING, ...WATCHING],

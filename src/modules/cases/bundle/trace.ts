@@ -1,11 +1,10 @@
 import type { StepRisk } from "../../../core/process/index.ts";
 import type { Lang } from "../../../platform/i18n/index.ts";
 import type { ItemInForce } from "../../catalogue/index.ts";
-import type { Org } from "../../identity/shared.ts";
 import type { JournalEvent, Matter } from "../../matters/index.ts";
 import type { CaseOwn } from "../domain/own.ts";
 import type { TimelineEntry } from "../shared.ts";
-import { viewOf } from "../view-case.ts";
+import { type Registers, viewOf } from "../view-case.ts";
 
 /** One fact that an act changed: what it is, and how it stood before and after. */
 export interface TracedChange {
@@ -28,7 +27,7 @@ export interface TracedAct extends TimelineEntry {
 
 interface Shown {
   item: ItemInForce;
-  orgs: ReadonlyMap<string, Org>;
+  registers: Registers;
   lang: Lang;
 }
 
@@ -39,7 +38,14 @@ export function traceOf(frames: readonly Matter<CaseOwn>[], events: readonly Jou
   return frames.flatMap((frame, index) => {
     const event = events[index];
     if (!event) return [];
-    const view = viewOf(frame, [event], shown.item, shown.orgs, { masked: false, opinions: true, rights: { "*": "read" } }, shown.lang);
+    const view = viewOf(
+      frame,
+      [event],
+      shown.item,
+      shown.registers,
+      { masked: false, opinions: true, rights: { "*": "read" } },
+      shown.lang,
+    );
     const after = factsOf(view, frame);
     const changes = changesOf(before, after);
     const given = [...view.materials, ...view.form].flatMap(({ files }) => files ?? []);

@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import { ZipFile } from "yazl";
 import { canonicalJson } from "../../catalogue/index.ts";
 import type { House } from "../../house.ts";
-import { orgs, personalViews } from "../../identity/index.ts";
+import { orgs, personalViews, staffDirectory } from "../../identity/index.ts";
 import { type Actor, can } from "../../identity/shared.ts";
 import { checkProof, foldFrames, type Matter, matterProof, readJournal, readMatter } from "../../matters/index.ts";
 import { caseKind } from "../case-kind.ts";
@@ -35,15 +35,16 @@ export async function caseBundle(house: House, actor: Actor, id: string): Promis
   const matter = await readMatter(house, caseKind, id);
   if (!matter || !mayExport(actor, matter)) return null;
   await recordSight(house, actor, matter, "bundle");
-  const [proof, events, item, byCode, views] = await Promise.all([
+  const [proof, events, item, byCode, staff, views] = await Promise.all([
     matterProof(house, caseKind, id, true),
     readJournal(house, caseKind, id),
     itemOfCase(house, matter.state.own),
     orgs(house),
+    staffDirectory(house),
     personalViews(house, id),
   ]);
   if (!proof) return null;
-  const trace = traceOf(foldFrames(house, caseKind, id, events), events, { item, orgs: byCode, lang: "zh-CN" });
+  const trace = traceOf(foldFrames(house, caseKind, id, events), events, { item, registers: { orgs: byCode, staff }, lang: "zh-CN" });
   const texts: [string, string][] = [
     [ENTRIES.journal, canonicalJson(proof)],
     [ENTRIES.trace, canonicalJson(trace)],

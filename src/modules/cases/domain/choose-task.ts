@@ -4,7 +4,7 @@ import { type Matter, openTasks, type Refusal, type Task } from "../../matters/i
 import { ACTS, type Act, type Doer, refusalOf } from "./acts.ts";
 import { refuse } from "./context.ts";
 import type { CaseOwn } from "./own.ts";
-import { inPostOf, taskFor } from "./rights.ts";
+import { isPlaced, taskFor } from "./rights.ts";
 
 /** `managed`: by the process manager, whom the acts that a step offers its holder don't bind. */
 export type Chosen = { ok: true; task: Task | null; managed?: true } | Refusal;
@@ -66,7 +66,7 @@ export function manages(actor: Actor, { state }: Matter<CaseOwn>): boolean {
 
 /** Whether they did the step themselves and still hold its post. */
 export function hasDone(actor: Actor, task: Task): boolean {
-  return actor.kind === "person" && task.closedAt !== null && task.closedBy === actor.id && inPostOf(actor, task);
+  return actor.kind === "person" && task.closedAt !== null && task.closedBy === actor.id && isPlaced(actor, task);
 }
 
 /** Those who wait for a case and may press for it (催办): its window, who took it in hand first, its manager. */

@@ -2,6 +2,7 @@ import type { LocalDate, WorkCalendar } from "../../../core/calendar/index.ts";
 import type { StepSettings } from "../../../core/process/index.ts";
 import type { Lang } from "../../../platform/i18n/index.ts";
 import type { ItemInForce } from "../../catalogue/index.ts";
+import type { StaffDirectory } from "../../identity/index.ts";
 import type { Actor, Org } from "../../identity/shared.ts";
 import type { Matter, Refusal, Task } from "../../matters/index.ts";
 import type { CaseOwn, CasePersonal } from "./own.ts";
@@ -16,9 +17,11 @@ export interface CaseContext {
   actor: Actor;
   item: ItemInForce;
   orgs: ReadonlyMap<string, Org>;
+  /** Who works here now, and in which posts. */
+  staff: StaffDirectory;
   /** Minted before; used by the commands that open or accept a case. */
   numbers: { application: string | null; case: string | null };
-  /** A colleague named as receiver of a transferred step: whether they hold the step's post there. */
+  /** A colleague named as receiver of a transferred step, if they may do it. */
   colleague: { id: string; name: string } | null;
 }
 

@@ -1,18 +1,34 @@
 import type { CompiledProcess, StepRole } from "../../../core/process/index.ts";
-import type { Actor, PersonActor } from "../../identity/shared.ts";
-import { type MatterState, openTasks, type Refusal, type Task } from "../../matters/index.ts";
+import { handlesCases, type StaffMember } from "../../identity/index.ts";
+import { type Actor, can, type PersonActor } from "../../identity/shared.ts";
+import { actingOn, type MatterState, openTasks, type Refusal, type Task } from "../../matters/index.ts";
 import { ACTS, type Act, refusalOf } from "./acts.ts";
 import { refuse } from "./context.ts";
 import type { CaseOwn } from "./own.ts";
 import { hasSigned, isForSigners, isSigned } from "./signers.ts";
 
-/** Whether a step is theirs: named for them, or waiting in the queue of a post they hold. A post taken away takes its steps away at once. */
+/**
+ * Whether it is their turn at a step: named for them, theirs to claim, or waiting in the queue of a post they hold. A post taken away takes its
+ * steps away at once; who was found in another way than by the step's post needs any post there that handles cases.
+ */
 export function holds(actor: Actor, task: Task): boolean {
-  return actor.kind === "person" && inPostOf(actor, task) && (task.assignee === null || task.assignee === actor.id);
+  if (actor.kind !== "person" || task.handedUp) return false;
+  const { persons } = actingOn(task);
+  if (persons !== null && !persons.includes(actor.id)) return false;
+  return isPlaced(actor, task);
 }
 
-export function inPostOf(actor: PersonActor, task: Pick<Task, "org" | "post">): boolean {
+/** Whether what they hold is enough for a step: its post, or any there that handles cases where its people were found in another way. */
+export function isPlaced(actor: PersonActor, task: Task): boolean {
+  if (!actingOn(task).inPost) return can(actor, "case.handle", { org: task.org });
   return actor.holdings.some((holding) => holding.org === task.org && holding.post === task.post);
+}
+
+/** Whether a step may be named for somebody: who holds its post, or, where its people are found otherwise, any post there that handles cases. */
+export function mayBeGiven(task: Task, { holdings }: Pick<StaffMember, "holdings">): boolean {
+  const { org, post } = task.handedUp ?? task;
+  const anyPost = task.handedUp || task.candidates;
+  return holdings.some((holding) => holding.org === org && (anyPost ? handlesCases(holding.post) : holding.post === post));
 }
 
 /** The open step at which an actor does an act: the one named, or the only one that fits; or why there is none. */
@@ -45,6 +61,7 @@ export function isOffered(act: Act, task: Task | null, process: CompiledProcess)
   // What window, manager and the person before may do isn't the step's to say.
   if (ACTS[act].by !== "task") return true;
   const named = process.nodes.find((node) => node.id === task?.node)?.step?.acts ?? [];
+  if (act === "claim" || act === "unclaim") return true;
   // Whoever may agree with others may say no.
   if (isForSigners(act)) return isSigned(process, task?.node) && (named.length === 0 || named.includes("agree"));
   // Whoever may stop the clocks may start them again.

@@ -3,7 +3,16 @@ import { POSTS, type Post } from "../shared.ts";
 const ADMINISTRATORS: readonly Post[] = ["system-administrator", "security-administrator", "audit-administrator"];
 
 /** Posts whose work a supervisor watches: nobody supervises their own acts. */
-const SUPERVISED: readonly Post[] = ["window-clerk", "handler", "reviewer", "approver", "leader", "process-manager"];
+const SUPERVISED: readonly Post[] = [
+  "window-clerk",
+  "handler",
+  "reviewer",
+  "approver",
+  "section-head",
+  "head",
+  "leader",
+  "process-manager",
+];
 
 /**
  * Which posts one person can't hold together, in whatever organisations: an administrator's post excludes every other post (三权分立; the

@@ -4,24 +4,24 @@ import { grantsOf } from "./rights.ts";
 
 // a: everything, b: own organisation and below, o: own organisation, s: only themselves, -: denied. Columns as POSTS.
 const MATRIX: Record<Permission, string> = {
-  //                       clerk handler reviewer approver leader cat. discl. process superv. system security audit
-  "case.intake": "          o     -       -        -        -      -    -      -       -       -      -        -",
-  "case.handle": "          o     o       o        o        o      -    -      -       -       -      -        -",
-  "case.view": "            o     o       o        o        b      -    -      b       a       -      -        -",
-  "case.manage": "          -     -       -        -        -      -    -      b       -       -      -        -",
-  "consultation.answer": "  -     o       -        -        -      -    -      -       -       -      -        -",
-  "consultation.manage": "  -     -       -        -        b      -    -      -       -       -      -        -",
-  "supervision.view": "     -     -       -        -        b      -    -      -       a       -      -        -",
-  "supervision.replay": "   -     -       -        -        b      -    -      -       a       -      -        -",
-  "catalogue.view": "       a     a       a        a        a      a    a      a       a       a      -        -",
-  "catalogue.edit": "       -     -       -        -        -      b    -      -       -       -      -        -",
-  "identity.view": "        s     s       s        s        s      s    s      s       s       a      a        s",
-  "identity.orgs": "        -     -       -        -        -      -    -      -       -       a      -        -",
-  "identity.people": "      -     -       -        -        -      -    -      -       -       -      a        -",
-  "identity.holdings": "    -     -       -        -        -      -    -      -       -       -      a        -",
-  "identity.security": "    -     -       -        -        -      -    -      -       -       -      a        -",
-  "audit.view": "           -     -       -        -        -      -    -      -       -       -      -        a",
-  "operations.view": "      -     -       -        -        -      -    -      -       -       a      -        -",
+  //                        clerk  handl  revie  appro  sect.  head   leadr  cat.   discl  proc.  super  syst.  secur  audit
+  "case.intake": "          o      -      -      -      -      -      -      -      -      -      -      -      -      -",
+  "case.handle": "          o      o      o      o      o      o      o      -      -      -      -      -      -      -",
+  "case.view": "            o      o      o      o      o      b      b      -      -      b      a      -      -      -",
+  "case.manage": "          -      -      -      -      -      -      -      -      -      b      -      -      -      -",
+  "consultation.answer": "  -      o      -      -      -      -      -      -      -      -      -      -      -      -",
+  "consultation.manage": "  -      -      -      -      -      b      b      -      -      -      -      -      -      -",
+  "supervision.view": "     -      -      -      -      -      b      b      -      -      -      a      -      -      -",
+  "supervision.replay": "   -      -      -      -      -      b      b      -      -      -      a      -      -      -",
+  "catalogue.view": "       a      a      a      a      a      a      a      a      a      a      a      a      -      -",
+  "catalogue.edit": "       -      -      -      -      -      -      -      b      -      -      -      -      -      -",
+  "identity.view": "        s      s      s      s      s      s      s      s      s      s      s      a      a      s",
+  "identity.orgs": "        -      -      -      -      -      -      -      -      -      -      -      a      -      -",
+  "identity.people": "      -      -      -      -      -      -      -      -      -      -      -      -      a      -",
+  "identity.holdings": "    -      -      -      -      -      -      -      -      -      -      -      -      a      -",
+  "identity.security": "    -      -      -      -      -      -      -      -      -      -      -      -      a      -",
+  "audit.view": "           -      -      -      -      -      -      -      -      -      -      -      -      -      a",
+  "operations.view": "      -      -      -      -      -      -      -      -      -      -      -      a      -      -",
 };
 
 const OWN = "610999101";

@@ -8,6 +8,16 @@ const EVERYBODY: Rights = { "identity.view": "self" };
 /** Whoever moves a case one step further sees the cases of the own organisation only. */
 const CASE_STEP: Rights = { "case.handle": "org", "case.view": "org", "catalogue.view": "all" };
 
+/** Whoever answers for an organisation sees what runs in it and beneath it. */
+const LEADING: Rights = {
+  "case.handle": "org",
+  "case.view": "org-and-below",
+  "consultation.manage": "org-and-below",
+  "catalogue.view": "all",
+  "supervision.view": "org-and-below",
+  "supervision.replay": "org-and-below",
+};
+
 /**
  * The rights table (七(一)2): what is not here is denied. The three administrators are separated (三权分立): the system administrator sets up
  * organisations and settings, the security administrator people, posts and locks, the audit administrator reads the logs; none sees a case.
@@ -17,14 +27,10 @@ export const RIGHTS: Record<Post, Rights> = {
   handler: { ...CASE_STEP, "consultation.answer": "org" },
   reviewer: CASE_STEP,
   approver: CASE_STEP,
-  leader: {
-    "case.handle": "org",
-    "case.view": "org-and-below",
-    "consultation.manage": "org-and-below",
-    "catalogue.view": "all",
-    "supervision.view": "org-and-below",
-    "supervision.replay": "org-and-below",
-  },
+  // 科室负责人, 单位负责人: steps find them by section and unit.
+  "section-head": CASE_STEP,
+  head: LEADING,
+  leader: LEADING,
   "catalogue-editor": { "catalogue.view": "all", "catalogue.edit": "org-and-below" },
   "disclosure-editor": { "catalogue.view": "all" },
   "process-manager": { "case.view": "org-and-below", "case.manage": "org-and-below", "catalogue.view": "all" },

@@ -1,5 +1,6 @@
 import type { DeadlineInput } from "../../../core/calendar/index.ts";
 import {
+  type Assignments,
   evolve as evolveProcess,
   initialState as initialProcess,
   type ProcessEvent,
@@ -18,7 +19,7 @@ export interface ActorTrace {
   section: string | null;
 }
 
-/** A visit of a step that waits for a person. Its queue is (org, post) until somebody is named. */
+/** A visit of a step that waits for a person. Its queue is (org, post) until somebody is named; whose turn it is says `actingOn`. */
 export interface Task {
   visit: string;
   node: string;
@@ -27,6 +28,14 @@ export interface Task {
   org: string;
   post: string;
   assignee: string | null;
+  /** Persons who may claim it; null or absent: whoever holds the post. */
+  candidates?: string[] | null;
+  /** Who signs within it, and in which order (委派、加签); null or absent: nobody but whoever has it. */
+  signers?: Assignments | null;
+  /** Visit of the multi-instance step whose one member this is. */
+  memberOf?: string;
+  /** It waits with the process manager: why, and the organisation and post it was meant for. */
+  handedUp?: { reason: string; org: string; post: string } | null;
   openedAt: string;
   due: string | null;
   closedAt: string | null;

@@ -29,8 +29,12 @@ export function followProcess(
   const timers: Record<string, string | null> = {};
   const task = (visit: string) => tasks[visit] ?? state.tasks[visit];
   const clock = (id: string) => clocks[id] ?? state.clocks[id];
+  const holders: Record<string, string | null> = {};
   for (const event of events) {
     switch (event.type) {
+      case "scope-opened":
+        holders[event.scope.id] = event.scope.visit;
+        break;
       case "visit-entered": {
         const node = nodeOf(context.process, event.visit.node);
         if (event.visit.awaiting !== "person" || !node.step) break;
@@ -41,7 +45,10 @@ export function followProcess(
           node,
           stepOfMember(node.step, event.visit.member?.item),
           limit?.due ?? null,
-          assigneeOfPrior(state, event.visit.prior),
+          {
+            assignee: assigneeOfPrior(state, event.visit.prior),
+            memberOf: event.visit.member ? (holders[event.visit.scope] ?? state.process?.scopes[event.visit.scope]?.visit ?? null) : null,
+          },
           context,
         );
         break;
@@ -92,7 +99,7 @@ function openTask(
   node: ProcessNode,
   step: StepSettings,
   due: string | null,
-  assignee: string | null,
+  { assignee, memberOf }: { assignee: string | null; memberOf: string | null },
   context: StepContext,
 ): Task {
   return {
@@ -103,6 +110,7 @@ function openTask(
     org: context.orgOf(step),
     post: step.post ?? "handler",
     assignee,
+    ...(memberOf === null ? {} : { memberOf }),
     openedAt: context.at.toISOString(),
     due,
     closedAt: null,

@@ -9,4 +9,4 @@ export type { CaseView } from "../../../modules/cases/shared.ts";
 export const ENDED: readonly CaseState[] = ["declined", "not-accepted", "closed", "withdrawn", "terminated", "voided"];
 
 /** Posts that a step of a process can name. */
-export const POSTS_OF_STEPS: readonly Post[] = ["window-clerk", "handler", "reviewer", "approver", "leader"];
+export const POSTS_OF_STEPS: readonly Post[] = ["window-clerk", "handler", "reviewer", "approver", "section-head", "head", "leader"];

@@ -10,13 +10,18 @@ export function Holders({ tasks }: { tasks: CaseView["tasks"] }) {
   const terms = useText(termsText);
   if (tasks.length === 0) return null;
   const posts: Readonly<Record<string, string>> = terms.posts;
+  const holderOf = ({ assignee, candidates, post, handedUp }: CaseView["tasks"][number]) => {
+    const meant = text.unassigned(posts[post] ?? post);
+    if (handedUp) return `${meant}（${text.handedUp[handedUp.reason as keyof typeof text.handedUp] ?? ""}）`;
+    return assignee?.name ?? (candidates ? text.toClaim(candidates.map(({ name }) => name)) : meant);
+  };
   return (
     <section className="block-part">
       <h3>{text.withWhom}</h3>
       <ul className="holders">
         {tasks.map((task) => (
           <li key={task.visit}>
-            <strong>{task.name}</strong> {task.orgName} · {task.assignee?.name ?? text.unassigned(posts[task.post] ?? task.post)}
+            <strong>{task.name}</strong> {task.orgName} · {holderOf(task)}
             <span className="hint"> {text.since(minuteOf(task.openedAt))}</span>
           </li>
         ))}

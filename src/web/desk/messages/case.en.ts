@@ -48,6 +48,13 @@ export const caseEn: Translation<typeof caseZhCN> = {
   flow: "Flow chart",
   timeline: "Record",
   withWhom: "In whose hands",
+  toClaim: (names) => `${names.join(", ")} may claim it`,
+  handedUp: {
+    "nobody-found": "nobody was found for it; the process manager names somebody",
+    "nobody-left": "its person has left; the process manager names somebody",
+    "expression-failed": "the expression for its person had no result; the process manager names somebody",
+    overrun: "over its limit; with the process manager",
+  },
   unassigned: (post) => `${post} (nobody yet)`,
   since: (at) => `since ${at}`,
   clocks: "Limits",

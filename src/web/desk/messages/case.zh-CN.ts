@@ -45,6 +45,13 @@ export const caseZhCN = {
   flow: "流程图",
   timeline: "办理记录",
   withWhom: "现在在谁手里",
+  toClaim: (names: readonly string[]) => `${names.join("、")} 待认领`,
+  handedUp: {
+    "nobody-found": "没有找到办理人，等流程管理员指定",
+    "nobody-left": "办理人已离岗，等流程管理员指定",
+    "expression-failed": "办理人的表达式算不出结果，等流程管理员指定",
+    overrun: "超过环节时限，转流程管理员",
+  },
   unassigned: (post: string) => `${post}（尚未认领）`,
   since: (at: string) => `${at} 到达`,
   clocks: "时限",

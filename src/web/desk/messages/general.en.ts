@@ -35,6 +35,7 @@ export const generalEn: Translation<typeof generalZhCN> = {
   groups: { work: "Cases", window: "Window", supervision: "Supervision", configuration: "Configuration", administration: "Administration" },
   pages: {
     todo: "To do",
+    pool: "To claim",
     running: "Running",
     done: "Done",
     questions: "Questions",

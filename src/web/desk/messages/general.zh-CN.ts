@@ -32,6 +32,7 @@ export const generalZhCN = {
   groups: { work: "办件", window: "窗口", supervision: "监察", configuration: "配置", administration: "管理" },
   pages: {
     todo: "待办",
+    pool: "待认领",
     running: "在办",
     done: "已办",
     questions: "网上咨询",

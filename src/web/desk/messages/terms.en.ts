@@ -59,6 +59,8 @@ export const termsEn: Translation<typeof termsZhCN> = {
     "case/disagreed": "Disagreed",
     "case/returned": "Returned",
     "case/transferred": "Transferred",
+    "case/claimed": "Claimed",
+    "case/unclaimed": "Put back",
     "case/released": "Back in the queue: its person left the post",
     "case/suspended": "Suspended (special procedure)",
     "case/resumed": "Resumed",

@@ -58,6 +58,8 @@ export const termsZhCN = {
     "case/disagreed": "会签不同意",
     "case/returned": "退回",
     "case/transferred": "转办",
+    "case/claimed": "认领",
+    "case/unclaimed": "放回待认领",
     "case/released": "原办理人离岗，退回待办队列",
     "case/suspended": "暂停计时（特别程序）",
     "case/resumed": "恢复办理",

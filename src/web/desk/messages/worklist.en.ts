@@ -4,6 +4,7 @@ import type { worklistZhCN } from "./worklist.zh-CN.ts";
 export const worklistEn: Translation<typeof worklistZhCN> = {
   intro: {
     todo: "What waits for you, by what is due first.",
+    pool: "Steps that you may claim and nobody has yet; once claimed they are yours and leave the others' lists.",
     incoming:
       "Sent to your window on line and not yet received by anybody, first come first; after 5 working days without a word the law takes it as accepted.",
     running: "Everything your organisation is working on.",
@@ -23,12 +24,14 @@ export const worklistEn: Translation<typeof worklistZhCN> = {
   searchHere: "Whole number, ID number or name",
   empty: {
     todo: "Nothing waits for you",
+    pool: "Nothing to claim",
     incoming: "Nothing on line waits to be received",
     running: "No cases under way",
     done: "No cases done yet",
   },
   emptyHint: {
     todo: "Cases that reach your post appear here by themselves.",
+    pool: "Steps that several people or a whole post may do appear here; they can also be done without claiming.",
     incoming: "Applications sent on line appear here by themselves, until they are received or accepted.",
     running: "Accepted cases stand here until they are closed.",
     done: "After you have taken a step, its case stays here to look up.",

@@ -3,6 +3,7 @@ import type { Permission } from "../../../modules/identity/shared.ts";
 /** Every page of the left menu with its address and the permissions any of which opens it: the one map of the desk. */
 export const PAGES = {
   todo: { group: "work", path: "/work/todo", needs: ["case.intake", "case.handle", "case.manage"] },
+  pool: { group: "work", path: "/work/pool", needs: ["case.intake", "case.handle", "case.manage"] },
   running: { group: "work", path: "/work/running", needs: ["case.intake", "case.handle", "case.manage"] },
   done: { group: "work", path: "/work/done", needs: ["case.intake", "case.handle", "case.manage"] },
   questions: { group: "work", path: "/questions", needs: ["consultation.answer", "consultation.manage", "supervision.replay"] },

@@ -18,7 +18,7 @@ import { ListFilters } from "./list-filters.tsx";
 import { useListChanges } from "./use-case-changes.ts";
 
 const route = getRouteApi("/work/$box");
-const BOXES = ["todo", "incoming", "running", "done"] as const;
+const BOXES = ["todo", "pool", "incoming", "running", "done"] as const;
 type Box = (typeof BOXES)[number];
 
 /** The states that occur in a box, where they aren't those of running cases. */

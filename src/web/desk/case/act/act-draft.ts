@@ -72,6 +72,8 @@ const NEEDED: Record<DeskAct, readonly DraftField[]> = {
   disagree: ["opinion"],
   return: ["target", "opinion"],
   transfer: ["to", "opinion"],
+  claim: [],
+  unclaim: [],
   suspend: ["kind", "days", "opinion", "noticed"],
   resume: [],
   "send-up": ["authority"],
@@ -127,6 +129,9 @@ export function commandInput(act: DeskAct, visit: string | null, draft: ActDraft
       return { visit, target: draft.target, after: draft.afterwards, opinion };
     case "transfer":
       return { visit, to: draft.to, reason: opinion };
+    case "claim":
+    case "unclaim":
+      return { visit };
     case "suspend":
       return { kind: draft.kind, days: draft.days, reason: opinion, noticed: draft.noticed };
     case "resume":

@@ -34,6 +34,8 @@ const FIELDS: Record<DeskAct, readonly ComponentType<FieldsProps>[]> = {
   disagree: [StepFormFields, OpinionField],
   return: [ReturnFields, OpinionField],
   transfer: [TransferField, OpinionField],
+  claim: [],
+  unclaim: [],
   suspend: [SuspendFields, OpinionField],
   resume: [OpinionField],
   "send-up": [StepFormFields, AuthorityField, OpinionField],
