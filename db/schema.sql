@@ -54,6 +54,16 @@ CREATE TABLE cases.draft (
 );
 CREATE INDEX draft_age ON cases.draft USING btree (saved_at);
 
+CREATE TABLE cases.saved_filter (
+  person uuid NOT NULL,
+  name text NOT NULL,
+  box text NOT NULL,
+  search jsonb NOT NULL,
+  saved_at timestamp with time zone NOT NULL,
+  CONSTRAINT saved_filter_pkey PRIMARY KEY (person, name),
+  CONSTRAINT saved_filter_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+);
+
 CREATE SCHEMA catalogue;
 
 CREATE OR REPLACE FUNCTION catalogue.keep_version()

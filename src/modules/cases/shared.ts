@@ -1,4 +1,6 @@
 /** Browser-safe door of cases: states, commands, and the views that portal and desk show. */
+
+export { BATCH_ACTS, type BatchAct, MOST_AT_ONCE, MOST_SAVED_FILTERS, type SavedFilter, savedFilterSchema } from "./at-lists.ts";
 export {
   type Applicant,
   CASE_STATES,

@@ -1,6 +1,17 @@
 import { z } from "zod";
-import { CASE_KIND_NAME, caseView, explainClock, performCase, searchCases, worklist } from "../../modules/cases/index.ts";
-import { type CaseCommandName, caseCommands } from "../../modules/cases/shared.ts";
+import {
+  CASE_KIND_NAME,
+  caseView,
+  dropFilter,
+  explainClock,
+  performCase,
+  performMany,
+  savedFilters,
+  saveFilter,
+  searchCases,
+  worklist,
+} from "../../modules/cases/index.ts";
+import { BATCH_ACTS, type CaseCommandName, caseCommands, MOST_AT_ONCE, savedFilterSchema } from "../../modules/cases/shared.ts";
 import { itemVersion, listItems } from "../../modules/catalogue/index.ts";
 import { peopleWith, staffDirectory } from "../../modules/identity/index.ts";
 import { POSTS } from "../../modules/identity/shared.ts";
@@ -82,6 +93,26 @@ export const casesRouter = router({
         ...(expectedVersion === undefined ? {} : { expectedVersion }),
       }),
     ),
+
+  /** The same act on several cases, with what became of each. */
+  performMany: guarded
+    .input(
+      z.object({
+        command: z.enum(BATCH_ACTS),
+        rows: z
+          .array(z.object({ caseId: z.uuid(), visit: words, key: z.uuid() }))
+          .min(1)
+          .max(MOST_AT_ONCE),
+        input: z.record(z.string(), z.unknown()),
+      }),
+    )
+    .mutation(({ ctx, input }) => performMany(ctx.house, ctx.actor, { ...input, lang: ctx.lang })),
+
+  savedFilters: guarded.query(({ ctx }) => savedFilters(ctx.house, ctx.actor)),
+  saveFilter: guarded.input(savedFilterSchema).mutation(({ ctx, input }) => saveFilter(ctx.house, ctx.actor, input)),
+  dropFilter: guarded
+    .input(savedFilterSchema.pick({ name: true }))
+    .mutation(({ ctx, input }) => dropFilter(ctx.house, ctx.actor, input.name)),
 
   /** Says that some case moved, or the one named; the page then asks again for what the reader may see. */
   changes: guarded.input(z.object({ caseId: z.uuid().optional() })).subscription(({ ctx, input: { caseId }, signal }) =>

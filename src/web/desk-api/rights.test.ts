@@ -25,7 +25,17 @@ const EVERYBODY: DeskProcedure[] = [
   "identity.person",
 ];
 const READING: DeskProcedure[] = ["cases.view", "cases.explainClock", "cases.itemFacts", "cases.items"];
-const WORK: DeskProcedure[] = [...READING, "cases.worklist", "cases.perform", "cases.candidates", "cases.changes"];
+const WORK: DeskProcedure[] = [
+  ...READING,
+  "cases.worklist",
+  "cases.perform",
+  "cases.performMany",
+  "cases.savedFilters",
+  "cases.saveFilter",
+  "cases.dropFilter",
+  "cases.candidates",
+  "cases.changes",
+];
 const QUESTIONS: DeskProcedure[] = ["consultations.worklist", "consultations.view", "consultations.changes"];
 const ANSWERING: DeskProcedure[] = [...QUESTIONS, "consultations.departments", "consultations.perform"];
 const WATCHING: DeskProcedure[] = [...QUESTIONS, "supervision.live", "supervision.alarms", "supervision.changes", "supervision.replay"];

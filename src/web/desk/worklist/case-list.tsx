@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
-import { Button, Grid, Table, type TableColumnsType } from "antd";
+import { Button, Checkbox, Grid, Table, type TableColumnsType } from "antd";
+import type { HTMLAttributes } from "react";
 import type { CaseRow } from "../../../modules/cases/shared.ts";
 import { StateTag } from "../case/state-tag.tsx";
 import { ClockBar } from "../clock/clock-bar.tsx";
@@ -21,6 +22,8 @@ export interface CaseListProps {
   more?: { load: () => void; busy: boolean };
   /** Where a row leads: the case itself, or its replay. */
   to?: "case" | "replay";
+  /** Rows that can be ticked, for acts on several at once. */
+  ticked?: { those: ReadonlySet<string>; tick: (id: string) => void };
 }
 
 /** Cases as a table, on narrow screens as cards; with the next page behind a button, since keyset pages have no numbers. */
@@ -44,10 +47,11 @@ export function CaseList({ more, ...list }: CaseListProps) {
   );
 }
 
-function CaseTable({ rows, caption, to = "case" }: CaseListProps) {
+function CaseTable({ rows, caption, to = "case", ticked }: CaseListProps) {
   const text = useText(worklistText);
   const terms = useText(termsText);
   const columns: TableColumnsType<CaseRow> = [
+    ...(ticked ? [{ key: "tick", width: 40, render: (_: unknown, row: CaseRow) => <Tick row={row} ticked={ticked} /> }] : []),
     { key: "number", title: text.columns.number, width: 200, render: (_, row) => <CaseLink row={row} to={to} /> },
     { key: "item", title: text.columns.item, render: (_, row) => <ItemCell row={row} /> },
     { key: "applicant", title: text.columns.applicant, width: 120, render: (_, row) => row.applicantMasked },
@@ -70,18 +74,20 @@ function CaseTable({ rows, caption, to = "case" }: CaseListProps) {
       pagination={false}
       aria-label={caption}
       rowClassName={(row) => `row-${row.level}`}
+      onRow={(row) => ({ "data-case": row.id }) as HTMLAttributes<HTMLElement>}
       locale={{ emptyText: terms.states.closed }}
     />
   );
 }
 
-function CaseCards({ rows, caption, to = "case" }: CaseListProps) {
+function CaseCards({ rows, caption, to = "case", ticked }: CaseListProps) {
   return (
     <ul className="case-cards" aria-label={caption}>
       {rows.map((row) => (
-        <li key={row.id} className={`case-card row-${row.level}`}>
+        <li key={row.id} data-case={row.id} className={`case-card row-${row.level}`}>
           <ItemCell row={row} />
           <p className="case-card-line">
+            {ticked && <Tick row={row} ticked={ticked} />}
             <CaseLink row={row} to={to} />
             <span>{row.applicantMasked}</span>
           </p>
@@ -90,6 +96,17 @@ function CaseCards({ rows, caption, to = "case" }: CaseListProps) {
         </li>
       ))}
     </ul>
+  );
+}
+
+function Tick({ row, ticked }: { row: CaseRow; ticked: NonNullable<CaseListProps["ticked"]> }) {
+  const text = useText(worklistText);
+  return (
+    <Checkbox
+      checked={ticked.those.has(row.id)}
+      onChange={() => ticked.tick(row.id)}
+      aria-label={text.tick(row.number ?? row.applicationNumber)}
+    />
   );
 }
 

@@ -7,6 +7,7 @@ import { termsText } from "../messages/terms.ts";
 import { worklistText } from "../messages/worklist.ts";
 import { api } from "../server.ts";
 import { LEVELS, type ListSearch, listFilter, RUNNING_STATES } from "./list-filter.ts";
+import { KeepFilter } from "./saved-filters.tsx";
 
 export interface ListFiltersProps {
   search: ListSearch;
@@ -15,10 +16,12 @@ export interface ListFiltersProps {
   departments: boolean;
   /** The states that occur in the list; running ones unless told. */
   states?: readonly CaseState[];
+  /** The box of one's own whose filters can be kept. */
+  box?: string;
 }
 
 /** What a list of cases can be narrowed to; all of it stands in the address. */
-export function ListFilters({ search, onChange, departments, states = RUNNING_STATES }: ListFiltersProps) {
+export function ListFilters({ search, onChange, departments, states = RUNNING_STATES, box }: ListFiltersProps) {
   const text = useText(worklistText);
   const terms = useText(termsText);
   const isNarrowed = Object.keys(listFilter(search)).length > 0;
@@ -53,6 +56,7 @@ export function ListFilters({ search, onChange, departments, states = RUNNING_ST
           {text.clearFilters}
         </Button>
       )}
+      {isNarrowed && box !== undefined && <KeepFilter box={box} search={search} />}
     </div>
   );
 }

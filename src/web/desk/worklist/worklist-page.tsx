@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, Navigate } from "@tanstack/react-router";
 import { Button } from "antd";
+import { useState } from "react";
 import type { CaseState } from "../../../modules/cases/shared.ts";
 import { useText } from "../language.tsx";
 import { generalText } from "../messages/general.ts";
@@ -12,9 +13,12 @@ import { Failed, Loading, Nothing } from "../parts/states.tsx";
 import { api } from "../server.ts";
 import { type Me, useMe } from "../session/use-me.ts";
 import { opens } from "../shell/pages.ts";
+import { BatchBar } from "./batch-bar.tsx";
 import { CaseList } from "./case-list.tsx";
 import { ALL_STATES, type ListSearch, listFilter } from "./list-filter.ts";
 import { ListFilters } from "./list-filters.tsx";
+import { useListKeys } from "./list-keys.ts";
+import { SavedFilters } from "./saved-filters.tsx";
 import { useListChanges } from "./use-case-changes.ts";
 
 const route = getRouteApi("/work/$box");
@@ -48,6 +52,9 @@ function Worklist({ box }: { box: Box }) {
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const total = list.data?.pages[0]?.total ?? 0;
   const find = (typed: string) => navigate({ search: typed === "" ? search : { ...search, text: typed }, replace: true });
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const tick = (id: string) => setChosen((before) => new Set(before.has(id) ? [...before].filter((each) => each !== id) : [...before, id]));
+  useListKeys(tick);
   const narrow = (part: ListSearch) => navigate({ search: { ...search, ...part }, replace: true });
 
   return (
@@ -60,7 +67,8 @@ function Worklist({ box }: { box: Box }) {
           </Link>
         )}
       </PageHead>
-      {sought === undefined && <ListFilters search={search} onChange={narrow} departments={seesSeveral(me)} {...STATES[box]} />}
+      {sought === undefined && <ListFilters search={search} onChange={narrow} box={box} departments={seesSeveral(me)} {...STATES[box]} />}
+      {sought === undefined && <SavedFilters box={box} />}
       {list.isPending && <Loading />}
       {list.isError && <Failed error={list.error} again={() => list.refetch()} />}
       {list.isSuccess && rows.length === 0 && sought === undefined && !isNarrowed && (
@@ -75,14 +83,17 @@ function Worklist({ box }: { box: Box }) {
       {list.isSuccess && rows.length === 0 && sought !== undefined && (
         <Nothing title={text.noMatch(sought)} hint={text.noMatchHint} action={<Button onClick={() => find("")}>{text.clear}</Button>} />
       )}
+      {box === "todo" && <BatchBar chosen={rows.filter(({ id }) => chosen.has(id))} onDone={() => setChosen(new Set())} />}
       {rows.length > 0 && (
         <CaseList
+          {...(box === "todo" ? { ticked: { those: chosen, tick } } : {})}
           rows={rows}
           caption={text.caption(general.pages[box])}
           total={total}
           {...(list.hasNextPage ? { more: { load: () => list.fetchNextPage(), busy: list.isFetchingNextPage } } : {})}
         />
       )}
+      {rows.length > 0 && <p className="hint keys-hint">{text.keys}</p>}
     </>
   );
 }

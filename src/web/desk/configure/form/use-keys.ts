@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from "react";
-import { isTyping } from "../is-typing.ts";
+import { isTyping } from "../../parts/is-typing.ts";
 import { allFields } from "./editing/places.ts";
 import type { FormDesign } from "./use-form-design.ts";
 

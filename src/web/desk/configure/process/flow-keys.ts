@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from "react";
 import { type ProcessTree, whereIs } from "../../../../core/process/index.ts";
-import { isTyping } from "../is-typing.ts";
+import { isTyping } from "../../parts/is-typing.ts";
 import { cardBeside, focusOn, openAdd } from "./keyboard.ts";
 import { placeAfter } from "./tree-places.ts";
 import type { Sheet } from "./use-sheet.ts";
