@@ -12,6 +12,7 @@ import { actsOf } from "./acts-of.ts";
 import { caseKind } from "./case-kind.ts";
 import { clockViews } from "./clock-view.ts";
 import { readerRights, rightsAt, writes } from "./domain/form-rights.ts";
+import { maskWords, secretsOf } from "./domain/mask-words.ts";
 import { maskAnswer, maskApplicant } from "./domain/masking.ts";
 import { type CaseOwn, type CasePersonal, NO_MATERIAL, steadySince } from "./domain/own.ts";
 import { holds } from "./domain/rights.ts";
@@ -63,7 +64,7 @@ export async function shownCase(house: House, actor: Actor, read: ReadCase, lang
 export interface Shown {
   /** Personal data as staff lists show them (practice §9). */
   masked: boolean;
-  /** Words of opinions and reasons: they may name people. */
+  /** Words of opinions and reasons, without the people they name where personal data are masked. */
   opinions: boolean;
   /** What of the form, by field. */
   rights: Access;
@@ -87,6 +88,7 @@ export function viewOf(
   const { own } = matter.state;
   const personal = matter.personal as CasePersonal; // every case has its applicant and form from the first event
   const nameOfNode = (node: string) => item.process.nodes.find((candidate) => candidate.id === node)?.name ?? node;
+  const shownWords = (words: string) => (masked ? maskWords(words, secretsIn(item, personal)) : words);
   const nameOfMaterial = (code: string) => item.package.materials.find((material) => material.code === code)?.name ?? code;
   return {
     id: matter.id,
@@ -119,7 +121,10 @@ export function viewOf(
       openedAt: task.openedAt,
       due: task.due,
     })),
-    timeline: timelineOf(events, nameOfNode, byCode, nameOfMaterial).map((entry) => (opinions ? entry : { ...entry, opinion: null })),
+    timeline: timelineOf(events, nameOfNode, byCode, nameOfMaterial).map((entry) => ({
+      ...entry,
+      opinion: opinions && entry.opinion !== null ? shownWords(entry.opinion) : null,
+    })),
     drawing: item.drawing,
     position: positionOf(item.process, matter.state),
   };
@@ -148,6 +153,16 @@ function formLines(item: ItemInForce, form: Record<string, unknown>, shown: Form
 function fileView({ file, name, size }: Attached, shownName: string): FileView {
   const kind = kindOfName(name);
   return { hash: file, name: shownName, type: kind ? FILE_KINDS[kind].type : "", size };
+}
+
+const lastSecrets = new WeakMap<object, ReturnType<typeof secretsOf>>();
+
+function secretsIn(item: ItemInForce, { applicant, form }: CasePersonal): ReturnType<typeof secretsOf> {
+  const known = lastSecrets.get(form);
+  if (known) return known;
+  const secrets = secretsOf(applicant, summarise(item.package.form, form, "zh-CN", { access: { "*": "read" } }));
+  lastSecrets.set(form, secrets);
+  return secrets;
 }
 
 /** The form at the steps the reader holds now, where they may write some of it. */

@@ -20,11 +20,15 @@ function listening() {
     return () => void places++;
   };
   const aborting = new AbortController();
-  const another = () => changesOn(live, ["alarms"], { stillAllowed: async () => true, takeStream }, aborting.signal);
+  let refused: "FORBIDDEN" | null = null;
+  const another = () => changesOn(live, ["alarms"], { refusedNow: async () => refused, takeStream }, aborting.signal);
   return {
     stream: another(),
     another,
     aborting,
+    takeRight: () => {
+      refused = "FORBIDDEN";
+    },
     tell: () => {
       for (const onNews of heard) onNews({ raised: 1 });
     },
@@ -58,4 +62,15 @@ test("who comes when all places are taken is refused", async () => {
   await stream.next();
   await expect(another().next()).rejects.toMatchObject({ code: "TOO_MANY_REQUESTS" });
   await stream.return(undefined);
+});
+
+test("whose right was taken is told so with the next news, and gives the place back", async () => {
+  const { stream, takeRight, tell, left } = listening();
+  await stream.next();
+  takeRight();
+  const next = stream.next();
+  await new Promise(setImmediate);
+  tell();
+  await expect(next).rejects.toMatchObject({ code: "FORBIDDEN" });
+  expect(left()).toEqual({ heard: 0, places: 1 });
 });

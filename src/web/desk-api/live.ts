@@ -6,20 +6,20 @@ const CHECK_EVERY = 30_000;
 
 /** Who listens. */
 export interface Listener {
-  /** Whether they still may. */
-  stillAllowed: () => Promise<boolean>;
+  /** Why they may no longer; null while they may. */
+  refusedNow: () => Promise<"UNAUTHORIZED" | "FORBIDDEN" | null>;
   /** A place among the open streams, to be given back; null when all are taken. */
   takeStream: () => (() => void) | null;
 }
 
 /**
  * Tells the browser that something moved on one of the channels: no contents, so that nothing is shown which the reader may not see. Many
- * changes at once are told as one. `concerns` leaves out news the page has no use for. Ends when the right is gone; refused when too many listen.
+ * changes at once are told as one. `concerns` leaves out news the page has no use for. Refused when the right is gone, so that the page can say so, and when too many listen.
  */
 export async function* changesOn(
   live: Live,
   channels: readonly string[],
-  { stillAllowed, takeStream }: Listener,
+  { refusedNow, takeStream }: Listener,
   signal: AbortSignal | undefined,
   concerns: (news: unknown) => boolean = () => true,
 ): AsyncGenerator<{ moved: boolean }> {
@@ -38,7 +38,9 @@ export async function* changesOn(
   const onAbort = () => wake();
   signal?.addEventListener("abort", onAbort);
   try {
-    while (!signal?.aborted && (await stillAllowed())) {
+    while (!signal?.aborted) {
+      const refused = await refusedNow();
+      if (refused) throw new TRPCError({ code: refused });
       const told = moved;
       moved = false; // before it is told: what happens while a slow line takes it is told next
       yield { moved: told };

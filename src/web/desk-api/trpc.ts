@@ -54,11 +54,12 @@ export const guarded = t.procedure.use(async ({ ctx, path, type, getRawInput, ne
   if (ctx.mustChangePassword && path !== "session.me") throw new TRPCError({ code: "PRECONDITION_FAILED" });
   if (!mayCall(actor, path)) throw new TRPCError({ code: "FORBIDDEN" });
   if (!isSound(await getRawInput())) throw new TRPCError({ code: "BAD_REQUEST" });
-  if (type === "subscription") return next({ ctx: { ...ctx, actor, stillAllowed: async () => stillAllowed(ctx, path) } });
-  return next({ ctx: { ...ctx, actor, stillAllowed: async () => true } });
+  if (type === "subscription") return next({ ctx: { ...ctx, actor, refusedNow: () => refusedNow(ctx, path) } });
+  return next({ ctx: { ...ctx, actor, refusedNow: async () => null } });
 });
 
-async function stillAllowed(ctx: DeskContext, path: string): Promise<boolean> {
+async function refusedNow(ctx: DeskContext, path: string): Promise<"UNAUTHORIZED" | "FORBIDDEN" | null> {
   const actor = await ctx.refreshActor();
-  return actor !== null && mayCall(actor, path);
+  if (actor === null) return "UNAUTHORIZED";
+  return mayCall(actor, path) ? null : "FORBIDDEN";
 }

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useText } from "../language.tsx";
 import { caseText } from "../messages/case.ts";
+import { LiveRefusal } from "../parts/live-sign.tsx";
 import { Failed, Loading, Nothing } from "../parts/states.tsx";
 import { api } from "../server.ts";
 import { useCaseChanges } from "../worklist/use-case-changes.ts";
@@ -21,7 +22,7 @@ const route = getRouteApi("/cases/$caseId");
 export function CasePage() {
   const text = useText(caseText);
   const { caseId } = route.useParams();
-  useCaseChanges(caseId);
+  const live = useCaseChanges(caseId);
   const [full, setFull] = useState(false);
   const found = useQuery(api.cases.view.queryOptions({ id: caseId, full }, { placeholderData: (before) => before }));
   const [wide, setWide] = useState(false);
@@ -33,6 +34,7 @@ export function CasePage() {
   return (
     <div className="case-page">
       <CaseHead view={view} />
+      <LiveRefusal hearing={live} />
       <div className={wide ? "case-columns case-wide" : "case-columns"}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: each column scrolls by itself, also by keyboard */}
         <section className="case-column" aria-labelledby="asked" tabIndex={0}>

@@ -6,6 +6,7 @@ import { minuteOf } from "../clock/moment.ts";
 import { useText } from "../language.tsx";
 import { consultationText } from "../messages/consultation.ts";
 import { Facts } from "../parts/facts.tsx";
+import { LiveRefusal } from "../parts/live-sign.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { Failed, Loading, Nothing } from "../parts/states.tsx";
 import { api } from "../server.ts";
@@ -20,7 +21,7 @@ const route = getRouteApi("/questions/$questionId");
 export function QuestionPage() {
   const text = useText(consultationText);
   const { questionId } = route.useParams();
-  useQuestionChanges();
+  const live = useQuestionChanges();
   const found = useQuery(api.consultations.view.queryOptions({ id: questionId }));
   if (found.isPending) return <Loading />;
   if (found.isError) return <Failed error={found.error} again={() => found.refetch()} />;
@@ -29,6 +30,7 @@ export function QuestionPage() {
   return (
     <div className="case-page">
       <PageHead title={view.title} aside={<QuestionStateTag state={view.state} />} hint={<Head view={view} />} />
+      <LiveRefusal hearing={live} />
       <div className="case-columns">
         <section className="case-column" aria-labelledby="asked">
           <h2 id="asked">{text.asked}</h2>

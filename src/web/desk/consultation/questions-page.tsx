@@ -28,7 +28,7 @@ export function QuestionsPage() {
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <>
-      <PageHead title={general.pages.questions} hint={text.intro[box]} aside={<LiveSign connected={live} />}>
+      <PageHead title={general.pages.questions} hint={text.intro[box]} aside={<LiveSign hearing={live} />}>
         <Radio.Group
           aria-label={text.choose}
           optionType="button"

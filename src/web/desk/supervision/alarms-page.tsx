@@ -34,7 +34,7 @@ export function AlarmsPage() {
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <>
-      <PageHead title={general.pages.alarms} hint={text.alarmsIntro} aside={<LiveSign connected={live} />}>
+      <PageHead title={general.pages.alarms} hint={text.alarmsIntro} aside={<LiveSign hearing={live} />}>
         <Select
           aria-label={text.level}
           className="filter"

@@ -29,7 +29,7 @@ export function LivePage() {
 
   return (
     <>
-      <PageHead title={general.pages.live} hint={text.liveIntro} aside={<LiveSign connected={live} />} />
+      <PageHead title={general.pages.live} hint={text.liveIntro} aside={<LiveSign hearing={live} />} />
       <ListFilters search={search} onChange={narrow} departments />
       {list.isPending && <Loading />}
       {list.isError && <Failed error={list.error} again={() => list.refetch()} />}

@@ -59,7 +59,7 @@ function Worklist({ box }: { box: Box }) {
 
   return (
     <>
-      <PageHead title={general.pages[box]} hint={text.intro[box]} aside={<LiveSign connected={live} />}>
+      <PageHead title={general.pages[box]} hint={text.intro[box]} aside={<LiveSign hearing={live} />}>
         <FilterText value={sought ?? ""} label={text.searchHere} onChange={find} />
         {opens("intake", me.permissions) && (
           <Link to="/intake" className="button-link">
