@@ -82,7 +82,10 @@ function recalls({ actor, matter, item }: Seen): ActView[] {
 
 function ofWindow({ actor, matter }: Seen): ActView[] {
   const { own } = matter.state;
-  if (!can(actor, "case.intake", { org: own.window })) return [];
+  return can(actor, "case.intake", { org: own.window }) ? supplying(own) : [];
+}
+
+function supplying(own: CaseOwn): ActView[] {
   const awaited = own.state === "awaiting-supplement" || Object.values(own.materials).some((material) => material.later !== null);
   return awaited ? ofCase("supply", own) : [];
 }
@@ -104,8 +107,13 @@ function urging({ actor, matter, today }: Seen): ActView[] {
   return ofCase("urge", matter.state.own, notUrgeable(matter.state.own, today));
 }
 
+/** What an applicant can do with their own case (补交, 撤回). */
+export function applicantActs(own: CaseOwn): ActView[] {
+  return [...supplying(own), ...ofCase("withdraw", own)];
+}
+
 /** An act that belongs to no step; not shown in states that don't have it. */
 function ofCase(act: Act, own: CaseOwn, reason: string | null = null): ActView[] {
   if (refusalOf(act, { state: own.state, kind: own.item.kind, role: null }) !== null) return [];
-  return [{ ...actAt(act, null, reason), opinionRequired: act === "terminate" || act === "void" }];
+  return [{ ...actAt(act, null, reason), opinionRequired: act === "terminate" || act === "void" || act === "withdraw" }];
 }

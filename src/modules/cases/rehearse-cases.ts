@@ -6,12 +6,13 @@ import type { House } from "../house.ts";
 import type { Actor } from "../identity/shared.ts";
 import { type Command, type Matter, type Performed, rehearse, type Told } from "../matters/index.ts";
 import { deemAccepted } from "./accept-case.ts";
+import { applicantActs } from "./acts-of.ts";
 import { caseKind } from "./case-kind.ts";
 import type { CaseOwn } from "./domain/own.ts";
 import { fireTimer } from "./fire-timer.ts";
 import { itemOfCase } from "./item-of-case.ts";
 import { type CasePerformed, type CaseRequest, type Ledger, performAsSystem, performCase } from "./perform-case.ts";
-import type { CaseView } from "./shared.ts";
+import type { ActView, CaseView } from "./shared.ts";
 import { shownCase } from "./view-case.ts";
 
 /** Stand in for the numbers of a rehearsed case; whoever makes real cases of it puts real ones in their place. */
@@ -27,6 +28,8 @@ export interface Rehearsal {
   look(caseId: string): Matter<CaseOwn>;
   /** The case as somebody would see it at a moment; null where they may not. */
   view(caseId: string, actor: Actor, at: Date, lang?: Lang): Promise<CaseView | null>;
+  /** What the applicant themself can do now; those they do through the pages of the public. */
+  applicantActs(caseId: string): ActView[];
   /** What happened, in order. */
   told(caseId: string): readonly Told[];
 }
@@ -70,6 +73,7 @@ export function rehearseCases(house: House, item?: ItemInForce): Rehearsal {
       // Nobody real applied: there is nothing to hide and no looking to record.
       return shownCase(then(at), actor, { matter, events: numbered, item: shown, full: true }, lang);
     },
+    applicantActs: (caseId) => applicantActs(look(caseId).state.own),
     told: (caseId) => told.get(caseId) ?? [],
   };
 }

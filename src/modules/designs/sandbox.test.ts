@@ -5,7 +5,7 @@ import { CONFIGURED, type ConfiguredSlug } from "../catalogue/fixtures.ts";
 import { actorFor } from "../identity/fixtures.ts";
 import type { PersonActor } from "../identity/shared.ts";
 import { createDesign, designView, sandbox, saveDesign } from "./index.ts";
-import type { SANDBOX_COMMANDS, SandboxAct, SandboxView } from "./shared.ts";
+import type { SandboxAct, SandboxGiven, SandboxPerson, SandboxView } from "./shared.ts";
 
 let world: CaseWorld;
 let it: PersonActor;
@@ -24,7 +24,7 @@ async function designOf(slug: ConfiguredSlug) {
   return { code: item.code, answers: sample.form, window, submittedAt: START };
 }
 
-type Start = Awaited<ReturnType<typeof designOf>>;
+type Start = Awaited<ReturnType<typeof designOf>> & { given?: Record<string, SandboxGiven> };
 
 async function play(start: Start, acts: SandboxAct[], now = START): Promise<SandboxView> {
   const shown = await sandbox(world.house, it, { ...start, acts, now });
@@ -33,15 +33,14 @@ async function play(start: Start, acts: SandboxAct[], now = START): Promise<Sand
 }
 
 /** The way on at a step: what ends it well. */
-const ON = [
-  "accept",
-  "settle",
-  "agree",
-  "send-up",
-  "enter-reply",
-  "decide",
-  "deliver",
-] as const satisfies (typeof SANDBOX_COMMANDS)[number][];
+const ON = ["accept", "settle", "agree", "send-up", "enter-reply", "decide", "deliver"] as const satisfies SandboxAct["command"][];
+
+/** An act with all it may ask for: what a command doesn't know it doesn't look at. */
+function act(command: SandboxAct["command"], { by, visit }: SandboxPerson, shown: SandboxView, form: object | null = null): SandboxAct {
+  const checked = (shown.case?.materials ?? []).filter(({ paper, files }) => paper || files.length > 0).map(({ code }) => code);
+  const words = { opinion: "同意", reason: "说明", receiver: "某某", authority: "上级机关", manner: "window", outcome: "grant" };
+  return { at: START, by, command, visit, input: { ...words, visit, checked, form } };
+}
 
 /** Everybody does what leads on, until the case is closed. */
 async function playThrough(start: Start, staff: Record<string, unknown> = {}): Promise<{ acts: SandboxAct[]; end: SandboxView }> {
@@ -49,12 +48,12 @@ async function playThrough(start: Start, staff: Record<string, unknown> = {}): P
   for (let turns = 0; turns < 30; turns++) {
     const shown = await play(start, acts);
     if (shown.refused) throw new Error(JSON.stringify({ refused: shown.refused, acts }));
-    const [person] = shown.people;
+    const person = shown.people.find(({ by }) => by === "step");
     if (!person) return { acts, end: shown };
     const command = ON.find((name) => person.acts.some(({ act, enabled }) => act === name && enabled));
     const form = person.stepForms.length > 0 ? { ...person.formData, ...staff } : null;
     if (!command) throw new Error(JSON.stringify(person));
-    acts.push({ at: START, command, visit: person.visit, opinion: "同意", outcome: "grant", target: "", form });
+    acts.push(act(command, person, shown, form));
   }
   throw new Error("it never ends");
 }
@@ -75,6 +74,87 @@ test.each(Object.keys(CONFIGURED) as ConfiguredSlug[])(
     expect(await counted()).toBe(before);
   },
 );
+
+/** Who does it, in a play that has come so far. */
+function by(doer: SandboxPerson["by"], shown: SandboxView): SandboxPerson {
+  const person = shown.people.find((each) => each.by === doer);
+  if (!person) throw new Error(`no ${doer} among ${shown.people.map((each) => each.by).join()}`);
+  return person;
+}
+
+async function nurse(given: Record<string, SandboxGiven> = {}) {
+  return { ...(await designOf("nurse-licence")), given };
+}
+
+test("materials come as invented files, and what is lacking is asked for and supplied as a sample", async () => {
+  const start = await nurse();
+  const [material] = (await configured(world.house, "nurse-licence")).item.package.materials;
+  const code = material?.code ?? "";
+  const begun = await play({ ...start, given: { [code]: "none" } }, []);
+  expect(begun.case?.materials.map(({ files }) => files.length)).toEqual(begun.case?.materials.map((each) => (each.code === code ? 0 : 1)));
+  const ask = { ...act("ask-supplement", by("step", begun), begun), input: { lacks: [{ material: code, lack: "没有交" }] } };
+  const asked = await play({ ...start, given: { [code]: "none" } }, [ask]);
+  expect(asked.case?.state).toBe("awaiting-supplement");
+  const supply = { at: START, by: "applicant", command: "supply", visit: null, input: { samples: [code] } } as const;
+  const supplied = await play({ ...start, given: { [code]: "none" } }, [ask, supply]);
+  expect(supplied).toMatchObject({ refused: null, case: { state: "submitted" } });
+  expect(supplied.case?.materials.find((each) => each.code === code)?.files).toMatchObject([{ name: expect.stringContaining(".") }]);
+  const papers = { ...supply, by: "window", input: { papers: [code] } } as const;
+  expect((await play({ ...start, given: { [code]: "none" } }, [ask, papers])).case?.state).toBe("submitted");
+});
+
+test("the applicant takes the application back, and nobody can do anything any more", async () => {
+  const start = await nurse();
+  const begun = await play(start, []);
+  expect(by("applicant", begun).acts.map((each) => each.act)).toEqual(["withdraw"]);
+  const ended = await play(start, [act("withdraw", by("applicant", begun), begun)]);
+  expect(ended).toMatchObject({ refused: null, case: { state: "withdrawn" }, people: [] });
+});
+
+test("a step is handed on to one who really holds its post, and the process manager may do it or end the case", async () => {
+  const start = await nurse();
+  const colleague = await actorFor(world.house, { org: "610999ZW", post: "window-clerk", name: "真同事" });
+  const begun = await play(start, []);
+  const { visit } = by("step", begun);
+  expect(begun.colleagues[visit ?? ""]).toContainEqual(expect.objectContaining({ id: colleague.id, name: "真同事" }));
+  for (const doer of ["step", "manager"] as const) {
+    const hand = { at: START, by: doer, command: "transfer", visit, input: { visit, to: colleague.id, reason: "出差" } } as const;
+    const handed = await play(start, [hand]);
+    expect(handed).toMatchObject({ refused: null });
+    expect(handed.case?.tasks[0]?.assignee).toEqual({ id: colleague.id, name: "真同事" });
+    const accepted = await play(start, [hand, act("accept", by("step", handed), handed)]);
+    expect(accepted).toMatchObject({ refused: null, case: { state: "accepted" } });
+  }
+  const ended = await play(start, [act("terminate", by("manager", begun), begun)]);
+  expect(ended.case?.state).toBe("terminated");
+});
+
+test("who has just done a step may take it back, as at the desk", async () => {
+  const start = await nurse();
+  const acts: SandboxAct[] = [];
+  for (const command of ["accept", "agree"] as const) {
+    const shown = await play(start, acts);
+    acts.push(act(command, by("step", shown), shown));
+  }
+  const shown = await play(start, acts);
+  const earlier = shown.people.find((person) => person.acts.some((each) => each.act === "recall"));
+  if (!earlier) throw new Error(JSON.stringify(shown.people));
+  const taken = await play(start, [...acts, act("recall", earlier, shown)]);
+  expect(taken).toMatchObject({ refused: null });
+  expect(taken.case?.tasks.map(({ name }) => name)).toEqual([earlier.step]);
+});
+
+test("an item that isn't on line is played from the counter", async () => {
+  const { code, answers } = await nurse();
+  const view = await designView(world.house, it, code);
+  if (!view?.design) throw new Error(code);
+  await saveDesign(world.house, it, { code, revision: view.design.revision, package: { ...view.package, online: false } });
+  const shown = await play({ code, answers, window: null, submittedAt: START }, []);
+  expect(shown).toMatchObject({ refused: null, case: { channel: "window", state: "submitted" } });
+  expect(shown.case?.materials.every(({ paper }) => paper)).toBe(true);
+  const after = await designView(world.house, it, code);
+  await saveDesign(world.house, it, { code, revision: after?.design?.revision ?? 0, package: view.package });
+});
 
 test("with the clock moved on, limits run out and silence is acceptance", async () => {
   const { code } = (await configured(world.house, "nurse-licence")).item;
@@ -112,7 +192,7 @@ test("it is the design that is played, not the version in force", async () => {
   const start = { code: item.code, answers: sample.form, window: null, submittedAt: START };
   const [accept] = (await playThrough(start)).acts;
   const shown = await play(start, accept ? [accept] : []);
-  expect(shown.people.map(({ step }) => step)).toEqual(["改过的审查"]);
+  expect(shown.people.flatMap(({ by: doer, step }) => (doer === "step" ? step : []))).toEqual(["改过的审查"]);
 });
 
 test("a step that two of one post sign is signed by two people", async () => {

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { FormDefinition } from "../../core/forms/index.ts";
 import type { Drawing } from "../../core/process/index.ts";
-import type { ActView, CaseCommandName, CaseView } from "../cases/shared.ts";
+import { type ActView, type CaseCommandName, type CaseView, caseCommands } from "../cases/shared.ts";
 import { CASE_KINDS, type CaseKind, ITEM_TYPES, type ItemPackage, type ItemType, type PackageFault } from "../catalogue/shared.ts";
 import type { ElementDifference } from "./domain/compare-packages.ts";
 import type { Difference } from "./domain/differences.ts";
@@ -204,40 +204,38 @@ export interface DryRun {
   total: number;
 }
 
-/** Acts that can be played in a sandbox. */
-export const SANDBOX_COMMANDS = [
-  "receive",
-  "accept",
-  "refuse",
-  "settle",
-  "agree",
-  "return",
-  "suspend",
-  "resume",
-  "send-up",
-  "enter-reply",
-  "decide",
-  "deliver",
-] as const satisfies CaseCommandName[];
+/** Acts that can be played in a sandbox: all that anybody can do to a case. */
+export const SANDBOX_COMMANDS = (Object.keys(caseCommands) as CaseCommandName[]).filter(
+  (command): command is SandboxAct["command"] => command !== "submit",
+);
 
-/** One act of a play, done as whoever the visit waits for. What a command doesn't need is left as it is. */
+/** Who does an act: whoever the step waits for, the applicant, a clerk of the window that received it, the process manager of the department. */
+export const SANDBOX_DOERS = ["step", "applicant", "window", "manager"] as const;
+export type SandboxDoer = (typeof SANDBOX_DOERS)[number];
+
+/** How a material comes with the application: as an invented file, on paper, or not at all. */
+export const SANDBOX_GIVEN = ["file", "paper", "none"] as const;
+export type SandboxGiven = (typeof SANDBOX_GIVEN)[number];
+
+/** One act of a play. */
 export interface SandboxAct {
   /** Instant, ISO 8601. */
   at: string;
-  command: (typeof SANDBOX_COMMANDS)[number];
-  visit: string;
-  opinion: string;
-  outcome: "grant" | "deny";
-  /** Node to return to. */
-  target: string;
-  /** What the step's person wrote of the form; null where they write nothing of it. */
-  form: Record<string, unknown> | null;
+  by: SandboxDoer;
+  command: Exclude<CaseCommandName, "submit">;
+  /** The visit of the step it is done at; null where no step matters. */
+  visit: string | null;
+  /** As the command takes it; of what the applicant supplies, `samples`: codes of the materials that come as invented files. */
+  input: Record<string, unknown>;
 }
 
-/** Somebody a step waits for now, and what they may do. */
+/** Somebody who can do something now. */
 export interface SandboxPerson {
-  visit: string;
+  by: SandboxDoer;
+  /** The step that waits for them; null for the others. */
+  visit: string | null;
   step: string;
+  /** Empty for the applicant. */
   org: string;
   orgName: string;
   post: string;
@@ -253,8 +251,10 @@ export interface SandboxView {
   /** Null where the application itself was refused. */
   case: CaseView | null;
   people: SandboxPerson[];
+  /** To whom each open step can be handed on, by visit: people who really hold its post. */
+  colleagues: Record<string, { id: string; name: string; staffNumber: string }[]>;
   /** What happened by itself: timers that fired, applications that count as accepted. */
   passed: { at: string; what: "timer" | "deemed" }[];
   /** The first act that was refused and why; -1 is the application. What comes after it wasn't played. */
-  refused: { act: number; code: string; fields: { path: string; code: string; message: string }[] } | null;
+  refused: { act: number; code: string; fields: { path: string; code: string; message: string }[]; detail: Record<string, string> } | null;
 }

@@ -1,52 +1,53 @@
-import type { CaseView } from "../../cases/shared.ts";
+import { FILE_KINDS, kindOfName } from "../../../platform/files/index.ts";
+import type { CaseCommandInput, MaterialFile } from "../../cases/shared.ts";
 import type { ItemInForce } from "../../catalogue/index.ts";
-import type { SandboxAct } from "../shared.ts";
+import type { ItemMaterial } from "../../catalogue/shared.ts";
+import type { SandboxAct, SandboxGiven } from "../shared.ts";
 
 /** Numbers with right check digits that belong to nobody: the county of the demo, and an authority that doesn't exist. */
 const NOBODY = { person: "610999199001010012", organisation: "91610999MA0000000Y" } as const;
 const PHONE = "13900000000";
 
-/** An application that has everything: every material on paper, handed in at a window. */
-export function sandboxApplication(item: ItemInForce, { answers, window }: { answers: Record<string, unknown>; window: string | null }) {
-  const kind = item.package.objects[0] ?? "person";
+/** Size of every sample file: nobody reads it. */
+const SAMPLE_BYTES = 1024;
+
+/** Makes the sample file of a material: it exists in the play alone. */
+export type SampleOf = (material: ItemMaterial) => MaterialFile;
+
+/** A sample of the first kind that the material takes; `hash` and `proof` as the store and the case's door would give them. */
+export function sampleOf(material: ItemMaterial, hash: string, proof: string): MaterialFile {
+  const [ending = "pdf"] = material.accept;
+  return { material: material.code, hash, name: `${material.name}.${ending}`, type: sampleType(material), size: SAMPLE_BYTES, proof };
+}
+
+/** Media type of a material's sample. */
+export function sampleType({ accept: [ending = "pdf"] }: ItemMaterial): string {
+  return FILE_KINDS[kindOfName(`x.${ending}`) ?? "pdf"].type;
+}
+
+/** An invented application, with what was given of the materials; those not spoken of come as sample files. */
+export function sandboxApplication(
+  item: ItemInForce,
+  { answers, window, given }: { answers: Record<string, unknown>; window: string | null; given: Readonly<Record<string, SandboxGiven>> },
+  sample: SampleOf,
+): CaseCommandInput<"submit"> {
+  const { materials, objects, name, online } = item.package;
+  const kind = objects[0] ?? "person";
+  const how = (material: ItemMaterial) => given[material.code] ?? (online ? "file" : "paper");
   return {
     itemCode: item.code,
-    applicant: { kind, name: item.package.name.slice(0, 60), number: NOBODY[kind], phone: PHONE, address: "", agent: null },
+    applicant: { kind, name: name.slice(0, 60), number: NOBODY[kind], phone: PHONE, address: "", agent: null },
     form: answers,
-    papers: item.package.materials.map((material) => material.code),
-    channel: "web",
+    files: materials.filter((material) => how(material) === "file").map(sample),
+    papers: materials.filter((material) => how(material) === "paper").map(({ code }) => code),
+    channel: online ? "web" : "window",
     window,
   };
 }
 
-/** The whole input of a command, from the little that is chosen while playing. */
-export function sandboxInput({ command, visit, opinion, outcome, target, form }: SandboxAct, shown: CaseView, item: ItemInForce): unknown {
-  const checked = shown.materials.filter(({ paper, files }) => paper || files.length > 0).map(({ code }) => code);
-  const [procedure] = item.package.specialProcedures;
-  switch (command) {
-    case "receive":
-      return { papers: [], note: opinion };
-    case "accept":
-      return { checked, later: [], opinion, form };
-    case "refuse":
-      return { outcome: "not-accepted", reason: opinion };
-    case "settle":
-      return { checked, outcome, opinion, form };
-    case "agree":
-      return { visit, opinion, form };
-    case "return":
-      return { visit, target, after: "rerun", opinion };
-    case "suspend":
-      return { kind: procedure?.kind ?? "", days: Math.max(1, Math.min(procedure?.maximum ?? 1, 5)), reason: opinion, noticed: true };
-    case "resume":
-      return { note: opinion };
-    case "send-up":
-      return { visit, authority: opinion.slice(0, 100), opinion, form };
-    case "enter-reply":
-      return { visit, outcome, number: "", opinion, form };
-    case "decide":
-      return { visit, outcome, opinion, form };
-    case "deliver":
-      return { visit, manner: "window", receiver: shown.applicant.name, note: opinion };
-  }
+/** What an act sends: as it was written on the screen, with samples for the materials that the applicant supplies. */
+export function sandboxInput({ by, command, input }: SandboxAct, item: ItemInForce, sample: SampleOf): unknown {
+  if (by !== "applicant" || command !== "supply") return input;
+  const codes = Array.isArray(input.samples) ? input.samples : [];
+  return { files: item.package.materials.filter(({ code }) => codes.includes(code)).map(sample), papers: [], form: null };
 }

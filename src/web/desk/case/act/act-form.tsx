@@ -1,4 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { dayOf } from "../../clock/moment.ts";
@@ -6,7 +5,6 @@ import { useLanguage, useText } from "../../language.tsx";
 import { actsText } from "../../messages/acts.ts";
 import { termsText } from "../../messages/terms.ts";
 import { useWords } from "../../parts/words.tsx";
-import { api } from "../../server.ts";
 import type { CaseView } from "../case-view.ts";
 import { type ActDraft, type ActView, commandInput, type DraftField, isDeskAct, missingFields } from "./act-draft.ts";
 import { ActFields } from "./act-fields.tsx";
@@ -15,6 +13,7 @@ import { RefusedAlert } from "./refused-alert.tsx";
 import { judgeStepForm, stepFormOf } from "./step-form.ts";
 import { useActDraft } from "./use-act-draft.ts";
 import { useCandidates } from "./use-candidates.ts";
+import { useItemFacts } from "./use-item-facts.ts";
 import { type Refused, usePerform } from "./use-perform.ts";
 
 export interface ActFormProps {
@@ -38,7 +37,7 @@ export function ActForm({ view, act, locked, carried, onTyped, onAccepted, onDon
   const words = useWords();
   const { lang } = useLanguage();
   const { perform, refused, busy } = usePerform();
-  const facts = useQuery(api.cases.itemFacts.queryOptions({ versionId: view.item.versionId }, { staleTime: Number.POSITIVE_INFINITY }));
+  const facts = useItemFacts(view);
   const candidates = useCandidates(view, act, draft.to !== "");
   const form = useRef<HTMLFormElement>(null);
   const [sought, setSought] = useState<string | null>(null);
@@ -91,17 +90,9 @@ export function ActForm({ view, act, locked, carried, onTyped, onAccepted, onDon
       noValidate
     >
       {refused && <RefusedAlert refused={refused} />}
-      <ActFields
-        view={view}
-        act={act}
-        draft={draft}
-        change={change}
-        lacking={lacking}
-        formFaults={formFaults}
-        facts={facts.data ?? undefined}
-      />
+      <ActFields view={view} act={act} draft={draft} change={change} lacking={lacking} formFaults={formFaults} facts={facts} />
       <p className="will-do">
-        <strong>{text.willDo}</strong> {text.before[command](factsOf(view, act, draft, { item: facts.data ?? undefined, person, outcome }))}
+        <strong>{text.willDo}</strong> {text.before[command](factsOf(view, act, draft, { item: facts, person, outcome }))}
       </p>
       <Button
         type="primary"

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useContext, useRef, useState } from "react";
 import type { CaseCommandName } from "../../../../modules/cases/shared.ts";
 import { api, codeOf } from "../../server.ts";
+import { ActStageContext } from "./act-stage.ts";
 
 export interface Refused {
   code: string;
@@ -9,12 +10,14 @@ export interface Refused {
   detail: Record<string, string>;
 }
 
-interface Order {
+export interface Order {
   command: CaseCommandName;
   caseId?: string;
   expectedVersion?: number;
   input: unknown;
 }
+
+export type Performed = { ok: true; caseId: string; version: number } | ({ ok: false; code: string } & Partial<Refused>);
 
 /**
  * Sends commands. The idempotency key is kept until the server has given a definite answer, so that trying again after a broken line can't
@@ -24,6 +27,7 @@ export function usePerform() {
   const queries = useQueryClient();
   const key = useRef<string | null>(null);
   const [refused, setRefused] = useState<Refused | null>(null);
+  const stage = useContext(ActStageContext);
   const mutation = useMutation(api.cases.perform.mutationOptions());
 
   /** `accepted` hears of success before the page is asked for anew, so that it can tell its own change from another's. */
@@ -31,7 +35,7 @@ export function usePerform() {
     key.current ??= crypto.randomUUID();
     setRefused(null);
     try {
-      const answer = await mutation.mutateAsync({ ...order, key: key.current });
+      const answer: Performed = await (stage ? stage.perform(order) : mutation.mutateAsync({ ...order, key: key.current }));
       key.current = null;
       if (answer.ok) accepted(answer.version);
       await queries.invalidateQueries({ queryKey: api.cases.pathKey() });

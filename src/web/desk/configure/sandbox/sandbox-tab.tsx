@@ -2,7 +2,8 @@ import { useMutation } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { useMemo, useState } from "react";
 import { applicantAccess, checkDefinition, formFor } from "../../../../core/forms/index.ts";
-import type { SandboxAct, SandboxView } from "../../../../modules/designs/shared.ts";
+import type { SandboxAct, SandboxGiven, SandboxView } from "../../../../modules/designs/shared.ts";
+import type { Refused } from "../../case/act/use-perform.ts";
 import { answersOf } from "../../intake/form-answers.ts";
 import { FormPages } from "../../intake/form-pages.tsx";
 import { blankIntake } from "../../intake/intake-draft.ts";
@@ -12,8 +13,10 @@ import { Nothing } from "../../parts/states.tsx";
 import { useWords } from "../../parts/words.tsx";
 import { api, codeOf } from "../../server.ts";
 import type { Editing } from "../use-autosave.ts";
+import { ApplicationRefused } from "./application-refused.tsx";
 import { SandboxClock } from "./sandbox-clock.tsx";
-import { SandboxPersonCard } from "./sandbox-person.tsx";
+import { SandboxMaterials } from "./sandbox-materials.tsx";
+import { SandboxPeople } from "./sandbox-people.tsx";
 import { SandboxStanding } from "./sandbox-standing.tsx";
 import { SandboxWindow, useWindows } from "./sandbox-window.tsx";
 
@@ -37,67 +40,70 @@ export function SandboxTab({ code, editing }: { code: string; editing: Editing }
   const [window, setWindow] = useState<string | null>(null);
   const [play, setPlay] = useState<Play | null>(null);
   const [view, setView] = useState<SandboxView | null>(null);
-  const [refusal, setRefusal] = useState<{ code: string; told?: string } | null>(null);
+  const [given, setGiven] = useState<Record<string, SandboxGiven>>({});
+  const [refusal, setRefusal] = useState<string | null>(null);
   const ask = useMutation(api.designs.sandbox.mutationOptions());
 
-  const go = async (next: Play) => {
+  /** Plays so far and on; what was refused in it, else null. What was there before it stays on the screen. */
+  const go = async (next: Play): Promise<Refused | null> => {
     setRefusal(null);
     try {
       const place = windows.needed ? (window ?? windows.choices[0]?.value ?? null) : null;
-      const answer = await ask.mutateAsync({ code, answers: { ...answersOf(form, draft) }, window: place, ...next });
-      if (answer === null) return setRefusal({ code: "designs/not-found" });
-      if (!answer.ok) return setRefusal(answer);
-      // A refused act isn't part of the play; what was there before it stays on the screen.
-      if (answer.refused && answer.refused.act >= 0) {
-        const told = answer.refused.fields.map(({ message }) => message).join(text.comma);
-        return setRefusal({ code: answer.refused.code, told });
-      }
+      const answer = await ask.mutateAsync({ code, answers: { ...answersOf(form, draft) }, given, window: place, ...next });
+      if (answer === null) throw new Error("designs/not-found");
+      if (!answer.ok) return { code: answer.code, fields: [], detail: {} };
+      if (answer.refused && answer.refused.act >= 0) return answer.refused;
       setView(answer);
       setPlay(answer.case ? next : null);
+      return null;
     } catch (error) {
-      setRefusal({ code: codeOf(error) });
+      return { code: codeOf(error), fields: [], detail: {} };
     }
   };
+  const told = async (next: Play) => setRefusal((await go(next))?.code ?? null);
+  const act = (one: Omit<SandboxAct, "at">): Promise<Refused | null> =>
+    play ? go({ ...play, acts: [...play.acts, { ...one, at: play.now }] }) : Promise.resolve(null);
   const begin = async () => {
     await editing.flush();
     const at = new Date().toISOString();
-    await go({ submittedAt: at, acts: [], now: at });
+    await told({ submittedAt: at, acts: [], now: at });
   };
   if (!isSound) return <Nothing title={text.noForm} hint={text.noFormHint} />;
   const faults = view?.refused?.fields ?? [];
+  // One play is one case: what is typed beside its acts is kept apart from every other's.
+  const played = view?.case && play ? { ...view.case, id: `sandbox ${play.submittedAt}` } : null;
   return (
     <>
       <p className="hint">{text.sandboxHint}</p>
-      {refusal && (
-        <Alert className="form-alert" type="error" showIcon role="alert" title={words(refusal.code)} description={refusal.told} />
-      )}
+      {refusal && <Alert className="form-alert" type="error" showIcon role="alert" title={words(refusal)} />}
       {(play === null || view?.case == null) && (
         <>
-          {view?.refused && <Alert className="form-alert" type="error" showIcon role="alert" title={text.applicationRefused} />}
+          {view?.refused && <ApplicationRefused refused={view.refused} form={form} />}
           <FormPages
             definition={form}
             draft={draft}
             change={(part) => setDraft((before) => ({ ...before, ...part }))}
             faultAt={(path) => faults.find((fault) => fault.path === path)?.message}
           />
+          <SandboxMaterials materials={editing.package.materials} online={editing.package.online} given={given} onChange={setGiven} />
           {windows.needed && <SandboxWindow choices={windows.choices} value={window} onChange={setWindow} />}
           <Button type="primary" className="sandbox-begin" loading={ask.isPending} onClick={begin}>
             {text.submitAsApplicant}
           </Button>
         </>
       )}
-      {play !== null && view?.case && (
+      {play !== null && view && played && (
         <>
           <div className="sandbox-tools">
             <SandboxClock
               now={play.now}
               earliest={play.acts.at(-1)?.at ?? play.submittedAt}
               busy={ask.isPending}
-              onMove={(now) => go({ ...play, now })}
+              onMove={(now) => void told({ ...play, now })}
             />
             <Button
               disabled={play.acts.length === 0 || ask.isPending}
-              onClick={() => go({ ...play, acts: play.acts.slice(0, -1), now: play.acts.at(-1)?.at ?? play.now })}
+              onClick={() => void told({ ...play, acts: play.acts.slice(0, -1), now: play.acts.at(-1)?.at ?? play.now })}
             >
               {text.undoAct}
             </Button>
@@ -105,17 +111,9 @@ export function SandboxTab({ code, editing }: { code: string; editing: Editing }
           </div>
           <div className="sandbox">
             <div>
-              {view.people.map((person) => (
-                <SandboxPersonCard
-                  key={person.visit}
-                  person={person}
-                  busy={ask.isPending}
-                  onAct={(act) => go({ ...play, acts: [...play.acts, { ...act, at: play.now }] })}
-                />
-              ))}
-              {view.people.length === 0 && <p className="panel">{text.playEnded}</p>}
+              <SandboxPeople view={view} played={played} busy={ask.isPending} item={editing.package} onAct={act} />
             </div>
-            <SandboxStanding view={view} played={view.case} />
+            <SandboxStanding view={view} played={played} />
           </div>
         </>
       )}
