@@ -140,6 +140,22 @@ describe("item pages (七(三)5, 6)", () => {
     for (const node of item.drawing.nodes.filter((each) => each.role)) expect(html).toContain(`>${node.name}</text>`);
   });
 
+  test("the flow chart by itself names posts, limits with their grounds, documents, risks with measures, rights and where to complain", async () => {
+    const { item } = await configured(world.house, "investment-approval");
+    const { html } = await visitor().get(urls.chart(item.code));
+    const words = wordsOf(html);
+    const { code, package: details, drawing } = item;
+    for (const node of drawing.nodes.filter((each) => each.role)) expect(html).toContain(`>${node.name}</text>`);
+    const steps = item.process.nodes.flatMap(({ step }) => (step ? [step] : []));
+    const measures = steps.flatMap(({ risks }) => risks.flatMap(({ measure }) => measure ?? []));
+    const grounds = steps.flatMap(({ counts, ground }) => (counts === false && ground ? [ground] : []));
+    const made = details.documents.filter((document) => steps.some(({ documents }) => documents.includes(document.code)));
+    for (const list of [measures, grounds, made]) expect(list.length).toBeGreaterThan(0);
+    for (const text of [code, details.complaintPhone, ...measures, ...grounds, ...made.map(({ name }) => name), "申请人的权利", "行政复议"])
+      expect(words).toContain(text);
+    expect((await visitor().get(urls.guide(item.code))).html).toContain(urls.chart(item.code));
+  });
+
   test("legal bases stand with the highest rank first", async () => {
     const { item } = await configured(world.house, "investment-approval");
     const words = wordsOf((await visitor().get(urls.guide(item.code))).html);

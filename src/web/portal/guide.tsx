@@ -46,6 +46,9 @@ export function Guide({ context, item, drawing }: { context: PageContext; item: 
       <Section id="process" title={words.process}>
         <p className="quiet">{words.processLead}</p>
         {drawing}
+        <p>
+          <a href={urls.chart(item.code)}>{text.services.chart.link}</a>
+        </p>
       </Section>
       <Section id="terms" title={words.terms}>
         <Terms context={context} details={details} />

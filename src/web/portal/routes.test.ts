@@ -13,6 +13,7 @@ test("the map of public pages: method, address, audience, and whether a page may
     "GET /services/places/:code everybody catalogue",
     "GET /services/items/:code everybody catalogue",
     "GET /services/items/:code/guide everybody catalogue",
+    "GET /services/items/:code/chart everybody catalogue",
     "GET /services/items/:code/consult everybody catalogue+consultation",
     "GET /services/items/:code/forms everybody catalogue",
     "GET /services/items/:code/results everybody results",

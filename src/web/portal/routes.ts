@@ -5,7 +5,7 @@ import { leave, showLeave } from "./leave/show-leave.tsx";
 import { showPlace, showPlaces } from "./places/show-places.tsx";
 import type { Handler } from "./portal.ts";
 import { showDisclosure, showDisclosureNode, showHome, showResults, showSearch, showServices } from "./show-columns.tsx";
-import { showGuide, showItem, showItemConsult, showItemForms, showItemResults } from "./show-item.tsx";
+import { showChart, showGuide, showItem, showItemConsult, showItemForms, showItemResults } from "./show-item.tsx";
 import { showSeals } from "./show-seals.ts";
 import { findCase, showProgress, showTrackedReceipt, showTrackForm, supplyMaterials, withdraw } from "./track/show-track.tsx";
 import { FILTER_KEYS } from "./urls.ts";
@@ -47,6 +47,7 @@ export const portalRoutes: readonly PortalRoute[] = [
   page("/services/places/:code", showPlace),
   page("/services/items/:code", showItem),
   page("/services/items/:code/guide", showGuide),
+  page("/services/items/:code/chart", showChart),
   { ...page("/services/items/:code/consult", showItemConsult), kept: { tags: ["catalogue", "consultation"], query: [] } },
   page("/services/items/:code/forms", showItemForms),
   { ...page("/services/items/:code/results", showItemResults), kept: { tags: ["results"], query: [] } },

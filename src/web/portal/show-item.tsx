@@ -6,6 +6,7 @@ import { type Html, keep } from "../html/html.ts";
 import { ProcessDrawing } from "../ui/process-drawing.tsx";
 import { ProcessSteps } from "../ui/process-steps.tsx";
 import type { OrgNames } from "../ui/process-texts.ts";
+import { ChartPage } from "./chart-page.tsx";
 import { ItemConsultPage } from "./consult/item-consult-page.tsx";
 import type { PageContext } from "./context.ts";
 import { Guide } from "./guide.tsx";
@@ -38,6 +39,11 @@ export const showGuide = ofItem(({ context, item, found, orgName }) => (
       <Guide context={context} item={item} drawing={<ProcessSection context={context} found={found} orgName={orgName} />} />
     ))}
   </ItemFrame>
+));
+
+/** 权力运行流程图 by itself, made to be printed and hung up (W3). */
+export const showChart = ofItem(({ context, item, found, orgName }) => (
+  <ChartPage context={context} item={item} found={found} orgName={orgName} />
 ));
 
 function ProcessSection({ context, found, orgName }: { context: PageContext; found: ItemInForce; orgName: OrgNames }) {

@@ -43,6 +43,7 @@ export const urls = {
   place: (code: string) => `/services/places/${encodeURIComponent(code)}`,
   item: (code: string) => item(code),
   guide: (code: string) => item(code, "/guide"),
+  chart: (code: string) => item(code, "/chart"),
   itemConsult: (code: string) => item(code, "/consult"),
   forms: (code: string) => item(code, "/forms"),
   apply: (code: string) => item(code, "/apply"),

@@ -36,6 +36,8 @@ export interface ProcessDrawingProps {
   position?: Readonly<Record<string, Position>>;
   /** What is said of nodes and lines, by id, in place of how they stand. */
   marks?: Readonly<Record<string, DrawingMark>>;
+  /** Documents made and the highest risk stand at each step too. */
+  inFull?: boolean;
   /** Makes ids unique where a page holds several drawings. */
   id?: string;
 }
@@ -44,7 +46,7 @@ export interface ProcessDrawingProps {
  * 权力运行流程图, drawn from the running process (附录1 A2), for the public page, the desk and the replay. Self-contained: it needs no style
  * sheet. What it shows is also told in words by `ProcessSteps`.
  */
-export function ProcessDrawing({ drawing, name, texts, orgName, position, marks, id = "process" }: ProcessDrawingProps) {
+export function ProcessDrawing({ drawing, name, texts, orgName, position, marks, inFull = false, id = "process" }: ProcessDrawingProps) {
   const steps = drawing.nodes.filter((node) => node.role !== undefined).length;
   const width = drawing.width + (Object.values(marks ?? {}).some(({ note }) => note) ? NOTE_ROOM : 0);
   return (
@@ -70,6 +72,7 @@ export function ProcessDrawing({ drawing, name, texts, orgName, position, marks,
       {drawing.nodes.map((node) => (
         <Node key={node.id} node={node} stands={position?.[node.id]} mark={marks?.[node.id]} texts={texts} orgName={orgName} />
       ))}
+      {inFull && drawing.nodes.map((node) => <Tags key={node.id} node={node} texts={texts} />)}
     </svg>
   );
 }
@@ -221,6 +224,37 @@ function BoundaryEvent({ node, look }: { node: DrawnNode; look: Look }) {
       <path d={`M${x + width / 2} ${y + 7}v7h5`} fill="none" stroke={look.line} strokeWidth="1.5" />
       <text x={x + width + 4} y={y + height - 2} fontSize="11" fill="#4a525c" stroke="#ffffff" strokeWidth="4" paintOrder="stroke">
         {node.name}
+      </text>
+    </g>
+  );
+}
+
+const RISK_LOOKS = {
+  high: { line: "#b42318", ground: "#fdeeec" },
+  middle: { line: "#8a4b00", ground: "#fff5e2" },
+  low: { line: "#6b5b00", ground: "#fffbe0" },
+} as const;
+
+/** What a step makes, on its lower edge, and its highest risk, on the upper one. */
+function Tags({ node: { x, y, height, risk, documents = [] }, texts }: { node: DrawnNode; texts: DrawingTexts }) {
+  return (
+    <g>
+      {risk && <Tag x={x - 6} y={y - 10} word={texts.riskMark(texts.riskLevels[risk])} {...RISK_LOOKS[risk]} />}
+      {documents.length > 0 && (
+        <Tag x={x - 6} y={y + height - 4} word={texts.documentMark(documents.length)} line="#4a525c" ground="#ffffff" />
+      )}
+    </g>
+  );
+}
+
+/** About as wide as its word: Chinese characters take a whole em, others about half. */
+function Tag({ x, y, word, line, ground }: { x: number; y: number; word: string; line: string; ground: string }) {
+  const width = 12 + [...word].reduce((sum, letter) => sum + (letter > "\u2e7f" ? 11 : 6), 0);
+  return (
+    <g>
+      <rect x={x} y={y} width={width} height={18} rx="3" fill={ground} stroke={line} />
+      <text x={x + width / 2} y={y + 13} fontSize="11" textAnchor="middle" fill={line}>
+        {word}
       </text>
     </g>
   );

@@ -22,7 +22,15 @@ export interface DrawingTexts {
   hour: (amount: number) => string;
   notCounted: string;
   noLimit: string;
+  /** Why a step's time isn't counted. */
+  ground: (ground: string) => string;
+  documents: string;
+  documentMark: (count: number) => string;
+  and: string;
   risks: string;
+  risksInFull: string;
+  riskMark: (level: string) => string;
+  measure: (measure: string) => string;
   riskLevels: Readonly<Record<"high" | "middle" | "low", string>>;
   posts: Readonly<Record<string, string>>;
   places: Readonly<Record<string, string>>;
