@@ -47,7 +47,7 @@ export async function loadCases(house: House, wanted: number, seed: number, prog
     if (flying.size >= IN_FLIGHT) await Promise.race(flying);
   }
   await Promise.all(flying);
-  while ((await raiseAlarms(house)) > 0);
+  while ((await raiseAlarms(house, { tell: false })) > 0);
   return loaded;
 }
 

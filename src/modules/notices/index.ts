@@ -3,7 +3,8 @@
  * them, and a sweep sends them by the ways the county has configured. Tables: schema `notices`. Live channel out: `notices`.
  */
 export { ownContact, setOwnContact } from "./contacts.ts";
+export type { Told } from "./domain/told.ts";
 export { tellPeople } from "./follow-events.ts";
 export { listNotices, markRead, unreadNotices } from "./list-notices.ts";
 export { type Senders, sendMessages } from "./send-messages.ts";
-export { NEWS } from "./tell.ts";
+export { NEWS, tellStatements } from "./tell.ts";

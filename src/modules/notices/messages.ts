@@ -16,8 +16,11 @@ const staffZh = {
   "task-given": (p: NoticeParams) => `${of(p)}的“${p.step ?? ""}”环节由您办理${until(p)}`,
   "task-claimable": (p: NoticeParams) => `${of(p)}的“${p.step ?? ""}”环节等人认领，您可以认领${until(p)}`,
   "task-returned": (p: NoticeParams) => `${of(p)}被退回到您办理的“${p.step ?? ""}”环节，请看退回意见`,
+  "task-handed-up": (p: NoticeParams) => `${of(p)}的“${p.step ?? ""}”环节没有人能办，请您指定办理人${until(p)}`,
+  urged: (p: NoticeParams) => `有人催办${of(p)}的“${p.step ?? ""}”环节，请尽快办理${until(p)}`,
   "materials-came": (p: NoticeParams) => `${of(p)}的申请人补交了材料，请查看`,
   withdrawn: (p: NoticeParams) => `${of(p)}的申请人撤回了申请，不用再办`,
+  limit: (p: NoticeParams) => `${of(p)}${p.step ? `的“${p.step}”环节` : ""}：${p.why ?? ""}（期限 ${p.due ?? ""}）`,
   "day-moved": (p: NoticeParams) => `节假日安排有变，${of(p)}的到期日已重新计算${until(p)}`,
 } as const;
 
@@ -28,6 +31,8 @@ const applicantZh = {
     `您申请的${of(p)}已满 5 个工作日，依法从收到材料之日起视为受理${p.due ? `，承诺在 ${p.due} 前办结` : ""}。`,
   "applicant-supplement": (p: NoticeParams) =>
     `您申请的${of(p)}需要补正材料${p.due ? `，请在 ${p.due} 前补交` : ""}。补正告知书列出了全部要补的内容，请登录查看或到窗口询问。`,
+  "applicant-term": (p: NoticeParams) => `您申请的${of(p)}还有材料没有补交，期限到 ${p.due ?? ""}，请尽快补交。`,
+  "applicant-term-over": (p: NoticeParams) => `您申请的${of(p)}补交材料的期限（${p.due ?? ""}）已过，请尽快与受理窗口联系。`,
   "applicant-refused": (p: NoticeParams) => `您申请的${of(p)}没有受理。理由和救济途径写在告知书里，请登录查看或到窗口领取。`,
   "applicant-suspended": (p: NoticeParams) =>
     `您申请的${of(p)}需要${p.procedure ?? ""}，预计 ${p.days ?? ""} 个工作日，这段时间不计入办理期限。`,
@@ -41,8 +46,11 @@ const staffEn: { [K in keyof typeof staffZh]: (p: NoticeParams) => string } = {
   "task-given": (p) => `The step “${p.step ?? ""}” of ${ofEn(p)} is yours${untilEn(p)}`,
   "task-claimable": (p) => `The step “${p.step ?? ""}” of ${ofEn(p)} waits to be claimed; you may take it${untilEn(p)}`,
   "task-returned": (p) => `${ofEn(p)} was returned to your step “${p.step ?? ""}”; please see why`,
+  "task-handed-up": (p) => `Nobody can do the step “${p.step ?? ""}” of ${ofEn(p)}; please say who does${untilEn(p)}`,
+  urged: (p) => `The step “${p.step ?? ""}” of ${ofEn(p)} is being waited for; please see to it${untilEn(p)}`,
   "materials-came": (p) => `The applicant of ${ofEn(p)} has supplied materials; please look`,
   withdrawn: (p) => `The applicant of ${ofEn(p)} has withdrawn; nothing more to do`,
+  limit: (p) => `${ofEn(p)}${p.step ? `, step “${p.step}”` : ""}: ${p.whyEn ?? ""} (due ${p.due ?? ""})`,
   "day-moved": (p) => `The holiday calendar changed, and the days of ${ofEn(p)} were counted again${untilEn(p)}`,
 };
 
@@ -53,6 +61,8 @@ const applicantEn: { [K in keyof typeof applicantZh]: (p: NoticeParams) => strin
     `Five working days have passed: by law your application ${ofEn(p)} counts as accepted from the day it came${p.due ? `; it will be done by ${p.due}` : ""}.`,
   "applicant-supplement": (p) =>
     `Your application ${ofEn(p)} needs corrections${p.due ? ` by ${p.due}` : ""}. The notice lists all of them; please sign in or ask at the window.`,
+  "applicant-term": (p) => `Materials for ${ofEn(p)} are still to come; they are due by ${p.due ?? ""}.`,
+  "applicant-term-over": (p) => `The term for materials of ${ofEn(p)} ended on ${p.due ?? ""}; please get in touch with the window.`,
   "applicant-refused": (p) => `Your application ${ofEn(p)} was not accepted. The notice gives the reason and the remedies.`,
   "applicant-suspended": (p) =>
     `Your application ${ofEn(p)} needs ${p.procedure ?? ""}, about ${p.days ?? ""} working days that aren't counted.`,

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { gatewaySender, mailSender } from "../../platform/outgoing/index.ts";
 import { anApplication, type CaseWorld, caseWorld, configured, forwardTo, holderOf, must, requiredOf } from "../cases/fixtures.ts";
 import { actorFor } from "../identity/fixtures.ts";
@@ -28,6 +28,7 @@ beforeAll(async () => {
   hygiene = await configured(world.house, "public-place-hygiene");
   clerk = await actorFor(world.house, { org: "610999ZW", post: "window-clerk" });
 }, 60_000);
+beforeEach(() => world.clock.set("2026-03-06T10:00:00+08:00"));
 afterAll(async () => {
   await Promise.all([world.close(), mail.close(), gateway.close()]);
 });

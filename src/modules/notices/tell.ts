@@ -1,10 +1,15 @@
 import { sql } from "kysely";
+import { dayOf, instantOf } from "../../platform/clock.ts";
 import type { Statement } from "../../platform/db/index.ts";
 import type { House } from "../house.ts";
 import type { Told } from "./domain/told.ts";
 
 /** Live channel: whose bell rings. */
 export const NEWS = "notices";
+/** Nobody's telephone rings by night: what is told then leaves in the morning. Hours of Shanghai, whole; the desk's bell has no night. */
+const DAY_BEGINS = 8;
+const DAY_ENDS = 21;
+
 /** News name at most so many; more ring every bell, which asks and finds nothing. */
 const MOST_NAMED = 50;
 
@@ -39,7 +44,7 @@ function toStaff(house: House, told: readonly Told[]): Statement[] {
     select ${region}, person, key, kind, matter, matter_kind, params, ${now}::timestamptz from ${reached} on conflict do nothing`;
   const outbox = [...house.channels].map(
     (channel) => sql`insert into notices.message (id, region, key, channel, person, kind, matter, matter_kind, params, at, next_at)
-    select gen_random_uuid(), ${region}, r.key, ${channel}, r.person, r.kind, r.matter, r.matter_kind, r.params, ${now}::timestamptz, ${now}::timestamptz
+    select gen_random_uuid(), ${region}, r.key, ${channel}, r.person, r.kind, r.matter, r.matter_kind, r.params, ${now}::timestamptz, ${leavesAt(now)}::timestamptz
     from ${reached} join notices.contact c on c.person = r.person and ${sql.ref(channel === "email" ? "c.email" : "c.phone")} is not null on conflict do nothing`,
   );
   return [bell, ...outbox];
@@ -52,9 +57,15 @@ function toApplicants(house: House, told: readonly Told[]): Statement[] {
   const now = house.clock.now();
   return [...house.channels].map(
     (channel) => sql`insert into notices.message (id, region, key, channel, kind, matter, matter_kind, params, at, next_at)
-    select gen_random_uuid(), ${house.region}, t.key, ${channel}, t.kind, t.matter, t.matter_kind, t.params, ${now}::timestamptz, ${now}::timestamptz
+    select gen_random_uuid(), ${house.region}, t.key, ${channel}, t.kind, t.matter, t.matter_kind, t.params, ${now}::timestamptz, ${leavesAt(now)}::timestamptz
     from json_to_recordset(${rows}::json) as t (key text, kind text, matter uuid, matter_kind text, params jsonb) on conflict do nothing`,
   );
+}
+
+function leavesAt(now: Date): Date {
+  const day = dayOf(now);
+  if (now < instantOf(day, `${String(DAY_BEGINS).padStart(2, "0")}:00`)) return instantOf(day, `${String(DAY_BEGINS).padStart(2, "0")}:00`);
+  return now < instantOf(day, `${DAY_ENDS}:00`) ? now : new Date(instantOf(day).getTime() + (24 + DAY_BEGINS) * 3_600_000);
 }
 
 function rowOf({ key, kind, matter, params, to, by }: Told) {

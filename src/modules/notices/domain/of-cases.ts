@@ -1,6 +1,6 @@
 import type { CaseOwn } from "../../cases/index.ts";
 import type { Recorded, RecordedEvent } from "../../house.ts";
-import type { MatterClock, Task } from "../../matters/index.ts";
+import { actingOn, type MatterClock, type Task } from "../../matters/index.ts";
 import type { ApplicantKind, NoticeParams } from "../messages.ts";
 import type { Told } from "./told.ts";
 
@@ -48,15 +48,31 @@ function toApplicant(recorded: Recorded, event: RecordedEvent): Told[] {
 function toStaff(recorded: Recorded, event: RecordedEvent): Told[] {
   const tasks = event.data.tasks ?? [];
   const given = tasks.flatMap((task) => toHolder(recorded, event, task));
-  return [...given, ...toWaiting(recorded, event), ...movedDays(recorded, event)];
+  return [...given, ...urged(recorded, event), ...toWaiting(recorded, event), ...movedDays(recorded, event)];
 }
 
-/** A step that has become somebody's own: opened, handed over or returned to them. */
+/** A step that has become somebody's own, or theirs to claim: opened, handed over or returned; or one that nobody can do, for who manages it. */
 function toHolder(recorded: Recorded, event: RecordedEvent, task: Task): Told[] {
-  const before = recorded.before.tasks[task.visit]?.assignee ?? null;
-  if (task.closedAt !== null || task.assignee === null || task.assignee === before) return [];
-  const kind = event.type === "case/returned" ? "task-returned" : "task-given";
-  return [told(recorded, event, kind, { person: task.assignee }, stepParams(recorded, task), task.visit)];
+  if (task.closedAt !== null) return [];
+  const before = recorded.before.tasks[task.visit];
+  const params = stepParams(recorded, task);
+  if (task.handedUp) {
+    return before?.handedUp ? [] : [told(recorded, event, "task-handed-up", { org: task.org, post: task.post }, params, task.visit)];
+  }
+  const { persons, as } = actingOn(task);
+  const known = new Set(before ? actingOn(before).persons : []);
+  const kind = event.type === "case/returned" ? "task-returned" : as === "candidate" ? "task-claimable" : "task-given";
+  return (persons ?? [])
+    .filter((person) => !known.has(person))
+    .map((person) => told(recorded, event, kind, { person }, params, task.visit));
+}
+
+/** 催办: to those whose step it is. */
+function urged(recorded: Recorded, event: RecordedEvent): Told[] {
+  if (event.type !== "case/urged") return [];
+  return Object.values(recorded.after.tasks)
+    .filter((task) => task.closedAt === null)
+    .flatMap((task) => holdersOf(task).map((to) => told(recorded, event, "urged", to, stepParams(recorded, task), task.visit)));
 }
 
 /** What the applicant did, told to those whose step waits in the case: by name, else to their queue. */
@@ -64,21 +80,22 @@ function toWaiting(recorded: Recorded, event: RecordedEvent): Told[] {
   const kind = event.type === "case/supplied" ? "materials-came" : event.type === "case/withdrawn" ? "withdrawn" : null;
   if (kind === null) return [];
   const waiting = Object.values(recorded.before.tasks).filter((task) => task.closedAt === null);
-  return waiting.map((task) => told(recorded, event, kind, holderOf(task), stepParams(recorded, task), task.visit));
+  return waiting.flatMap((task) => holdersOf(task).map((to) => told(recorded, event, kind, to, stepParams(recorded, task), task.visit)));
 }
 
 /** Days that a corrected calendar moved, told to whoever has a step of their own in the case. */
 function movedDays(recorded: Recorded, event: RecordedEvent): Told[] {
   if (event.type !== "matter/recounted") return [];
   const due = (event.data.clocks ?? []).find((clock: MatterClock) => clock.kind === "promise" || clock.kind === "statutory")?.due;
-  const named = Object.values(recorded.after.tasks).filter((task) => task.closedAt === null && task.assignee !== null);
-  return named.map((task) =>
-    told(recorded, event, "day-moved", holderOf(task), { ...stepParams(recorded, task), due: due ?? "" }, task.visit),
+  const open = Object.values(recorded.after.tasks).filter((task) => task.closedAt === null && actingOn(task).persons !== null);
+  return open.flatMap((task) =>
+    holdersOf(task).map((to) => told(recorded, event, "day-moved", to, { ...stepParams(recorded, task), due: due ?? "" }, task.visit)),
   );
 }
 
-function holderOf(task: Task): Told["to"] {
-  return task.assignee ? { person: task.assignee } : { org: task.org, post: task.post };
+/** Whose turn it is: persons by name, else the post's queue. */
+function holdersOf(task: Task): Told["to"][] {
+  return actingOn(task).persons?.map((person) => ({ person })) ?? [{ org: task.org, post: task.post }];
 }
 
 function told(

@@ -4,7 +4,14 @@ import { inputFrom, shippedCalendar } from "../../../core/calendar/testing.ts";
 import { breaksAt, type TimeRule } from "./time-rule.ts";
 
 const calendar = shippedCalendar();
-const rule = (when: TimeRule["when"]): TimeRule => ({ id: "T", name: { "zh-CN": "规则", en: "rule" }, clock: "step", level: 1, when });
+const rule = (when: TimeRule["when"]): TimeRule => ({
+  id: "T",
+  name: { "zh-CN": "规则", en: "rule" },
+  clock: "step",
+  level: 1,
+  when,
+  told: [],
+});
 const broken = (when: TimeRule["when"], hours: number) => {
   const input = inputFrom("2026-03-06", hours, "hour", { startTime: "10:00" });
   return breaksAt(rule(when), { due: deriveDeadline(input, calendar).due, input }, calendar);

@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { addWorkingDays, closingTime, type DeadlineInput, deriveDeadline, marks, type WorkCalendar } from "../../../core/calendar/index.ts";
 import { dayOf, instantOf } from "../../../platform/clock.ts";
+import { POSTS } from "../../identity/shared.ts";
 import { endOf } from "../../matters/index.ts";
+
+/**
+ * Who is told when a rule is broken: whoever has the step (by name, else its queue), whoever applied, or the holders of a post nearest above the
+ * step: in its organisation, else in the next one upwards.
+ */
+export const TOLD = ["holder", "applicant", ...POSTS] as const;
 
 /**
  * A time rule (annexes §8.1): which clocks it watches and when it is broken.
@@ -23,6 +30,7 @@ export const timeRuleSchema = z.object({
     z.object({ kind: z.literal("used"), days: z.number().int().min(1) }),
   ]),
   level: z.number().int().min(0).max(3),
+  told: z.array(z.enum(TOLD)).max(10).default([]),
 });
 export type TimeRule = z.infer<typeof timeRuleSchema>;
 
