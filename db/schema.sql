@@ -459,6 +459,7 @@ CREATE TABLE matters.clock (
   CONSTRAINT clock_pkey PRIMARY KEY (region, matter, id),
   CONSTRAINT clock_state_check CHECK ((state = ANY (ARRAY['running'::text, 'stopped'::text, 'met'::text, 'dropped'::text])))
 );
+CREATE INDEX clock_awaited ON matters.clock USING btree (region, due) WHERE ((kind = ANY (ARRAY['supplement'::text, 'deferred'::text])) AND (state = 'running'::text));
 CREATE INDEX clock_provisional ON matters.clock USING btree (region, calendar, matter) WHERE (state = 'running'::text);
 CREATE INDEX clock_receipt ON matters.clock USING btree (region, due) WHERE ((kind = 'receipt'::text) AND (state = 'running'::text));
 

@@ -1,4 +1,4 @@
-import { CASE_KIND_NAME, caseMatters, sweepDeemed, sweepDrafts, sweepReleased, sweepTimers } from "./modules/cases/index.ts";
+import { CASE_KIND_NAME, caseMatters, sweepDeemed, sweepDrafts, sweepExpired, sweepReleased, sweepTimers } from "./modules/cases/index.ts";
 import { QUESTION_KIND_NAME, questionMatters } from "./modules/consultation/index.ts";
 import type { House } from "./modules/house.ts";
 import { recountClocks, sealJournal, type VerifiedKind } from "./modules/matters/index.ts";
@@ -28,6 +28,7 @@ export function startSweeps(house: House, metrics: Metrics, senders: Senders): {
     loop("cases.timers", 5 * SECOND, () => drained(() => sweepTimers(house))),
     loop("notices.messages", 5 * SECOND, () => drained(() => sendMessages(house, senders))),
     loop("cases.deemed", MINUTE, () => drained(() => sweepDeemed(house))),
+    loop("cases.expired", MINUTE, () => drained(() => sweepExpired(house))),
     loop("cases.released", MINUTE, () => drained(() => sweepReleased(house))),
     loop("matters.recount", MINUTE, () => drained(() => recountClocks(house, KINDS))),
     loop("matters.seal", 10 * MINUTE, () => sealJournal(house)),

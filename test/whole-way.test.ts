@@ -10,6 +10,7 @@ import { anOfficer } from "./people/officer.ts";
 import { aSupervisor } from "./people/supervisor.ts";
 import { DESK, journey, PHONE, type Scene, withBrowser } from "./stage/browser.ts";
 import { allowance, emergencyPlan, employment, hygiene, type Item, investment, nurse } from "./stage/items.ts";
+import { thePublicNoticeEnds } from "./stage/past.ts";
 
 withBrowser();
 
@@ -142,7 +143,7 @@ const HANDLED: readonly { item: Item; is: string; handling: Handling; steps: rea
       const number = await (await clerk("village")).accepts(application);
       const township = await officer("township.handler");
       await township.fillsInAndAgrees(number, allowance);
-      await township.agrees(number);
+      await thePublicNoticeEnds(number, 10);
       await (await officer("handler")).agrees(number);
       await (await officer("reviewer")).agrees(number);
       await (await officer("approver")).decides(number);

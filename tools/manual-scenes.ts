@@ -53,7 +53,7 @@ async function citizen(camera: Camera): Promise<void> {
   await camera.takes("citizen-receipt", page);
 }
 
-/** 最低生活保障 from the village window through the township to the county. */
+/** 最低生活保障 from the village window to the township, where it is put up for seven days. */
 async function allowanceFromTheVillage(camera: Camera): Promise<void> {
   const villager = await aCitizen(camera, ON_PHONE);
   const application = await villager.applies(allowance);
@@ -81,15 +81,7 @@ async function allowanceFromTheVillage(camera: Camera): Promise<void> {
   const number = await village.caseNumber();
 
   const township = await anOfficer(camera, "township.handler");
-  await township.agrees(number);
-  await township.agrees(number);
-  await (await anOfficer(camera, "handler")).agrees(number);
-  await (await anOfficer(camera, "reviewer")).agrees(number);
-  await (await anOfficer(camera, "approver")).decides(number);
-  await (await aClerk(camera, "township")).delivers(number, allowance.applicant.name);
-  await villager.tracks(application, allowance);
-  await villager.sees("已办结");
-  await camera.takes("citizen-closed", villager.page);
+  await township.fillsInAndAgrees(number, allowance);
 }
 
 /** Somebody comes to the hall's window in person. */
@@ -138,6 +130,9 @@ async function department(camera: Camera): Promise<void> {
   const approver = await anOfficer(camera, "ws.approver");
   await approver.decides(number);
   await clerk.delivers(number, hygiene.applicant.name);
+  await somebody.tracks(application, hygiene);
+  await somebody.sees("已办结");
+  await camera.takes("citizen-closed", somebody.page);
 }
 
 async function refusal(camera: Camera): Promise<void> {

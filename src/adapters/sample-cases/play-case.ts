@@ -1,7 +1,7 @@
 import type { LocalDate, WorkCalendar } from "../../core/calendar/index.ts";
 import type { CaseOwn, CasePerformed, CaseRequest } from "../../modules/cases/index.ts";
 import type { Actor, Post } from "../../modules/identity/shared.ts";
-import type { Matter, Task } from "../../modules/matters/index.ts";
+import { type Matter, overFrom, stepClock, type Task } from "../../modules/matters/index.ts";
 import { dayOf } from "../../platform/clock.ts";
 import { answersOf } from "./answer-form.ts";
 import type { Holders } from "./holders.ts";
@@ -61,6 +61,11 @@ export async function playOn(playing: Playing, cast: Cast): Promise<void> {
   const move = nextMove(plan.scenario, matter);
   if (!move) {
     playing.nextAt = null;
+    return;
+  }
+  const over = noticeOver(move, matter, cast);
+  if (over !== null && nextAt < over) {
+    playing.nextAt = later(plan, over, cast);
     return;
   }
   await act(playing, playing.caseId, matter, move, nextAt, cast);
@@ -141,6 +146,13 @@ function taken(outcome: CasePerformed, plan: CasePlan, command: string): Extract
 
 function later(plan: CasePlan, at: Date, cast: Cast): Date {
   return laterInOffice(at, plan.random.whole(...plan.scenario.pace), cast.calendar);
+}
+
+/** When a 公示 has stood its whole period and may be closed. */
+function noticeOver(move: Move, { state }: Matter<CaseOwn>, { calendar }: Cast): Date | null {
+  if (move.by !== "holder" || move.task.role !== "publicise" || move.command !== "agree") return null;
+  const clock = state.clocks[stepClock(move.task.visit)];
+  return clock ? overFrom(clock, calendar) : null;
 }
 
 /** The morning after the five working days of 行政许可法 32 are over. */

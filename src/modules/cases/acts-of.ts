@@ -1,4 +1,4 @@
-import type { LocalDate } from "../../core/calendar/index.ts";
+import type { LocalDate, WorkCalendar } from "../../core/calendar/index.ts";
 import type { StepRole } from "../../core/process/index.ts";
 import type { ItemInForce } from "../catalogue/index.ts";
 import { type Actor, can } from "../identity/shared.ts";
@@ -6,7 +6,7 @@ import { type Matter, openTasks, type Task } from "../matters/index.ts";
 import { ACT_NAMES, ACTS, type Act, refusalOf } from "./domain/acts.ts";
 import { buttonOf, needsOpinion } from "./domain/buttons.ts";
 import { hasDone, manages, reasonAt, waitsFor } from "./domain/choose-task.ts";
-import { mayRefuse } from "./domain/limits.ts";
+import { mayRefuse, publicityRuns } from "./domain/limits.ts";
 import type { CaseOwn } from "./domain/own.ts";
 import { holds, isOffered } from "./domain/rights.ts";
 import { hasSigned } from "./domain/signers.ts";
@@ -21,15 +21,16 @@ interface Seen {
   matter: Matter<CaseOwn>;
   item: ItemInForce;
   today: LocalDate;
+  at: Date;
+  calendar: WorkCalendar;
 }
 
 /** What a reader can do in a case: the acts of the steps they hold, of what they have done, and those of window and manager; why one can't be done now. */
-export function actsOf(actor: Actor, matter: Matter<CaseOwn>, item: ItemInForce, today: LocalDate): ActView[] {
-  const seen = { actor, matter, item, today };
+export function actsOf(seen: Seen): ActView[] {
   return [...ofHeldSteps(seen), ...claims(seen), ...recalls(seen), ...ofWindow(seen), ...ofManager(seen), ...urging(seen)];
 }
 
-function ofHeldSteps({ actor, matter, item, today }: Seen): ActView[] {
+function ofHeldSteps({ actor, matter, item, today, at, calendar }: Seen): ActView[] {
   const { own } = matter.state;
   const kind = own.item.kind;
   return openTasks(matter.state)
@@ -41,7 +42,8 @@ function ofHeldSteps({ actor, matter, item, today }: Seen): ActView[] {
         const early = act === "refuse" && !mayRefuse(matter.state, today) ? "cases/supplement-term-runs" : null;
         const asked = act === "ask-supplement" && own.supplements >= 1 ? "cases/supplement-once" : null;
         const signed = hasSigned(matter.state, task, actor) ? "cases/signed-already" : null;
-        const reason = refusalOf(act, { state: own.state, kind, role }) ?? signed ?? early ?? asked;
+        const shown = act === "agree" || act === "disagree" ? publicityRuns(matter, task, { at, calendar }) : null;
+        const reason = refusalOf(act, { state: own.state, kind, role }) ?? signed ?? early ?? asked ?? shown;
         const label = buttonOf(step, act)?.label;
         return {
           ...actAt(act, task, reason),

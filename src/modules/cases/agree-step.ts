@@ -1,12 +1,15 @@
 import type { Decision } from "../matters/index.ts";
-import type { CaseAct } from "./domain/context.ts";
+import { type CaseAct, refuse } from "./domain/context.ts";
 import { writeForm } from "./domain/form-rights.ts";
+import { publicityRuns } from "./domain/limits.ts";
 import { closeCase, hasEnded, move, told } from "./domain/moves.ts";
 import type { CaseCommandInput } from "./shared.ts";
 
 /** 同意: the step is done, with its opinion, and with what the step may write of the form. */
 export function agreeStep(act: CaseAct<CaseCommandInput<"agree">>): Decision {
   const { input, task } = act;
+  const early = publicityRuns(act.matter, task, act.context);
+  if (early) return refuse(early);
   const written = writeForm(act, input.form);
   if (!written.ok) return written;
   const spine = move(act, { kind: "complete", visit: input.visit }, act.own, written.form);

@@ -1,6 +1,6 @@
 import type { Decision } from "../matters/index.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
-import { isDeemedByNow, metClocks, supplementClock } from "./domain/limits.ts";
+import { isDeemedByNow, metClocks, metStep, supplementClock } from "./domain/limits.ts";
 import { refuseUnknown } from "./domain/materials.ts";
 import { told } from "./domain/moves.ts";
 import { NO_MATERIAL } from "./domain/own.ts";
@@ -22,7 +22,7 @@ export function askSupplement(act: CaseAct<CaseCommandInput<"ask-supplement">>):
   const term = supplementClock(context, own.supplements + 1);
   return told({
     type: "case/supplement-asked",
-    spine: { clocks: [...metClocks(act, "receipt"), term] },
+    spine: { clocks: [...metClocks(act, "receipt"), ...metStep(act), term], tasks: task ? [{ ...task, due: term.due }] : [] },
     patch: { set: { state: "awaiting-supplement", supplements: own.supplements + 1 }, materials },
     facts: { node: task?.node, due: term.due, lacks: input.lacks.map((entry) => entry.material) },
     personal: { lacks: Object.fromEntries(input.lacks.map(({ material, lack }) => [material, lack])) },

@@ -56,7 +56,7 @@ export async function caseRows(
       endedOn: clock.ended_on,
       calendar: calendar.version,
     }));
-    const clocks = clockViews(live, house.clock.now(), calendar, () => undefined);
+    const clocks = clockViews(live, house.clock.now(), calendar, () => ({}));
     const step = live.find((clock) => clock.visit !== null && clock.visit === visit);
     return [
       {

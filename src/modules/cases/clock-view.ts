@@ -4,7 +4,17 @@ import { type MatterClock, overFrom, TIMER_CLOCK } from "../matters/index.ts";
 import type { ClockView } from "./shared.ts";
 
 /** Clocks that people look at, in the order in which they matter. */
-const ORDER: readonly ClockView["kind"][] = ["statutory", "promise", "receipt", "step", "supplement", "deferred", "special", "delivery"];
+const ORDER: readonly ClockView["kind"][] = [
+  "statutory",
+  "promise",
+  "receipt",
+  "step",
+  "publicity",
+  "supplement",
+  "deferred",
+  "special",
+  "delivery",
+];
 
 /** How many counted days are left up to the due day: 0 on the day itself, negative when it is over (annexes §6.2 rule 8). */
 function daysLeft(clock: Pick<MatterClock, "due" | "input">, today: LocalDate, calendar: WorkCalendar): number {
@@ -17,9 +27,11 @@ function levelOf({ kind, input }: Pick<MatterClock, "kind" | "input">, left: num
   if (over)
     return kind === "statutory" || kind === "receipt" || kind === "delivery"
       ? "red"
-      : kind === "supplement" || kind === "deferred"
+      : kind === "supplement" || kind === "deferred" || kind === "publicity"
         ? "warning"
         : "yellow";
+  // A 公示 isn't hurried.
+  if (kind === "publicity") return "none";
   return left <= warningDays(kind, input.term.amount) ? "warning" : "none";
 }
 
@@ -29,14 +41,20 @@ function warningDays(kind: string, term: number): number {
   return term <= 3 || kind === "receipt" ? 1 : 2;
 }
 
+/** What a clock is called besides its kind. */
+export type ClockName = Pick<ClockView, "stepName" | "about">;
+
+const OF_STEP: ReadonlySet<string> = new Set(["step", "publicity"]);
+
 /** One clock as it stands at an instant. */
-export function clockView(clock: MatterClock, now: Date, calendar: WorkCalendar, stepName?: string): ClockView {
+export function clockView(clock: MatterClock, now: Date, calendar: WorkCalendar, name: ClockName = {}): ClockView {
   const end = clock.endedOn ?? dayOf(now);
   const left = daysLeft(clock, end, calendar);
   // What was done on the due day was done in time; what still runs is over when supervision says so.
   const over = clock.endedOn ? clock.endedOn > clock.due : now >= overFrom(clock, calendar);
   const live = clock.state === "running" || clock.state === "stopped";
   return {
+    id: clock.id,
     kind: clock.kind as ClockView["kind"], // cases start only these kinds
     due: clock.due,
     provisional: clock.provisional,
@@ -46,7 +64,7 @@ export function clockView(clock: MatterClock, now: Date, calendar: WorkCalendar,
     unit: clock.input.term.unit === "workday" ? "workday" : "day",
     state: live ? (clock.state as "running" | "stopped") : over ? "missed" : "met",
     level: live ? levelOf(clock, left, over) : over ? levelOf(clock, left, true) : "none",
-    ...(stepName ? { stepName } : {}),
+    ...name,
   };
 }
 
@@ -61,11 +79,11 @@ export function clockViews(
   clocks: readonly MatterClock[],
   now: Date,
   calendar: WorkCalendar,
-  nameOf: (visit: string) => string | undefined,
+  nameOf: (clock: MatterClock) => ClockName,
 ): ClockView[] {
   return clocks
-    .filter((clock) => clock.state !== "dropped" && clock.kind !== TIMER_CLOCK && !(clock.kind === "step" && clock.state === "met"))
-    .map((clock) => clockView(clock, now, calendar, clock.visit ? nameOf(clock.visit) : undefined))
+    .filter((clock) => clock.state !== "dropped" && clock.kind !== TIMER_CLOCK && !(OF_STEP.has(clock.kind) && clock.state === "met"))
+    .map((clock) => clockView(clock, now, calendar, nameOf(clock)))
     .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (a.due < b.due ? -1 : 1));
 }
 

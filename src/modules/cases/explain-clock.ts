@@ -1,26 +1,17 @@
 import { deriveDeadline, explainDeadline } from "../../core/calendar/index.ts";
 import type { House } from "../house.ts";
 import type { Actor } from "../identity/shared.ts";
-import { calendarOf, type MatterClock, readMatter } from "../matters/index.ts";
+import { calendarOf, readMatter } from "../matters/index.ts";
 import { caseKind } from "./case-kind.ts";
 import type { ClockDerivation } from "./shared.ts";
 import { sightOf } from "./visibility.ts";
 
 /** Why a clock of a case is due when it is (K4: every date explains itself), counted with the calendar the date was found by. Null where there is no such clock to see. */
-export async function explainClock(
-  house: House,
-  actor: Actor,
-  asked: { caseId: string; kind: string; stepName: string | null },
-): Promise<ClockDerivation | null> {
+export async function explainClock(house: House, actor: Actor, asked: { caseId: string; clock: string }): Promise<ClockDerivation | null> {
   const matter = await readMatter(house, caseKind, asked.caseId);
   if (!matter || sightOf(actor, matter) === "none") return null;
-  const { clocks, tasks } = matter.state;
-  const isAsked = (clock: MatterClock) =>
-    clock.kind === asked.kind &&
-    clock.state !== "dropped" &&
-    (asked.stepName === null || (clock.visit !== null && tasks[clock.visit]?.name === asked.stepName));
-  const clock = Object.values(clocks).findLast(isAsked);
-  if (!clock) return null;
+  const clock = matter.state.clocks[asked.clock];
+  if (!clock || clock.state === "dropped") return null;
   const { due, provisional, input } = clock;
   const calendar = await calendarOf(house, clock.calendar);
   const { start, startRule, term } = input;

@@ -83,13 +83,14 @@ export async function holderOf(house: House, caseId: string, node?: string): Pro
   return { actor: named ?? (await actorFor(house, { org: task.org, post: task.post as Post })), visit: task.visit };
 }
 
-/** Everybody agrees, step by step, until a step of that node waits (or nothing does). */
+/** Everybody agrees, step by step, until a step of that node waits (or nothing does). A 公示 is waited for: the clock is moved over it. */
 export async function forwardTo(house: House, caseId: string, node: string): Promise<void> {
   for (let steps = 0; steps < 20; steps++) {
     const { tasks } = await see(house, { kind: "system", id: "system", name: "" }, caseId);
     const next = tasks.find((task) => task.node !== node);
     if (tasks.some((task) => task.node === node) || !next) return;
     const { actor, visit } = await holderOf(house, caseId, next.node);
+    if (next.node === "publicise" && next.due && house.clock instanceof FixedClock) house.clock.set(`${next.due}T23:00:00+08:00`);
     const form = next.node === "examine" ? (await itemSample("minimum-living-allowance")).staff : null;
     await must(house, actor, "agree", caseId, { visit, opinion: "经审查，材料属实，同意", form });
   }

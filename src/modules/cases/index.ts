@@ -9,6 +9,7 @@ export { type AttachmentStored, fileOfCase, type MaterialStored, storeAttachment
 export { type CaseFilter, narrowed } from "./case-filter.ts";
 export { CASE_KIND_NAME, caseKind, caseMatters } from "./case-kind.ts";
 export { caseRows } from "./case-rows.ts";
+export { clockNames } from "./clock-names.ts";
 export { clockViews } from "./clock-view.ts";
 export { contactOfApplicant } from "./contact-of-applicant.ts";
 export { isBounded } from "./domain/bounded-input.ts";
@@ -27,7 +28,7 @@ export { sweepReleased } from "./release-tasks.ts";
 export { type RunningQuery, runningCases } from "./running-list.ts";
 export { dropFilter, savedFilters, saveFilter } from "./saved-filters.ts";
 export { searchCases } from "./search-cases.ts";
-export { sweepDeemed, sweepTimers } from "./sweep.ts";
+export { sweepDeemed, sweepExpired, sweepTimers } from "./sweep.ts";
 export { publicResults, type Tracked, track, trackedView } from "./track-case.ts";
 export { uploadProof } from "./upload-proof.ts";
 export { caseView, type Shown, viewOf } from "./view-case.ts";

@@ -2,7 +2,7 @@ import type { Decision } from "../matters/index.ts";
 import { meetClock } from "../matters/index.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
 import { writeForm } from "./domain/form-rights.ts";
-import { acceptanceDay, caseClocks, metClocks, settledDeferred } from "./domain/limits.ts";
+import { acceptanceDay, caseClocks, deliveryClock, metClocks, settledDeferred } from "./domain/limits.ts";
 import { refuseIncomplete, refuseUnknown, tick } from "./domain/materials.ts";
 import { hasEnded, move, told, withClocks } from "./domain/moves.ts";
 import type { CaseCommandInput } from "./shared.ts";
@@ -30,7 +30,16 @@ export function settleCase(act: CaseAct<CaseCommandInput<"settle">>): Decision {
     : caseClocks(context, acceptedOn).map((clock) => meetClock(clock, context.today));
   return told({
     type: "case/settled",
-    spine: { ...withClocks(spine, ...metClocks(act, "receipt"), ...fresh, ...settledDeferred(act, "none-awaited")), ended },
+    spine: {
+      ...withClocks(
+        spine,
+        ...metClocks(act, "receipt"),
+        ...fresh,
+        ...settledDeferred(act, "none-awaited"),
+        ...(ended ? [] : [deliveryClock(context)]),
+      ),
+      ended,
+    },
     patch: {
       set: {
         state: ended ? "closed" : "decided",

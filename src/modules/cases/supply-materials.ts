@@ -2,7 +2,7 @@ import { applicantAccess } from "../../core/forms/index.ts";
 import type { Decision } from "../matters/index.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
 import { checkForm } from "./domain/form.ts";
-import { metClocks, receiptClock, settledDeferred } from "./domain/limits.ts";
+import { metClocks, receiptClock, receivedAgain, settledDeferred } from "./domain/limits.ts";
 import { refuseFiles, refuseUnknown } from "./domain/materials.ts";
 import { told } from "./domain/moves.ts";
 import { addMaterials } from "./domain/own.ts";
@@ -40,9 +40,10 @@ export function supplyMaterials(act: CaseAct<CaseCommandInput<"supply">>): Decis
     const names = still.map(([code]) => context.item.package.materials.find((material) => material.code === code)?.name ?? code);
     return refuse("cases/still-lacking", { materials: names.join("、") });
   }
+  const again = receivedAgain(act);
   return told({
     type: "case/supplied",
-    spine: { clocks: [...metClocks(act, "supplement"), receiptClock(context, own.supplements + 1)] },
+    spine: { clocks: [...metClocks(act, "supplement"), receiptClock(context, own.supplements + 1), ...again.clocks], tasks: again.tasks },
     patch: { set: { state: "submitted" }, materials },
     facts,
     personal,

@@ -5,6 +5,7 @@ import type { House } from "../house.ts";
 import { deemAccepted } from "./accept-case.ts";
 import { fireTimer } from "./fire-timer.ts";
 import { type CasePerformed, performAsSystem } from "./perform-case.ts";
+import { expireTerm } from "./term-expired.ts";
 
 const BATCH = 200;
 
@@ -37,6 +38,22 @@ export async function sweepTimers(house: House): Promise<number> {
     itemOf: ({ matter, id }) => `${matter}:${id}`,
     work: async ({ matter, id, at }) =>
       once(await performAsSystem(house, matter, `timer:${matter}:${id}:${at.toISOString()}`, { timer: id }, fireTimer, false)),
+  });
+}
+
+/** Terms of applicants that have passed: each is put before the officers once. Returns how many were. */
+export async function sweepExpired(house: House): Promise<number> {
+  const now = house.clock.now();
+  const name = "cases.expired";
+  const { rows } = await sql<{ matter: string; id: string }>`
+    select k.matter, k.id from matters.clock k where k.region = ${house.region} and k.kind in ('supplement', 'deferred') and k.state = 'running' and k.due < ${dayOf(now)}
+      and not exists (select 1 from matters.idempotency i where i.region = k.region and i.scope = 'system' and i.key = 'expired:' || k.matter || ':' || k.id)
+      and ${notSetBack(name, sql`k.matter || ':' || k.id`, now)} order by k.due limit ${BATCH}`.execute(house.db);
+  return sweepEach(house, {
+    name,
+    rows,
+    itemOf: ({ matter, id }) => `${matter}:${id}`,
+    work: async ({ matter, id }) => once(await performAsSystem(house, matter, `expired:${matter}:${id}`, { clock: id }, expireTerm, false)),
   });
 }
 

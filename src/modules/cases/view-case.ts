@@ -10,6 +10,7 @@ import type { Actor, Org } from "../identity/shared.ts";
 import { currentCalendar, type JournalEvent, type Matter, type MatterState, openTasks, readJournal, readMatter } from "../matters/index.ts";
 import { actsOf } from "./acts-of.ts";
 import { caseKind } from "./case-kind.ts";
+import { clockNames } from "./clock-names.ts";
 import { clockViews } from "./clock-view.ts";
 import { readerRights, rightsAt, writes } from "./domain/form-rights.ts";
 import { maskWords, secretsOf } from "./domain/mask-words.ts";
@@ -46,7 +47,6 @@ export async function shownCase(house: House, actor: Actor, read: ReadCase, lang
   const sight = sightOf(actor, matter);
   if (sight === "none") return null;
   const [byCode, staff, calendar] = await Promise.all([orgs(house), staffDirectory(house), currentCalendar(house)]);
-  const today = dayOf(house.clock.now());
   const byRequest = sight === "on-request";
   const masked = sight === "masked" || (byRequest && !full);
   const rights = readerRights(actor, matter.state, item);
@@ -55,8 +55,8 @@ export async function shownCase(house: House, actor: Actor, read: ReadCase, lang
     mayUnmask: byRequest && masked,
     stepForms: stepFormsOf(actor, matter, item),
     saved: savedBy(actor, matter),
-    clocks: clockViews(Object.values(matter.state.clocks), house.clock.now(), calendar, (visit) => matter.state.tasks[visit]?.name),
-    acts: actsOf(actor, matter, item, today),
+    clocks: clockViews(Object.values(matter.state.clocks), house.clock.now(), calendar, clockNames(matter.state, item, byCode)),
+    acts: actsOf({ actor, matter, item, calendar, at: house.clock.now(), today: dayOf(house.clock.now()) }),
   };
 }
 

@@ -8,7 +8,8 @@ import type { Applicant, CaseCommandName, CaseState, Channel } from "./case-inpu
 
 /** A clock on a case. `left` counts working days (or days) to the due day; negative when over. */
 export interface ClockView {
-  kind: "receipt" | "statutory" | "promise" | "step" | "supplement" | "deferred" | "special" | "delivery";
+  id: string;
+  kind: "receipt" | "statutory" | "promise" | "step" | "publicity" | "supplement" | "deferred" | "special" | "delivery";
   due: string;
   provisional: boolean;
   left: number;
@@ -20,6 +21,8 @@ export interface ClockView {
   state: "running" | "stopped" | "met" | "missed";
   level: "none" | "warning" | "yellow" | "red";
   stepName?: string;
+  /** What tells it from others of its name: the materials that are to come, the procedure, the unit that signs. */
+  about?: string;
 }
 
 /** How a clock's due day was found, day by day. */

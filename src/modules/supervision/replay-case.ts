@@ -1,5 +1,5 @@
 import type { Lang } from "../../platform/i18n/index.ts";
-import { caseKind, clockViews, itemOfCase, readerRights, recordSight, type Shown, sightOf, viewOf } from "../cases/index.ts";
+import { caseKind, clockNames, clockViews, itemOfCase, readerRights, recordSight, type Shown, sightOf, viewOf } from "../cases/index.ts";
 import type { House } from "../house.ts";
 import { orgs, staffDirectory } from "../identity/index.ts";
 import { type Actor, can } from "../identity/shared.ts";
@@ -43,7 +43,7 @@ export async function replayCase(house: House, actor: Actor, id: string, lang: L
       form: view.form,
       materials: view.materials,
       tasks: view.tasks,
-      clocks: clockViews(clocks, new Date(event.at), calendar, (visit) => frame.state.tasks[visit]?.name),
+      clocks: clockViews(clocks, new Date(event.at), calendar, clockNames(frame.state, item, byCode)),
     });
   }
   const last = viewOf(matter, events, item, registers, shown, lang);

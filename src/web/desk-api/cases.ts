@@ -52,7 +52,7 @@ export const casesRouter = router({
     .query(({ ctx, input }) => caseView(ctx.house, ctx.actor, input.id, ctx.lang, input.full)),
 
   explainClock: guarded
-    .input(z.object({ caseId: z.uuid(), kind: z.string().max(40), stepName: words.nullable() }))
+    .input(z.object({ caseId: z.uuid(), clock: z.string().max(200) }))
     .query(({ ctx, input }) => explainClock(ctx.house, ctx.actor, input)),
 
   /** What the acts need to know of the item in the version the case began with. */

@@ -85,7 +85,7 @@ export function actsAtRole(role: StepRole, kind: CaseKind): Act[] {
 export function refusalOf(act: Act, at: { state: CaseState; kind: CaseKind; role: StepRole | null }): string | null {
   const rule = ACTS[act];
   if (rule.kinds && !rule.kinds.includes(at.kind)) return "cases/not-for-this-kind";
-  if (!rule.states.includes(at.state)) return `cases/not-while-${at.state}`;
+  if (!rule.states.includes(at.state)) return act === "resume" ? "cases/not-suspended" : `cases/not-while-${at.state}`;
   if (rule.roles && (at.role === null || !rule.roles.includes(at.role))) return "cases/not-at-this-step";
   return null;
 }

@@ -1,5 +1,18 @@
 import { daysBetween, type LocalDate } from "../../../core/calendar/index.ts";
-import { dropClock, liveClocks, type MatterClock, meetClock, startClock } from "../../matters/index.ts";
+import type { StepSettings } from "../../../core/process/index.ts";
+import {
+  dropClock,
+  limitClock,
+  liveClocks,
+  type MatterClock,
+  meetClock,
+  nodeOf,
+  openTasks,
+  overFrom,
+  startClock,
+  stepClock,
+  type Task,
+} from "../../matters/index.ts";
 import type { CaseAct, CaseContext } from "./context.ts";
 
 /** 行政许可法 32: an answer within five working days, else the application counts as accepted. */
@@ -85,11 +98,48 @@ export function deliveryClock(context: CaseContext): MatterClock {
   );
 }
 
+/** 公示: its days are a period to wait for, not a limit to keep. */
+export function limitKind(step: Pick<StepSettings, "role">): string {
+  return step.role === "publicise" ? "publicity" : "step";
+}
+
+/** Why a 公示 can't be closed yet: it has to stand its whole period, to the close of business of its last day. */
+export function publicityRuns(
+  { state }: CaseAct<unknown>["matter"],
+  task: Pick<Task, "role" | "visit"> | null,
+  { at, calendar }: Pick<CaseContext, "at" | "calendar">,
+): string | null {
+  const clock = task?.role === "publicise" ? state.clocks[stepClock(task.visit)] : undefined;
+  return clock && clock.endedOn === null && at < overFrom(clock, calendar) ? "cases/publicity-runs" : null;
+}
+
 /** Live clocks of the kinds named, ended as met today. */
 export function metClocks(act: Pick<CaseAct<unknown>, "matter" | "context">, ...kinds: string[]): MatterClock[] {
   return liveClocks(act.matter.state)
     .filter((clock) => kinds.includes(clock.kind))
     .map((clock) => meetClock(clock, act.context.today));
+}
+
+/** The limit of the step itself, as met: while the applicant corrects, the counter has nothing to do. */
+export function metStep({ matter, task, context }: Pick<CaseAct<unknown>, "matter" | "task" | "context">): MatterClock[] {
+  const clock = task ? matter.state.clocks[stepClock(task.visit)] : undefined;
+  return clock && clock.endedOn === null ? [meetClock(clock, context.today)] : [];
+}
+
+function stepOf({ item }: CaseContext, node: string): StepSettings {
+  const { step } = nodeOf(item.process, node);
+  if (!step) throw new Error(`a task waits at ${node}, which is no step`);
+  return step;
+}
+
+/** The corrections have come: the counter's own limit begins anew, as that of the law does. */
+export function receivedAgain({ matter, context }: Pick<CaseAct<unknown>, "matter" | "context">): { clocks: MatterClock[]; tasks: Task[] } {
+  const waiting = openTasks(matter.state).filter((task) => task.role === "receive");
+  const limits = waiting.map((task) => limitClock(task.visit, stepOf(context, task.node), context));
+  return {
+    clocks: limits.filter((clock) => clock !== null),
+    tasks: waiting.map((task, index) => ({ ...task, due: limits[index]?.due ?? null })),
+  };
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   type SpineData,
 } from "../../matters/index.ts";
 import { type CaseAct, type CaseContext, orgOfStep, refuse } from "./context.ts";
+import { limitKind } from "./limits.ts";
 import type { CaseOwn, CasePatch, CasePersonal } from "./own.ts";
 
 type Act = CaseAct<unknown>;
@@ -50,6 +51,7 @@ function follow(outcome: Outcome, state: Act["matter"]["state"], own: CaseOwn, c
     at: context.at,
     today: context.today,
     orgOf: (step) => orgOfStep(step, own, context),
+    limitKind,
     by: context.actor.kind === "person" ? context.actor.id : null,
   });
 }

@@ -46,6 +46,8 @@ export interface CaseOwn {
   publicResult: boolean;
   /** Open visits in which something was done that isn't their end: they can't be taken away by 拿回 any more. */
   worked?: string[];
+  /** Terms of the applicant that have passed and were put before the officers, by clock. */
+  expired?: string[];
   /** 催办: how often, and when last. */
   urged?: { times: number; at: string };
   /** The last stretch of events that change nothing others decide on: a page of version `from` is as good as one of `to`. */

@@ -11,6 +11,8 @@ export interface StepContext {
   today: LocalDate;
   /** The organisation whose queue a step waits in. */
   orgOf(step: StepSettings): string;
+  /** What the limit of a step is called, where it isn't simply that of the step. */
+  limitKind?(step: StepSettings): string;
   /** Who completed the step that made this happen; null for timers and messages. */
   by: string | null;
 }
@@ -124,10 +126,15 @@ function assigneeOfPrior(state: MatterState<unknown>, prior: string | undefined)
   return before?.closedBy ?? before?.assignee ?? null;
 }
 
-function limitClock(visit: string, step: StepSettings, context: StepContext): MatterClock | null {
+/** The limit a step has of its own, from today; null where it has none. */
+export function limitClock(
+  visit: string,
+  step: StepSettings,
+  context: Pick<StepContext, "calendar" | "at" | "today" | "limitKind">,
+): MatterClock | null {
   if (step.limit === undefined) return null;
   const unit = step.unit ?? "workday";
-  const start = { id: stepClock(visit), kind: "step", visit, start: context.today, startRule: "step-entered" };
+  const start = { id: stepClock(visit), kind: context.limitKind?.(step) ?? "step", visit, start: context.today, startRule: "step-entered" };
   const term = { amount: step.limit, unit };
   return startClock(unit === "hour" ? { ...start, startTime: timeOfDay(context.at), term } : { ...start, term }, context.calendar);
 }

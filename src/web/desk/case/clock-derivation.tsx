@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { ClockView, ClockDerivation as Derivation } from "../../../modules/cases/shared.ts";
+import type { ClockDerivation as Derivation } from "../../../modules/cases/shared.ts";
 import { useText } from "../language.tsx";
 import { caseText } from "../messages/case.ts";
 import { derivationText } from "../messages/derivation.ts";
@@ -9,7 +9,7 @@ import { Failed, Loading } from "../parts/states.tsx";
 import { api } from "../server.ts";
 
 /** The stored derivation of a due day, day by day: which days counted, and why the others didn't. */
-export function ClockDerivation(asked: { caseId: string; kind: ClockView["kind"]; stepName: string | null }) {
+export function ClockDerivation(asked: { caseId: string; clock: string }) {
   const text = useText(caseText);
   const found = useQuery(api.cases.explainClock.queryOptions(asked));
   if (found.isPending) return <Loading />;

@@ -1,6 +1,7 @@
 import { Button, Popover } from "antd";
 import type { ClockView } from "../../../modules/cases/shared.ts";
 import { ClockBar } from "../clock/clock-bar.tsx";
+import { clockName } from "../clock/clock-words.ts";
 import { useText } from "../language.tsx";
 import { caseText } from "../messages/case.ts";
 import { termsText } from "../messages/terms.ts";
@@ -15,7 +16,7 @@ export function CaseClocks({ caseId, clocks }: { caseId: string; clocks: readonl
       {clocks.length === 0 && <p className="hint">{text.noClocks}</p>}
       <ul className="clocks">
         {clocks.map((clock) => (
-          <li key={`${clock.kind} ${clock.stepName ?? ""} ${clock.due}`}>
+          <li key={clock.id}>
             <ClockBar clock={clock} showDue />
             <Explain caseId={caseId} clock={clock} />
           </li>
@@ -28,14 +29,14 @@ export function CaseClocks({ caseId, clocks }: { caseId: string; clocks: readonl
 function Explain({ caseId, clock }: { caseId: string; clock: ClockView }) {
   const text = useText(caseText);
   const terms = useText(termsText);
-  const name = terms.clocks[clock.kind];
+  const name = clockName(clock, terms);
   return (
     <Popover
       trigger="click"
       placement="bottomRight"
       destroyOnHidden
       title={text.explainTitle(name)}
-      content={<ClockDerivation caseId={caseId} kind={clock.kind} stepName={clock.stepName ?? null} />}
+      content={<ClockDerivation caseId={caseId} clock={clock.id} />}
     >
       <Button type="link" size="small" aria-label={`${name}: ${text.explain}`}>
         {text.explain}

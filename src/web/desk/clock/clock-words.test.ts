@@ -5,6 +5,7 @@ import { clockFill, clockWords, openClocks } from "./clock-words.ts";
 
 const terms = termsText("zh-CN");
 const clock = (given: Partial<ClockView>): ClockView => ({
+  id: "promise",
   kind: "promise",
   due: "2026-03-20",
   provisional: false,

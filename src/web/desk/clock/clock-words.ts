@@ -7,8 +7,15 @@ export type ShownClock = ClockView | QuestionClock;
 
 /** What a clock says in few words, e.g. 「剩 3 天 · 承诺」. */
 export function clockWords(clock: ShownClock, terms: Terms): string {
-  const name = "stepName" in clock ? clock.stepName : undefined;
-  return `${timeLeft(clock, terms)} · ${name ?? terms.clocks[clock.kind]}`;
+  return `${timeLeft(clock, terms)} · ${clockName(clock, terms)}`;
+}
+
+/** What a clock is called: its step or its kind, and what tells it from others of that name. */
+export function clockName(clock: ShownClock, terms: Terms): string {
+  const { stepName, about } = "stepName" in clock || "about" in clock ? clock : {};
+  const kind = terms.clocks[clock.kind];
+  const name = clock.kind === "publicity" && stepName ? `${kind} · ${stepName}` : (stepName ?? kind);
+  return about === undefined ? name : terms.nameOf(name, about);
 }
 
 export function timeLeft(clock: ShownClock, terms: Terms): string {
@@ -16,6 +23,8 @@ export function timeLeft(clock: ShownClock, terms: Terms): string {
   if (clock.state === "met") return terms.met;
   if (clock.state === "missed") return terms.missed;
   const unit = terms.units[clock.unit];
+  // A period to wait for ends, it isn't broken.
+  if (clock.kind === "publicity" && clock.over) return terms.periodOver;
   if (clock.left < 0) return terms.over(-clock.left, unit);
   if (clock.over) return terms.overToday;
   return clock.left === 0 ? terms.dueToday : terms.left(clock.left, unit);
@@ -27,7 +36,17 @@ export function clockFill({ left, total, over, state }: Pick<ShownClock, "left" 
   return Math.max(0, Math.min(1, left / Math.max(total, 1)));
 }
 
-const ORDER: readonly ClockView["kind"][] = ["step", "receipt", "supplement", "special", "promise", "statutory", "delivery"];
+const ORDER: readonly ClockView["kind"][] = [
+  "step",
+  "publicity",
+  "receipt",
+  "supplement",
+  "deferred",
+  "special",
+  "promise",
+  "statutory",
+  "delivery",
+];
 
 /** The clocks of a list row: those that still run or stand, the nearest kind first. */
 export function openClocks(clocks: readonly ClockView[]): ClockView[] {

@@ -48,6 +48,7 @@ export const actsEn: Translation<typeof actsZhCN> = {
   noCandidates: "Nobody else in your organisation holds this post.",
   specialKind: "Special procedure",
   noSpecial: "The item provides for no special procedure, so the clock can't be stopped.",
+  specialTooLong: (days) => `Longer than the ${days} working days it may take; this can't be sent`,
   specialMaximum: (days) => `${days} working days at most`,
   days: "Working days needed",
   noticed: "The applicant has been told in writing how long it takes (Licensing Law, art. 45)",

@@ -56,6 +56,7 @@ export const actsZhCN = {
   specialKind: "特别程序",
   noSpecial: "此事项没有规定特别程序，不能暂停。",
   specialMaximum: (days: number) => `最多 ${days} 个工作日`,
+  specialTooLong: (days: number) => `超过了这种特别程序最长的 ${days} 个工作日，不能提交`,
   days: "需要几个工作日",
   noticed: "已将所需时间书面告知申请人（行政许可法第四十五条）",
   authority: "上级机关",

@@ -196,6 +196,7 @@ export const cases: Messages["cases"] = {
       statutory: (date) => `By law it is finished by ${date}.`,
       promise: (date) => `Promised by ${date}.`,
       step: (date) => `This step ends by ${date}.`,
+      publicity: (date) => `The public notice stands until ${date}.`,
       supplement: (date) => `Please supply what is missing by ${date}.`,
       deferred: (date) => `Please hand in what is still missing by ${date}.`,
       special: (date) => `The special procedure ends by ${date}.`,

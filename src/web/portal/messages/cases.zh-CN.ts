@@ -189,6 +189,7 @@ export const cases = {
       statutory: (date: string) => `依法最晚 ${date} 办完。`,
       promise: (date: string) => `承诺 ${date} 前办完。`,
       step: (date: string) => `这一步最晚 ${date} 完成。`,
+      publicity: (date: string) => `公示到 ${date}。`,
       supplement: (date: string) => `请在 ${date} 前把材料补齐。`,
       deferred: (date: string) => `请在 ${date} 前把还缺的材料补来。`,
       special: (date: string) => `特别程序最晚 ${date} 结束。`,

@@ -89,17 +89,8 @@ export function SuspendFields({ draft, change, lacking, facts }: FieldsProps) {
           options={kinds.map(({ kind, name }) => ({ value: kind, label: name }))}
         />
       </FieldGroup>
-      <Field name="days" label={text.days} lacking={lacking} hint={chosen && text.specialMaximum(chosen.maximum)}>
-        {(control) => (
-          <InputNumber
-            {...control}
-            min={1}
-            max={chosen?.maximum ?? 365}
-            precision={0}
-            value={draft.days}
-            onChange={(days) => change({ days })}
-          />
-        )}
+      <Field name="days" label={text.days} lacking={lacking} hint={chosen && <DaysHint days={draft.days} maximum={chosen.maximum} />}>
+        {(control) => <InputNumber {...control} min={1} max={365} precision={0} value={draft.days} onChange={(days) => change({ days })} />}
       </Field>
       <FieldGroup name="noticed" label="" lacking={lacking}>
         <Checkbox checked={draft.noticed} onChange={(event) => change({ noticed: event.target.checked })}>
@@ -107,6 +98,17 @@ export function SuspendFields({ draft, change, lacking, facts }: FieldsProps) {
         </Checkbox>
       </FieldGroup>
     </>
+  );
+}
+
+/** More than the procedure may take is said, not cut down silently: the days told to the applicant must be those that were meant. */
+function DaysHint({ days, maximum }: { days: number | null; maximum: number }) {
+  const text = useText(actsText);
+  if (days === null || days <= maximum) return text.specialMaximum(maximum);
+  return (
+    <span className="field-fault" role="alert">
+      {text.specialTooLong(maximum)}
+    </span>
   );
 }
 

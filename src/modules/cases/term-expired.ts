@@ -1,0 +1,26 @@
+import { type Decision, openTasks, type Task } from "../matters/index.ts";
+import { type CaseAct, refuse } from "./domain/context.ts";
+import { told } from "./domain/moves.ts";
+
+/**
+ * The applicant's term has passed – for corrections (补正), or for what was to follow (容缺后补) – and nothing came. Nothing is refused by
+ * that: it is put before the officers who have the case, for them to say what follows (annexes §6.1).
+ */
+export function expireTerm({ matter, own, input, context }: CaseAct<{ clock: string }>): Decision {
+  const clock = matter.state.clocks[input.clock];
+  const awaited = clock?.kind === "supplement" || clock?.kind === "deferred";
+  if (!awaited || clock.state !== "running" || context.today <= clock.due) return refuse("cases/term-not-over");
+  if (own.expired?.includes(clock.id)) return refuse("cases/done-before");
+  const waiting = openTasks(matter.state);
+  return told({
+    type: "case/term-expired",
+    // It comes up in their lists now.
+    spine: { tasks: waiting.flatMap((task) => dueNow(task, clock.due)) },
+    patch: { set: { expired: [...(own.expired ?? []), clock.id] } },
+    facts: { kind: clock.kind, due: clock.due, holders: waiting.map(({ visit, org, post, assignee }) => ({ visit, org, post, assignee })) },
+  });
+}
+
+function dueNow(task: Task, due: string): Task[] {
+  return task.due === null || task.due > due ? [{ ...task, due }] : [];
+}
