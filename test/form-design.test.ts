@@ -1,10 +1,10 @@
 /** A form is designed, published and applied for (W4, W6): a repeated block, computed answers and a condition, by mouse and keyboard. */
 import { expect } from "vitest";
-import { askedForm, type FormDefinition, type FormField } from "../src/core/forms/index.ts";
+import { askedForm } from "../src/core/forms/index.ts";
 import { aCitizen } from "./people/citizen.ts";
 import { aConfigurator } from "./people/configurator.ts";
 import { journey, withBrowser } from "./stage/browser.ts";
-import { allowance, type Item } from "./stage/items.ts";
+import { allowance, type Item, sampleAnswers } from "./stage/items.ts";
 
 withBrowser();
 
@@ -65,7 +65,7 @@ journey("a form with a repeated block and computed answers is built, published a
     form: askedForm(form),
     materials: [],
     answers: {
-      ...answersTo(form),
+      ...sampleAnswers(form),
       table1: [
         { text1: "住院费", money1: 90_000 },
         { text1: "药费", money1: 30_000 },
@@ -84,21 +84,3 @@ journey("a form with a repeated block and computed answers is built, published a
   await citizen.tracks(number, item);
   await citizen.sees("您提交了申请");
 });
-
-/** Something to say to every question that must be answered. */
-function answersTo(form: FormDefinition): Record<string, unknown> {
-  const answer = ({ kind, options }: FormField): unknown =>
-    ({
-      text: "示例",
-      "long-text": "家里遇到困难",
-      number: 2,
-      money: 50_000,
-      date: "1990-01-01",
-      choice: options?.[0]?.value,
-      choices: options?.slice(0, 1).map(({ value }) => value),
-      "yes-no": false,
-      signature: { name: "李秀英", agreed: true },
-    })[kind as string];
-  const asked = form.pages.flatMap((page) => page.fields).filter(({ required }) => required === true);
-  return Object.fromEntries(asked.map((field) => [field.id, answer(field)]));
-}

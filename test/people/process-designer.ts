@@ -31,6 +31,41 @@ export async function aProcessDesigner(scene: Scene, device: Device = {}) {
       await page.getByRole("heading", { level: 1, name }).waitFor();
     },
 
+    /** A new item of the bureau for people, with the standard process of its kind. */
+    async makesItem(name: string, type: string) {
+      await page.getByRole("navigation").getByRole("link", { name: "事项配置" }).first().click();
+      await page.getByRole("button", { name: "新建事项" }).click();
+      const form = page.getByRole("dialog", { name: "新建事项" });
+      await form.getByLabel("事项名称", { exact: true }).fill(name);
+      await desk.picks("办理部门", /民政局$/, form);
+      await form.getByRole("combobox", { name: "事项类型" }).click();
+      await page.getByTitle(type, { exact: true }).last().click();
+      await form.getByRole("checkbox", { name: /法人/ }).uncheck();
+      await form.getByRole("button", { name: "建立设计" }).click();
+      await page.getByRole("heading", { level: 1, name }).waitFor();
+    },
+
+    async describes(summary: string) {
+      await page.getByRole("textbox", { name: "事项说明" }).fill(summary);
+      await page
+        .getByText(/^已保存/)
+        .first()
+        .waitFor();
+    },
+
+    async basesOn(document: string, article: string, words: string) {
+      await page.getByRole("button", { name: "添加设定依据" }).click();
+      for (const [column, value] of Object.entries({ 文件: document, 条款: article, 内容: words }))
+        await page.getByRole("textbox", { name: `设定依据 1 ${column}`, exact: true }).fill(value);
+    },
+
+    /** The form of the item on the screen, as the desk has it. */
+    async formOf<Form>(): Promise<Form> {
+      const code = new URL(page.url()).pathname.split("/").at(-1);
+      const answer = await page.request.get(`/trpc/designs.view?input=${encodeURIComponent(JSON.stringify({ code }))}`);
+      return (await answer.json()).result.data.package.form;
+    },
+
     async goesTo(tab: "流程" | "检查与发布") {
       await page.getByRole("tab", { name: tab }).click();
       if (tab === "流程") await sheet.waitFor();

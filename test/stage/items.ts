@@ -53,3 +53,21 @@ function firstVillage(): string {
   if (village === undefined) throw new Error("the demo county has no village");
   return village;
 }
+
+/** Something to say to every question that must be answered. */
+export function sampleAnswers(form: FormDefinition): Record<string, unknown> {
+  const answer = ({ kind, options }: FormField): unknown =>
+    ({
+      text: "示例",
+      "long-text": "家里遇到困难",
+      number: 2,
+      money: 50_000,
+      date: "1990-01-01",
+      choice: options?.[0]?.value,
+      choices: options?.slice(0, 1).map(({ value }) => value),
+      "yes-no": false,
+      signature: { name: "李秀英", agreed: true },
+    })[kind as string];
+  const asked = form.pages.flatMap((page) => page.fields).filter(({ required }) => required === true);
+  return Object.fromEntries(asked.map((field) => [field.id, answer(field)]));
+}
