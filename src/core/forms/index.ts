@@ -28,6 +28,7 @@ export type { DefinitionProblem, DefinitionProblemCode } from "./definition-mess
 export type { FormatChecks, JsonSchema, Setting } from "./field-kind.ts";
 export { FORM_KEYWORD, fromJsonSchema, toJsonSchema } from "./json-schema.ts";
 export { FIELD_KINDS, type KindFacts, kindFacts } from "./kind-facts.ts";
+export { moneyText } from "./kinds/money.ts";
 export type { ProblemCode } from "./messages.ts";
 export { type FieldView, type PageViewOptions, viewPage } from "./page-view.ts";
 export { firstIncompletePage, pruneAnswers, visiblePages } from "./pages.ts";

@@ -38,22 +38,33 @@ function ofHeldSteps({ actor, matter, item, today, at, calendar }: Seen): ActVie
     .flatMap((task) => {
       const step = item.process.nodes.find((node) => node.id === task.node)?.step;
       const role = task.role as StepRole; // from the compiled process
-      return ACT_NAMES.filter((name) => belongs(name, role, kind) && isOffered(name, task, item.process)).map((act): ActView => {
-        const early = act === "refuse" && !mayRefuse(matter.state, today) ? "cases/supplement-term-runs" : null;
-        const asked = act === "ask-supplement" && own.supplements >= 1 ? "cases/supplement-once" : null;
-        const signed = hasSigned(matter.state, task, actor) ? "cases/signed-already" : null;
-        const shown = act === "agree" || act === "disagree" ? publicityRuns(matter, task, { at, calendar }) : null;
-        const reason = refusalOf(act, { state: own.state, kind, role }) ?? signed ?? early ?? asked ?? shown;
-        const label = buttonOf(step, act)?.label;
-        return {
-          ...actAt(act, task, reason),
-          opinionRequired: needsOpinion(step, act),
-          ...(label === undefined ? {} : { label }),
-          ...(act === "return" ? { targets: targetsOf({ matter, context: { item } }, task.visit) } : {}),
-          ...(act === "decide" || act === "settle" || act === "enter-reply" ? { outcomes: ["grant", "deny"] as const } : {}),
-        } as ActView;
-      });
+      const free = item.package.fees.length === 0;
+      const shown = ACT_NAMES.filter((name) => !(free && CHARGES.includes(name)));
+      return shown
+        .filter((name) => belongs(name, role, kind) && isOffered(name, task, item.process))
+        .map((act): ActView => {
+          const early = act === "refuse" && !mayRefuse(matter.state, today) ? "cases/supplement-term-runs" : null;
+          const asked = act === "ask-supplement" && own.supplements >= 1 ? "cases/supplement-once" : null;
+          const signed = hasSigned(matter.state, task, actor) ? "cases/signed-already" : null;
+          const runs = act === "agree" || act === "disagree" ? publicityRuns(matter, task, { at, calendar }) : null;
+          const reason = refusalOf(act, { state: own.state, kind, role }) ?? signed ?? early ?? asked ?? runs ?? feeReason(act, own);
+          const label = buttonOf(step, act)?.label;
+          return {
+            ...actAt(act, task, reason),
+            opinionRequired: needsOpinion(step, act),
+            ...(label === undefined ? {} : { label }),
+            ...(act === "return" ? { targets: targetsOf({ matter, context: { item } }, task.visit) } : {}),
+            ...(act === "decide" || act === "settle" || act === "enter-reply" ? { outcomes: ["grant", "deny"] as const } : {}),
+          } as ActView;
+        });
     });
+}
+
+const CHARGES: readonly Act[] = ["charge", "record-payment"];
+
+function feeReason(act: Act, { fees }: CaseOwn): string | null {
+  if (CHARGES.includes(act) && fees?.state === "paid") return "cases/paid-already";
+  return act === "record-payment" && fees?.state !== "due" ? "cases/nothing-to-pay" : null;
 }
 
 function actAt(act: Act, task: Pick<Task, "visit" | "name"> | null, reason: string | null): ActView {

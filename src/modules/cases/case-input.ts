@@ -108,6 +108,32 @@ export const caseCommands = {
   "enter-reply": z.object({ visit: text(80), outcome: z.enum(["grant", "deny"]), number: text(80).default(""), opinion: reason, form }),
   decide: z.object({ visit: text(80), outcome: z.enum(["grant", "deny"]), opinion, form }),
   deliver: z.object({ visit: text(80), manner: z.enum(["window", "online", "post"]), receiver: text(60).min(1), note: opinion }),
+  charge: z.object({
+    visit: text(80),
+    /** One a charge of the item's list, by its name. */
+    lines: z
+      .array(
+        z.object({
+          fee: text(100).min(1),
+          quantity: z.number().int().min(1).max(10_000).default(1),
+          /** Fen for one, only where the standard is worked out case by case. */
+          amount: z.number().int().min(1).max(1e11).nullable().default(null),
+          /** Fen taken off, with the reason (减免). */
+          waived: z.number().int().min(0).max(1e13).default(0),
+          reason: text(500).default(""),
+        }),
+      )
+      .min(1)
+      .max(30),
+  }),
+  "record-payment": z.object({
+    visit: text(80),
+    /** Number of the bill (缴款单、票据). */
+    receipt: text(60).min(1),
+    manner: z.enum(["cash", "bank", "online"]),
+    /** Fen received. */
+    paid: z.number().int().min(1).max(1e13),
+  }),
   withdraw: z.object({ reason }),
   terminate: z.object({ reason }),
   /** `document`: number of the paper it rests on, where there is one. */

@@ -2,6 +2,7 @@ import type { Decision } from "../matters/index.ts";
 import { acceptCase } from "./accept-case.ts";
 import { agreeStep } from "./agree-step.ts";
 import { askSupplement } from "./ask-supplement.ts";
+import { chargeFee, recordPayment } from "./charge-fee.ts";
 import { claimTask, unclaimTask } from "./claim-task.ts";
 import { decideCase } from "./decide-case.ts";
 import { deliverResult } from "./deliver-result.ts";
@@ -45,6 +46,8 @@ const DECIDE: { [N in Act]: Decide<N> } = {
   "enter-reply": enterReply,
   decide: decideCase,
   deliver: deliverResult,
+  charge: chargeFee,
+  "record-payment": recordPayment,
   withdraw: withdrawApplication,
   terminate: terminateCase,
   void: voidCase,

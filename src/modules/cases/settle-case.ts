@@ -1,6 +1,7 @@
 import type { Decision } from "../matters/index.ts";
 import { meetClock } from "../matters/index.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
+import { refuseUnpaid } from "./domain/fees.ts";
 import { writeForm } from "./domain/form-rights.ts";
 import { acceptanceDay, caseClocks, deliveryClock, metClocks, settledDeferred } from "./domain/limits.ts";
 import { refuseIncomplete, refuseUnknown, tick } from "./domain/materials.ts";
@@ -18,6 +19,8 @@ export function settleCase(act: CaseAct<CaseCommandInput<"settle">>): Decision {
   const incomplete = refuseIncomplete(item, own.materials, input.checked);
   if (input.outcome === "grant" && incomplete) return incomplete;
   if (input.outcome === "deny" && [...input.opinion].length < MIN_REASON) return refuse("cases/reason-too-short");
+  const unpaid = refuseUnpaid(own.fees, input.outcome);
+  if (unpaid) return unpaid;
   const written = writeForm(act, input.form);
   if (!written.ok) return written;
   const spine = move(act, { kind: "complete", visit: task?.visit ?? "" }, { ...own, outcome: input.outcome }, written.form);

@@ -15,6 +15,7 @@ export {
 } from "./case-input.ts";
 export { actsAtRole } from "./domain/acts.ts";
 export { OPINION_ACTS } from "./domain/buttons.ts";
+export type { CaseFees, FeeLine } from "./domain/fees.ts";
 export { type CaseMessageCode, caseMessages } from "./messages.ts";
 export type {
   ActView,

@@ -17,6 +17,7 @@ const FACTS = [
   "number",
   "from",
   "channel",
+  "fen",
   "times",
   "document",
 ] as const;

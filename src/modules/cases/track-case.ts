@@ -62,6 +62,7 @@ export async function trackedView(house: House, id: string): Promise<TrackView |
     acceptedOn: own.acceptedOn,
     closedAt: own.closedAt,
     nextDate: nextDate(matter),
+    feesDue: own.fees?.state === "due" ? own.fees.due : null,
     // The applicant reads reasons and results, not the opinions that officers write to each other.
     steps: timelineOf(events, nameOfNode, byCode, nameOfMaterial)
       .filter((entry) => PUBLIC_EVENTS.has(entry.type))

@@ -125,6 +125,7 @@ export function viewOf(
       ...entry,
       opinion: opinions && entry.opinion !== null ? shownWords(entry.opinion) : null,
     })),
+    fees: own.fees ?? null,
     drawing: item.drawing,
     position: positionOf(item.process, matter.state),
   };

@@ -3,6 +3,7 @@ import type { Access, FormDefinition } from "../../core/forms/index.ts";
 import type { Drawing } from "../../core/process/index.ts";
 import type { CaseKind } from "../catalogue/shared.ts";
 import type { Applicant, CaseCommandName, CaseState, Channel } from "./case-input.ts";
+import type { CaseFees } from "./domain/fees.ts";
 
 /** What portal and desk show of cases. */
 
@@ -160,6 +161,8 @@ export interface CaseView {
   }[];
   clocks: ClockView[];
   timeline: TimelineEntry[];
+  /** Null until something is charged. */
+  fees: CaseFees | null;
   drawing: Drawing;
   /** Node id → how it stands on the drawing. */
   position: Record<string, "done" | "current" | "returned" | "todo">;
@@ -205,6 +208,8 @@ export interface TrackView {
   steps: { at: string; type: string; text: Record<string, string> }[];
   lacks: { material: string; name: string; lack: string }[];
   supplementDue: string | null;
+  /** Fen still to be paid; null where nothing is. */
+  feesDue: number | null;
   mayWithdraw: boolean;
   maySupply: boolean;
 }

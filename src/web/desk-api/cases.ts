@@ -59,8 +59,8 @@ export const casesRouter = router({
   itemFacts: guarded.input(z.object({ versionId: z.uuid() })).query(async ({ ctx, input }) => {
     const item = await itemVersion(ctx.house, input.versionId);
     if (item === null) return null;
-    const { specialProcedures, supplementDays } = item.package;
-    return { specialProcedures, supplementDays };
+    const { specialProcedures, supplementDays, fees } = item.package;
+    return { specialProcedures, supplementDays, fees };
   }),
 
   /** Who could do a step instead: the holders of a post, or of any that handles cases there. */

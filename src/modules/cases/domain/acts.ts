@@ -18,6 +18,7 @@ export interface ActRule {
 
 const OPEN: readonly CaseState[] = ["submitted", "awaiting-supplement", "accepted", "suspended", "sent-up", "decided"];
 const WORK: readonly StepRole[] = ["handle", "review", "opinion", "publicise", "custom"];
+const CHARGING: readonly StepRole[] = ["handle", "review", "decide", "deliver", "settle", "custom"];
 const NOT_INSTANT: readonly CaseKind[] = ["promised", "deferred", "forwarded", "joint"];
 
 /**
@@ -52,6 +53,9 @@ export const ACTS: Record<Exclude<CaseCommandName, "submit">, ActRule> = {
   decide: { by: "task", states: ["accepted"], roles: ["decide"] },
   // 行政许可法 44: delivered within ten working days of the decision.
   deliver: { by: "task", states: ["decided"], roles: ["deliver"] },
+  // Nothing is charged before the case is accepted, but for what is done at the counter in one visit.
+  charge: { by: "task", states: ["submitted", "accepted", "decided"], roles: [...CHARGING] },
+  "record-payment": { by: "task", states: ["submitted", "accepted", "decided"], roles: [...CHARGING] },
   withdraw: { by: "applicant", states: ["submitted", "awaiting-supplement", "accepted", "suspended", "sent-up"], roles: null },
   // What can't go on is terminated; what should never have been is void, as long as nothing has been decided: a decision is revoked, not voided.
   terminate: { by: "manager", states: OPEN, roles: null },

@@ -1,6 +1,7 @@
 import type { CaseKind } from "../../catalogue/shared.ts";
 import { differing, type JournalEvent, type Matter, type NewEvent, type Personal, type Task } from "../../matters/index.ts";
 import type { Applicant, CaseState, Channel, MaterialFile } from "../shared.ts";
+import type { CaseFees } from "./fees.ts";
 
 /** What is known of one material of a case. */
 export interface MaterialState {
@@ -44,6 +45,8 @@ export interface CaseOwn {
   special: SpecialProcedure[];
   authority: string | null;
   publicResult: boolean;
+  /** Absent until something is charged. */
+  fees?: CaseFees;
   /** Open visits in which something was done that isn't their end: they can't be taken away by 拿回 any more. */
   worked?: string[];
   /** Terms of the applicant that have passed and were put before the officers, by clock. */

@@ -11,6 +11,7 @@ import { ActPanel } from "./act/act-panel.tsx";
 import { Applicant, FormAnswers } from "./asked.tsx";
 import { CaseHead } from "./case-head.tsx";
 import { CaseClocks } from "./clocks.tsx";
+import { Fees } from "./fees.tsx";
 import { FlowChart } from "./flow-chart.tsx";
 import { Holders } from "./holders.tsx";
 import { Materials } from "./materials.tsx";
@@ -41,6 +42,7 @@ export function CasePage() {
           <h2 id="asked">{text.asked}</h2>
           <Applicant view={view} onShow={view.mayUnmask ? () => setFull(true) : undefined} />
           <FormAnswers caseId={view.id} lines={view.form} />
+          <Fees fees={view.fees} />
           <Materials caseId={view.id} materials={view.materials} wide={wide} onWide={setWide} />
         </section>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: each column scrolls by itself, also by keyboard */}

@@ -80,6 +80,8 @@ export const termsEn: Translation<typeof termsZhCN> = {
     "case/opinion-saved": "Opinion saved for later",
     "case/urged": "Urged",
     "case/term-expired": "The applicant's term has passed",
+    "case/charged": "Charge worked out",
+    "case/paid": "Paid",
     "case/timer-fired": "Timer fired",
   },
 };

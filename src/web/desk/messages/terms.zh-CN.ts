@@ -79,6 +79,8 @@ export const termsZhCN = {
     "case/opinion-saved": "暂存意见",
     "case/urged": "催办",
     "case/term-expired": "申请人期限已过，请办理",
+    "case/charged": "核定收费",
+    "case/paid": "缴费",
     "case/timer-fired": "到时自动流转",
   },
 };

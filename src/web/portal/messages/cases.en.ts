@@ -202,6 +202,7 @@ export const cases: Messages["cases"] = {
       special: (date) => `The special procedure ends by ${date}.`,
       delivery: (date) => `The result reaches you by ${date}.`,
     },
+    feesDue: (amount: string) => `To pay: ${amount}, at the window and by the published standard; nothing else is charged.`,
     provisional: "This date counts the holidays published so far and may change.",
     caseName: "Service",
     applicationNumber: "Application number",

@@ -1,4 +1,5 @@
 /** @jsxImportSource #html */
+import { moneyText } from "../../../core/forms/index.ts";
 import type { CaseState, TrackView } from "../../../modules/cases/shared.ts";
 import { LinkButton } from "../../ui/buttons.tsx";
 import { ErrorSummary, type PageError } from "../../ui/error-summary.tsx";
@@ -75,6 +76,7 @@ export function ProgressPage({ context, data }: { context: PageContext; data: Pr
               {view.nextDate.provisional && words.provisional}
             </p>
           )}
+          {view.feesDue !== null && <p>{words.feesDue(moneyText(view.feesDue, context.lang))}</p>}
           <p>
             {words.call} {view.departmentName} <Phone number={view.departmentPhone} />
           </p>

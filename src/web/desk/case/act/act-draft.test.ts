@@ -18,19 +18,21 @@ const filled: ActDraft = {
   days: 10,
   noticed: true,
   authority: "市卫生健康委员会",
+  number: "JK-0001",
+  fees: { 证书工本费: { quantity: 2, amount: "", waived: "5.50", reason: "低保家庭" } },
 };
 const ACTS = Object.keys(caseCommands).filter((name) => isDeskAct(name as DeskAct)) as DeskAct[];
 
 test.each(ACTS)("what the page sends for %s is what the command takes", (act) => {
   const draft = act === "refuse" ? { ...filled, outcome: "not-accepted" as const } : filled;
-  const input = commandInput(act, "visit-1", draft);
+  const input = commandInput(act, "visit-1", draft, null, 1000);
   expect(caseCommands[act].safeParse(input).error).toBeUndefined();
 });
 
 test.each(ACTS)("an act %s that lacks nothing by the page's count is never refused for a missing field", (act) => {
   const draft = { ...blank, outcome: act === "refuse" ? ("declined" as const) : ("" as const) };
   const missing = missingFields({ act, opinionRequired: false }, draft);
-  const isWhole = caseCommands[act].safeParse(commandInput(act, "visit-1", draft)).success;
+  const isWhole = caseCommands[act].safeParse(commandInput(act, "visit-1", draft, null, 1000)).success;
   expect(missing.length === 0).toBe(isWhole);
 });
 
@@ -46,6 +48,10 @@ test("a step that asks for an opinion can't be passed with blanks", () => {
 test("only what was written about is asked for or promised", () => {
   expect(commandInput("ask-supplement", null, filled)).toEqual({ lacks: [{ material: "m1", lack: "缺公章" }] });
   expect(commandInput("accept", null, filled)).toMatchObject({ later: [{ material: "m2", by: "2026-04-01" }] });
+});
+
+test("what was typed in yuan is sent in fen", () => {
+  expect(commandInput("charge", "v", filled)).toMatchObject({ lines: [{ fee: "证书工本费", amount: null, waived: 550 }] });
 });
 
 test("a masked name is never proposed as the receiver's", () => {

@@ -29,9 +29,19 @@ export interface ActDraft {
   number: string;
   manner: "window" | "online" | "post";
   receiver: string;
+  /** 收费: charge → how much of it; what isn't ticked isn't there. Amounts in yuan as typed. */
+  fees: Record<string, FeeDraft>;
+  payment: "cash" | "bank" | "online";
   /** What the step's person typed of the form: field name → text, and the rows shown of each table. */
   body: Record<string, string | string[]>;
   rows: Record<string, number>;
+}
+
+export interface FeeDraft {
+  quantity: number;
+  amount: string;
+  waived: string;
+  reason: string;
 }
 
 export type DraftField = Exclude<keyof ActDraft, "body" | "rows">;
@@ -56,6 +66,8 @@ export function emptyDraft(view: Pick<CaseView, "materials" | "applicant" | "mas
     manner: "window",
     // A masked name mustn't be sent back as the receiver's.
     receiver: view.masked ? "" : view.applicant.name,
+    fees: {},
+    payment: "cash",
     body: {},
     rows: {},
   };
@@ -80,6 +92,8 @@ const NEEDED: Record<DeskAct, readonly DraftField[]> = {
   "enter-reply": ["outcome", "opinion"],
   decide: ["outcome"],
   deliver: ["receiver"],
+  charge: ["fees"],
+  "record-payment": ["number"],
   terminate: ["opinion"],
   void: ["opinion"],
   recall: [],
@@ -103,11 +117,17 @@ function isBlank(value: ActDraft[DraftField]): boolean {
   if (typeof value === "boolean") return !value;
   if (typeof value === "number") return false;
   if (value === null) return true;
-  return Object.values(value).every((part) => part.trim() === "");
+  return Object.values(value).every((part) => typeof part === "string" && part.trim() === "");
 }
 
-/** Turns the draft into the input of the act's command (modules/cases/shared.ts). `form`: the answers of the step's part of the form, if it has one. */
-export function commandInput(act: DeskAct, visit: string | null, draft: ActDraft, form: FormData | null = null): Record<string, unknown> {
+/** Turns the draft into the input of the act's command (modules/cases/shared.ts). `form`: the answers of the step's part of the form, if it has one; `due`: fen to pay. */
+export function commandInput(
+  act: DeskAct,
+  visit: string | null,
+  draft: ActDraft,
+  form: FormData | null = null,
+  due = 0,
+): Record<string, unknown> {
   const { opinion, checked, papers, outcome } = draft;
   switch (act) {
     case "receive":
@@ -144,6 +164,10 @@ export function commandInput(act: DeskAct, visit: string | null, draft: ActDraft
       return { visit, outcome, opinion, form };
     case "deliver":
       return { visit, manner: draft.manner, receiver: draft.receiver, note: opinion };
+    case "charge":
+      return { visit, lines: Object.entries(draft.fees).map(feeLine) };
+    case "record-payment":
+      return { visit, receipt: draft.number, manner: draft.payment, paid: due };
     case "terminate":
       return { reason: opinion };
     case "void":
@@ -155,6 +179,15 @@ export function commandInput(act: DeskAct, visit: string | null, draft: ActDraft
     case "urge":
       return { note: opinion };
   }
+}
+
+function feeLine([fee, { quantity, amount, waived, reason }]: [string, FeeDraft]) {
+  return { fee, quantity, amount: amount === "" ? null : fenOf(amount), waived: waived === "" ? 0 : fenOf(waived), reason };
+}
+
+/** Yuan as typed, in fen. */
+export function fenOf(yuan: string): number {
+  return Math.round(Number(yuan) * 100);
 }
 
 function pairs(texts: Record<string, string>): [string, string][] {

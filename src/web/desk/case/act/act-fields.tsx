@@ -4,6 +4,7 @@ import type { CaseView } from "../../../../modules/cases/shared.ts";
 import type { ActDraft, ActView, DeskAct, DraftField } from "./act-draft.ts";
 import { isDeskAct } from "./act-draft.ts";
 import type { ItemFacts } from "./facts-of.ts";
+import { ChargeFields, PaymentFields } from "./fields/fee-fields.tsx";
 import { CheckList, LacksList, LaterList, PapersList } from "./fields/materials-fields.tsx";
 import { OpinionField } from "./fields/opinion-field.tsx";
 import { AuthorityField, ManyOutcomes, RefuseOutcome, ReplyNumber, VoidDocument } from "./fields/outcome-fields.tsx";
@@ -42,6 +43,8 @@ const FIELDS: Record<DeskAct, readonly ComponentType<FieldsProps>[]> = {
   "enter-reply": [StepFormFields, ManyOutcomes, ReplyNumber, OpinionField],
   decide: [StepFormFields, ManyOutcomes, OpinionField],
   deliver: [DeliveryFields, OpinionField],
+  charge: [ChargeFields],
+  "record-payment": [PaymentFields],
   terminate: [OpinionField],
   void: [VoidDocument, OpinionField],
   recall: [OpinionField],

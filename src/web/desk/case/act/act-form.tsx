@@ -64,7 +64,7 @@ export function ActForm({ view, act, locked, carried, onTyped, onAccepted, onDon
     setTried(true);
     if (judged !== undefined && judged.errors.length > 0) return setSought(".step-form .field-fault");
     if (missing.length > 0) return setSought(`[data-field="${missing[0]}"]`);
-    const input = commandInput(command, act.visit, draft, judged?.answers ?? null);
+    const input = commandInput(command, act.visit, draft, judged?.answers ?? null, view.fees?.due ?? 0);
     const order = { command, caseId: view.id, expectedVersion: view.version, input };
     if ((await perform(order, onAccepted)) === null) return;
     onTyped("");

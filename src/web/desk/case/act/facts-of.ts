@@ -1,10 +1,12 @@
 import type { CaseView } from "../../../../modules/cases/shared.ts";
+import type { ItemFee } from "../../../../modules/catalogue/shared.ts";
 import type { ActFacts } from "../../messages/acts.ts";
 import { nextSteps } from "../steps-ahead.ts";
 import type { ActDraft, ActView } from "./act-draft.ts";
 
 export interface ItemFacts {
   supplementDays: number;
+  fees: ItemFee[];
   specialProcedures: { kind: string; name: string; ground: string; maximum: number }[];
 }
 

@@ -1,0 +1,18 @@
+export const feesZhCN = {
+  title: "收费",
+  fee: "收费项目",
+  listed: "收哪几项",
+  listedOnly: "只能收事项公布的项目，按公布的标准；减免要写依据和理由。",
+  total: "合计应缴",
+  amount: "金额",
+  quantity: "数量",
+  waived: "减免",
+  waiverReason: "减免的依据和理由",
+  yuan: "元",
+  due: "应缴",
+  toPay: "应缴",
+  manner: "怎么缴的",
+  manners: { cash: "现金", bank: "银行", online: "网上" },
+  receipt: "缴款单（票据）号",
+  states: { due: "待缴", paid: "已缴", waived: "全部减免，不用缴" },
+};
