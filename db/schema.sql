@@ -54,6 +54,16 @@ CREATE TABLE cases.draft (
 );
 CREATE INDEX draft_age ON cases.draft USING btree (saved_at);
 
+CREATE TABLE cases.overrun (
+  region text NOT NULL,
+  matter uuid NOT NULL,
+  visit text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  reminded smallint NOT NULL DEFAULT 0,
+  CONSTRAINT overrun_pkey PRIMARY KEY (region, matter, visit)
+);
+CREATE INDEX overrun_at ON cases.overrun USING btree (at);
+
 CREATE TABLE cases.saved_filter (
   person uuid NOT NULL,
   name text NOT NULL,

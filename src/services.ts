@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { sql } from "kysely";
+import { followOverruns } from "./modules/cases/index.ts";
 import type { House, MessageChannel } from "./modules/house.ts";
 import { migrations } from "./modules/migrations.ts";
 import { type Senders, tellPeople } from "./modules/notices/index.ts";
@@ -77,7 +78,7 @@ export async function openServices(config: Config, clock: Clock = systemClock): 
     demo: config.demo,
     publicUrl: config.publicUrl,
     channels: new Set(Object.keys(senders) as MessageChannel[]), // keys of sendersOf
-    followers: [watchClocks, tellPeople],
+    followers: [watchClocks, followOverruns, tellPeople],
   };
   const tidying = every({
     name: "platform.tidy",

@@ -1,4 +1,13 @@
-import { CASE_KIND_NAME, caseMatters, sweepDeemed, sweepDrafts, sweepExpired, sweepReleased, sweepTimers } from "./modules/cases/index.ts";
+import {
+  CASE_KIND_NAME,
+  caseMatters,
+  sweepDeemed,
+  sweepDrafts,
+  sweepExpired,
+  sweepOverruns,
+  sweepReleased,
+  sweepTimers,
+} from "./modules/cases/index.ts";
 import { QUESTION_KIND_NAME, questionMatters } from "./modules/consultation/index.ts";
 import type { House } from "./modules/house.ts";
 import { recountClocks, sealJournal, type VerifiedKind } from "./modules/matters/index.ts";
@@ -27,6 +36,7 @@ export function startSweeps(house: House, metrics: Metrics, senders: Senders): {
     loop("supervision.rules", 5 * SECOND, () => drained(() => applyRules(house))),
     loop("cases.timers", 5 * SECOND, () => drained(() => sweepTimers(house))),
     loop("notices.messages", 5 * SECOND, () => drained(() => sendMessages(house, senders))),
+    loop("cases.overruns", 5 * SECOND, () => drained(() => sweepOverruns(house))),
     loop("cases.deemed", MINUTE, () => drained(() => sweepDeemed(house))),
     loop("cases.expired", MINUTE, () => drained(() => sweepExpired(house))),
     loop("cases.released", MINUTE, () => drained(() => sweepReleased(house))),

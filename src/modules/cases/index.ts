@@ -21,6 +21,7 @@ export { explainClock } from "./explain-clock.ts";
 export { heldForNobody, holdFilesAnew } from "./hold-files-anew.ts";
 export { itemOfCase } from "./item-of-case.ts";
 export { type CaseNumbers, mintNumbers } from "./numbers.ts";
+export { followOverruns, sweepOverruns } from "./overruns.ts";
 export { type CasePerformed, type CaseRequest, performCase } from "./perform-case.ts";
 export { type BatchResult, performMany } from "./perform-many.ts";
 export { REHEARSED_NUMBERS, type Rehearsal, rehearseCases } from "./rehearse-cases.ts";

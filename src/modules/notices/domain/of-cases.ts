@@ -57,7 +57,8 @@ function toHolder(recorded: Recorded, event: RecordedEvent, task: Task): Told[] 
   const before = recorded.before.tasks[task.visit];
   const params = stepParams(recorded, task);
   if (task.handedUp) {
-    return before?.handedUp ? [] : [told(recorded, event, "task-handed-up", { org: task.org, post: task.post }, params, task.visit)];
+    const kind = task.handedUp.reason === "overrun" ? "task-overrun" : "task-handed-up";
+    return before?.handedUp ? [] : [told(recorded, event, kind, { org: task.org, post: task.post }, params, task.visit)];
   }
   const { persons, as } = actingOn(task);
   const known = new Set(before ? actingOn(before).persons : []);
@@ -67,12 +68,13 @@ function toHolder(recorded: Recorded, event: RecordedEvent, task: Task): Told[] 
     .map((person) => told(recorded, event, kind, { person }, params, task.visit));
 }
 
-/** 催办: to those whose step it is. */
+/** 催办, by somebody or by the step's settings: to those whose step it is. */
 function urged(recorded: Recorded, event: RecordedEvent): Told[] {
-  if (event.type !== "case/urged") return [];
+  const kind = event.type === "case/urged" ? "urged" : event.type === "case/overrun-reminded" ? "over-limit" : null;
+  if (kind === null) return [];
   return Object.values(recorded.after.tasks)
-    .filter((task) => task.closedAt === null)
-    .flatMap((task) => holdersOf(task).map((to) => told(recorded, event, "urged", to, stepParams(recorded, task), task.visit)));
+    .filter((task) => task.closedAt === null && (kind === "urged" || task.visit === event.data.visit))
+    .flatMap((task) => holdersOf(task).map((to) => told(recorded, event, kind, to, stepParams(recorded, task), task.visit)));
 }
 
 /** What the applicant did, told to those whose step waits in the case: by name, else to their queue. */

@@ -82,6 +82,10 @@ export const termsEn: Translation<typeof termsZhCN> = {
     "case/term-expired": "The applicant's term has passed",
     "case/charged": "Charge worked out",
     "case/paid": "Paid",
+    "case/overrun-reminded": "Over the step's limit: reminded by itself",
+    "case/overrun-handed-on": "Over the step's limit: handed to the process manager by itself",
+    "case/overrun-agreed": "Agreed by itself: over the limit",
+    "case/overrun-refused": "Refused by itself: over the limit",
     "case/timer-fired": "Timer fired",
   },
 };

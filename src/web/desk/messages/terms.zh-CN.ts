@@ -81,6 +81,10 @@ export const termsZhCN = {
     "case/term-expired": "申请人期限已过，请办理",
     "case/charged": "核定收费",
     "case/paid": "缴费",
+    "case/overrun-reminded": "超过环节时限，自动提醒",
+    "case/overrun-handed-on": "超过环节时限，自动转流程管理员",
+    "case/overrun-agreed": "超时自动同意",
+    "case/overrun-refused": "超时自动不同意",
     "case/timer-fired": "到时自动流转",
   },
 };
