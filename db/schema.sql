@@ -41,6 +41,25 @@ CREATE INDEX case_running_item ON cases."case" USING btree (region, item_code, s
 CREATE INDEX case_running_place ON cases."case" USING btree (region, place, submitted_at DESC, id) INCLUDE (department) WHERE (closed_at IS NULL);
 CREATE INDEX case_running_state ON cases."case" USING btree (region, state, submitted_at DESC, id) WHERE ((closed_at IS NULL) AND (state <> 'accepted'::text));
 
+CREATE TABLE cases.annotation (
+  region text NOT NULL,
+  id uuid NOT NULL,
+  matter uuid NOT NULL,
+  hash bytea NOT NULL,
+  page integer NOT NULL,
+  place integer[],
+  words bytea NOT NULL,
+  person uuid NOT NULL,
+  person_name text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  removed_at timestamp with time zone,
+  CONSTRAINT annotation_pkey PRIMARY KEY (region, id),
+  CONSTRAINT annotation_region_matter_fkey FOREIGN KEY (region, matter) REFERENCES cases."case"(region, id),
+  CONSTRAINT annotation_hash_check CHECK ((octet_length(hash) = 32)),
+  CONSTRAINT annotation_page_check CHECK ((page > 0))
+);
+CREATE INDEX annotation_matter ON cases.annotation USING btree (region, matter, at) WHERE (removed_at IS NULL);
+
 CREATE TABLE cases.draft (
   token bytea NOT NULL,
   item_code text NOT NULL,

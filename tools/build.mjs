@@ -1,5 +1,5 @@
 // `npm run build`: bundles the server (rolldown) and the desk (Vite) into dist/. With --stale builds only what is not up to date.
-import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
@@ -53,6 +53,9 @@ async function buildDesk() {
     for (const { output } of [result].flat())
       for (const chunk of output) for (const id of chunk.moduleIds ?? []) inputs.add(id.split("?")[0]);
   });
+  // What a PDF may lack and its reader fetches when it meets it: tables of Chinese characters, the standard fonts, a decoder.
+  for (const part of ["cmaps", "standard_fonts", "wasm"])
+    cpSync(join(ROOT, "node_modules/pdfjs-dist", part), join(ROOT, "dist/desk/pdfjs", part), { recursive: true });
   await compressAll(join(ROOT, "dist/desk"));
   return [...inputs].filter((path) => isAbsolute(path) && existsSync(path));
 }

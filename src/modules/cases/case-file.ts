@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import { applicantAccess, attachmentsIn } from "../../core/forms/index.ts";
 import { type FileFault, type FileKind, kindOfName, type StoredFile, USUAL_KINDS } from "../../platform/files/index.ts";
+import { type DocxPages, readDocx, readXlsx, type XlsxPages } from "../../platform/office/index.ts";
 import { findItem } from "../catalogue/index.ts";
 import type { House } from "../house.ts";
 import type { Actor } from "../identity/shared.ts";
@@ -67,6 +68,28 @@ export async function fileOfCase(
   if (name === undefined || !file) return null;
   if (sight === "on-request") await recordSight(house, actor, matter, "file");
   return { file, name, stream: () => house.files.read(hash) };
+}
+
+export type OfficePages = ({ kind: "docx" } & DocxPages) | ({ kind: "xlsx" } & XlsxPages);
+
+/** A Word or Excel file of a case as plain texts, tables and pictures; null as in `fileOfCase`. A file that can't be read so is said to be. */
+export async function officePages(
+  house: House,
+  actor: Actor,
+  caseId: string,
+  hash: string,
+): Promise<{ ok: true; pages: OfficePages } | { ok: false; code: "cases/no-preview" } | null> {
+  const found = await fileOfCase(house, actor, caseId, hash);
+  if (!found) return null;
+  const path = house.files.pathOf(hash);
+  try {
+    if (found.file.kind === "docx") return { ok: true, pages: { kind: "docx", ...(await readDocx(path)) } };
+    if (found.file.kind === "xlsx") return { ok: true, pages: { kind: "xlsx", ...(await readXlsx(path)) } };
+  } catch (err) {
+    // Somebody else's file, and no fault of the house: the original can still be fetched.
+    house.log.info({ err, hash }, "a file can't be shown in the page");
+  }
+  return { ok: false, code: "cases/no-preview" };
 }
 
 /** The name under which this reader sees a file of the case; undefined where the case, or the part of the form open to them, names no such file. */

@@ -3,9 +3,18 @@
  * in `domain/acts.ts`. Tables: cases.case (what lists read), cases.draft. Events: `case/…` in the journal of `matters`.
  */
 
+export { annotate, annotationSchema, annotationsOf, removeAnnotation } from "./annotations.ts";
 export { type BundleFault, type BundleReport, checkBundle } from "./bundle/check-bundle.ts";
 export { bundleFingerprint, caseBundle } from "./bundle/write-bundle.ts";
-export { type AttachmentStored, fileOfCase, type MaterialStored, storeAttachment, storeMaterial } from "./case-file.ts";
+export {
+  type AttachmentStored,
+  fileOfCase,
+  type MaterialStored,
+  type OfficePages,
+  officePages,
+  storeAttachment,
+  storeMaterial,
+} from "./case-file.ts";
 export { type CaseFilter, narrowed } from "./case-filter.ts";
 export { CASE_KIND_NAME, caseKind, caseMatters } from "./case-kind.ts";
 export { caseRows } from "./case-rows.ts";

@@ -1,5 +1,6 @@
 /** Browser-safe door of cases: states, commands, and the views that portal and desk show. */
 
+export type { SheetPage, WordBlock, WordRun } from "../../platform/office/index.ts";
 export { BATCH_ACTS, type BatchAct, MOST_AT_ONCE, MOST_SAVED_FILTERS, type SavedFilter, savedFilterSchema } from "./at-lists.ts";
 export {
   type Applicant,
@@ -19,6 +20,7 @@ export type { CaseFees, FeeLine } from "./domain/fees.ts";
 export { type CaseMessageCode, caseMessages } from "./messages.ts";
 export type {
   ActView,
+  AnnotationView,
   CaseRow,
   CaseView,
   ClockDerivation,

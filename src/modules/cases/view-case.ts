@@ -53,6 +53,7 @@ export async function shownCase(house: House, actor: Actor, read: ReadCase, lang
   return {
     ...viewOf(matter, events, item, { orgs: byCode, staff }, { masked, opinions: sight !== "masked", rights }, lang),
     mayUnmask: byRequest && masked,
+    mayRemark: sight === "full" && actor.kind === "person" && matter.state.endedAt === null,
     stepForms: stepFormsOf(actor, matter, item),
     saved: savedBy(actor, matter),
     clocks: clockViews(Object.values(matter.state.clocks), house.clock.now(), calendar, clockNames(matter.state, item, byCode)),
@@ -84,7 +85,7 @@ export function viewOf(
   { orgs: byCode, staff }: Registers,
   { masked, opinions, rights }: Shown,
   lang: Lang,
-): Omit<CaseView, "clocks" | "acts" | "stepForms" | "saved" | "mayUnmask"> {
+): Omit<CaseView, "clocks" | "acts" | "stepForms" | "saved" | "mayUnmask" | "mayRemark"> {
   const { own } = matter.state;
   const personal = matter.personal as CasePersonal; // every case has its applicant and form from the first event
   const nameOfNode = (node: string) => item.process.nodes.find((candidate) => candidate.id === node)?.name ?? node;

@@ -89,6 +89,20 @@ export interface FileView {
   size: number;
 }
 
+/** A remark of a colleague on a place in a file (批注). */
+export interface AnnotationView {
+  id: string;
+  hash: string;
+  /** Counted from 1. */
+  page: number;
+  /** x, y, width, height in thousandths of the unturned page; null: about the page as a whole. */
+  place: [number, number, number, number] | null;
+  words: string;
+  author: string;
+  isOwn: boolean;
+  at: string;
+}
+
 export interface MaterialView {
   code: string;
   name: string;
@@ -136,6 +150,8 @@ export interface CaseView {
   masked: boolean;
   /** Whether the reader may ask for them in full, which is logged. */
   mayUnmask: boolean;
+  /** Whether the reader may pin remarks to its files. */
+  mayRemark: boolean;
   /** What this reader may see of the answers; what is hidden from them doesn't leave the server. */
   form: FormLine[];
   formData: Record<string, unknown>;

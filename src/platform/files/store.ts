@@ -42,6 +42,8 @@ export interface FileStore {
   find(hash: string): Promise<StoredFile | undefined>;
   /** Throws where the content is missing: the row promised it. */
   read(hash: string): ReadStream;
+  /** Where the content lies, for readers that need to jump about in it. Never to be written to. */
+  pathOf(hash: string): string;
   /** Removes files that nobody holds and nobody has sent again within `UNUSED_DAYS`. Returns how many; some at a time. */
   removeUnused(): Promise<number>;
   /** Puts files from before uses were kept under the sweep, once their holders are on record. Returns how many. */
@@ -97,6 +99,8 @@ export function fileStore(options: { db: Db; folder: string; clock: Clock; scan?
       const row = rows[0];
       return row && { hash, size: row.size, kind: row.type, type: FILE_KINDS[row.type].type };
     },
+
+    pathOf,
 
     read: (hash) => createReadStream(pathOf(hash)),
 

@@ -1,11 +1,15 @@
 import { z } from "zod";
 import {
+  annotate,
+  annotationSchema,
+  annotationsOf,
   CASE_KIND_NAME,
   caseView,
   dropFilter,
   explainClock,
   performCase,
   performMany,
+  removeAnnotation,
   savedFilters,
   saveFilter,
   searchCases,
@@ -113,6 +117,13 @@ export const casesRouter = router({
   dropFilter: guarded
     .input(savedFilterSchema.pick({ name: true }))
     .mutation(({ ctx, input }) => dropFilter(ctx.house, ctx.actor, input.name)),
+
+  /** Remarks of colleagues on the files of a case. */
+  annotations: guarded.input(z.object({ caseId: z.uuid() })).query(({ ctx, input }) => annotationsOf(ctx.house, ctx.actor, input.caseId)),
+  annotate: guarded.input(annotationSchema).mutation(({ ctx, input }) => annotate(ctx.house, ctx.actor, input)),
+  removeAnnotation: guarded
+    .input(z.object({ caseId: z.uuid(), id: z.uuid() }))
+    .mutation(({ ctx, input }) => removeAnnotation(ctx.house, ctx.actor, input)),
 
   /** Says that some case moved, or the one named; the page then asks again for what the reader may see. */
   changes: guarded.input(z.object({ caseId: z.uuid().optional() })).subscription(({ ctx, input: { caseId }, signal }) =>

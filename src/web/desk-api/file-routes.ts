@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { caseBundle, fileOfCase, storeMaterial } from "../../modules/cases/index.ts";
+import { caseBundle, fileOfCase, officePages, storeMaterial } from "../../modules/cases/index.ts";
 import type { House } from "../../modules/house.ts";
 import { SHOWN_INLINE } from "../../platform/files/index.ts";
 import { mayCall } from "./rights.ts";
@@ -43,6 +43,16 @@ export function serveFiles(app: FastifyInstance, house: House): void {
       .header("content-disposition", `${manner}; filename*=UTF-8''${encodeURIComponent(name)}`)
       .type(file.type)
       .send(stream());
+  });
+
+  app.get("/desk/cases/:caseId/files/:hash/pages", async (request, reply) => {
+    const who = await signedIn(house, request);
+    if (who === null || who.mustChangePassword) return reply.code(401).send({ ok: false, code: "desk/not-signed-in" });
+    const asked = address.safeParse(request.params);
+    const found =
+      asked.success && mayCall(who.actor, "cases.view") ? await officePages(house, who.actor, asked.data.caseId, asked.data.hash) : null;
+    if (found === null) return reply.code(404).send({ ok: false, code: "desk/not-found" });
+    return reply.header("cache-control", "private, no-store").send(found);
   });
 
   app.get("/desk/cases/:caseId/bundle", async (request, reply) => {

@@ -34,6 +34,9 @@ const WORK: DeskProcedure[] = [
   "cases.saveFilter",
   "cases.dropFilter",
   "cases.candidates",
+  "cases.annotations",
+  "cases.annotate",
+  "cases.removeAnnotation",
   "cases.changes",
 ];
 const QUESTIONS: DeskProcedure[] = ["consultations.worklist", "consultations.view", "consultations.changes"];

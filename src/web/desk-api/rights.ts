@@ -27,6 +27,9 @@ export const RIGHTS = {
   "cases.dropFilter": ["case.intake", "case.handle", "case.manage"],
   "cases.itemFacts": ["case.view", "case.intake", "case.handle", "case.manage"],
   "cases.candidates": ["case.handle", "case.manage"],
+  "cases.annotations": ["case.intake", "case.handle", "case.manage"],
+  "cases.annotate": ["case.intake", "case.handle", "case.manage"],
+  "cases.removeAnnotation": ["case.intake", "case.handle", "case.manage"],
   "cases.changes": ["case.intake", "case.handle", "case.manage"],
 
   "consultations.worklist": ["consultation.answer", "consultation.manage", "supervision.replay"],

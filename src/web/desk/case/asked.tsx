@@ -1,7 +1,8 @@
-import type { CaseView, FileView, FormLine } from "../../../modules/cases/shared.ts";
+import type { CaseView, FormLine } from "../../../modules/cases/shared.ts";
 import { useText } from "../language.tsx";
 import { caseText } from "../messages/case.ts";
 import { Facts } from "../parts/facts.tsx";
+import { Files, type FilesSetting } from "./materials/files.tsx";
 import { Unmask } from "./unmask.tsx";
 
 /** Who asks, and who acts for them. */
@@ -46,17 +47,8 @@ function groupsOf(lines: readonly FormLine[]): FormLine[][] {
   return groups;
 }
 
-/** Files of a question: each opens by itself, as far as the browser can show it. */
-function AnswerFiles({ caseId, files }: { caseId: string; files: readonly FileView[] }) {
-  return files.map((file) => (
-    <a key={file.hash} className="answer-file" href={`/desk/cases/${caseId}/files/${file.hash}`} target="_blank" rel="noopener">
-      {file.name}
-    </a>
-  ));
-}
-
-/** Without `caseId` the files of an answer are only named. */
-export function FormAnswers({ caseId, lines }: { caseId?: string; lines: readonly FormLine[] }) {
+/** Without `files` those of an answer are only named. */
+export function FormAnswers({ files, lines }: { files?: FilesSetting; lines: readonly FormLine[] }) {
   const text = useText(caseText);
   return (
     <section className="block-part">
@@ -69,7 +61,7 @@ export function FormAnswers({ caseId, lines }: { caseId?: string; lines: readonl
             key={group[0]?.path}
             rows={group.map((line) => [
               line.label,
-              line.files && caseId ? <AnswerFiles key="files" caseId={caseId} files={line.files} /> : line.text,
+              line.files && files ? <Files key="files" setting={files} files={line.files} /> : line.text,
             ])}
           />
         ))

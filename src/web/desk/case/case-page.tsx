@@ -14,7 +14,7 @@ import { CaseClocks } from "./clocks.tsx";
 import { Fees } from "./fees.tsx";
 import { FlowChart } from "./flow-chart.tsx";
 import { Holders } from "./holders.tsx";
-import { Materials } from "./materials.tsx";
+import { Materials } from "./materials/materials.tsx";
 import { OpinionTimeline } from "./opinion-timeline.tsx";
 
 const route = getRouteApi("/cases/$caseId");
@@ -32,6 +32,7 @@ export function CasePage() {
   if (found.isError) return <Failed error={found.error} again={() => found.refetch()} />;
   const view = found.data;
   if (view === null) return <Nothing title={text.gone} hint={text.goneHint} action={<Link to="/">{text.toList}</Link>} />;
+  const files = { caseId: view.id, mayRemark: view.mayRemark, wide, onWide: setWide };
   return (
     <div className="case-page">
       <CaseHead view={view} />
@@ -41,9 +42,9 @@ export function CasePage() {
         <section className="case-column" aria-labelledby="asked" tabIndex={0}>
           <h2 id="asked">{text.asked}</h2>
           <Applicant view={view} onShow={view.mayUnmask ? () => setFull(true) : undefined} />
-          <FormAnswers caseId={view.id} lines={view.form} />
+          <FormAnswers files={files} lines={view.form} />
           <Fees fees={view.fees} />
-          <Materials caseId={view.id} materials={view.materials} wide={wide} onWide={setWide} />
+          <Materials setting={files} materials={view.materials} />
         </section>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: each column scrolls by itself, also by keyboard */}
         <section className="case-column" aria-labelledby="happened" tabIndex={0}>

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { FormAnswers } from "../case/asked.tsx";
 import { FlowChart } from "../case/flow-chart.tsx";
 import { Holders } from "../case/holders.tsx";
-import { MaterialMarks } from "../case/materials.tsx";
+import { MaterialMarks } from "../case/materials/material-marks.tsx";
 import { OpinionTimeline } from "../case/opinion-timeline.tsx";
 import { StateTag } from "../case/state-tag.tsx";
 import { Unmask } from "../case/unmask.tsx";

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Input } from "antd";
 import { useText } from "../../../language.tsx";
 import { actsText } from "../../../messages/acts.ts";
-import { MaterialMarks } from "../../materials.tsx";
+import { MaterialMarks } from "../../materials/material-marks.tsx";
 import type { FieldsProps } from "../act-fields.tsx";
 import { FieldGroup } from "./field.tsx";
 
