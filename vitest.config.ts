@@ -12,6 +12,7 @@ export default defineConfig({
           globalSetup: "test/database-setup.ts",
           pool: "threads",
           testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

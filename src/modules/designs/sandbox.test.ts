@@ -45,15 +45,18 @@ function act(command: SandboxAct["command"], { by, visit }: SandboxPerson, shown
 /** Everybody does what leads on, until the case is closed. */
 async function playThrough(start: Start, staff: Record<string, unknown> = {}): Promise<{ acts: SandboxAct[]; end: SandboxView }> {
   const acts: SandboxAct[] = [];
+  let now = START;
   for (let turns = 0; turns < 30; turns++) {
-    const shown = await play(start, acts);
+    const shown = await play(start, acts, now);
     if (shown.refused) throw new Error(JSON.stringify({ refused: shown.refused, acts }));
     const person = shown.people.find(({ by }) => by === "step");
     if (!person) return { acts, end: shown };
     const command = ON.find((name) => person.acts.some(({ act, enabled }) => act === name && enabled));
     const form = person.stepForms.length > 0 ? { ...person.formData, ...staff } : null;
-    if (!command) throw new Error(JSON.stringify(person));
-    acts.push(act(command, person, shown, form));
+    const runs = person.acts.some(({ reason }) => reason === "cases/publicity-runs");
+    if (!command && runs) now = new Date(Date.parse(now) + 86_400_000).toISOString();
+    else if (command) acts.push({ ...act(command, person, shown, form), at: now });
+    else throw new Error(JSON.stringify(person));
   }
   throw new Error("it never ends");
 }
