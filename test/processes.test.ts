@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import { aClerk } from "./people/clerk.ts";
 import { anOfficer } from "./people/officer.ts";
-import { aProcessDesigner } from "./people/process-designer.ts";
+import { aProcessDesigner, type StepDrawer } from "./people/process-designer.ts";
 import { journey, withBrowser } from "./stage/browser.ts";
 import { hygiene } from "./stage/items.ts";
 
@@ -54,6 +54,56 @@ journey("a 承诺件 gets a branch by condition and 会签, is proven, published
   await (await anOfficer(scene, "approver")).decides(number);
   await window.delivers(number, item.applicant.name);
 });
+
+journey(
+  "a 联办件 is drawn: two departments beside the lead with limits of their own, 会签 and the head's word; it goes its way",
+  async (scene) => {
+    const joint = { ...hygiene, name: "公共浴室联合核准", department: "mz" };
+    const designer = await aProcessDesigner(scene);
+    await designer.copiesItem(joint.name, hygiene.name);
+    await designer.makesItJoint("国土资源局", "环境保护局");
+    await designer.goesTo("流程");
+
+    await designer.adds("并行分支", "书面审查");
+    for (const [lane, unit] of ["国土资源局", "环境保护局"].entries()) {
+      await designer.addsInLane("征求意见", lane);
+      await designer.sets("征求意见", `${unit}意见`, async (drawer) => {
+        await drawer.picks("办理单位", "指定单位");
+        await drawer.picks("单位名称", unit);
+        await drawer.opens("时限");
+        await drawer.fills("办理时限", String(lane + 1));
+      });
+    }
+    // too long as it stands: the sum is shown, and what is over it
+    await designer.adds("审核", "审核");
+    await designer.page.getByText(/处问题$/).waitFor();
+    await designer.sets("现场核查", "联合现场核查", async (drawer) => {
+      await designer.letsUnitsSign("卫生局", "民政局");
+      await drawer.opens("时限");
+      await drawer.fills("办理时限", "1");
+    });
+    await designer.page.getByText("没有发现问题").waitFor();
+    const isTheHeads = async (drawer: StepDrawer) => {
+      await drawer.picks("办理岗位", "单位负责人");
+      await drawer.picks("怎样找到办理人", "单位负责人");
+    };
+    await designer.sets("审核", "局长审定", isTheHeads, 1);
+    await designer.card("局长审定").getByText("办理部门 · 单位负责人").waitFor();
+    await designer.goesTo("检查与发布");
+    await designer.publishes();
+
+    const window = await aClerk(scene);
+    const number = await window.accepts(await window.takesIn(joint));
+    const handler = await anOfficer(scene, "handler");
+    await handler.agrees(number);
+    for (const department of ["gt", "hb"]) await (await anOfficer(scene, `${department}.handler`)).agrees(number);
+    await (await anOfficer(scene, "ws.handler")).agrees(number);
+    await handler.agrees(number);
+    for (const username of ["reviewer", "head"]) await (await anOfficer(scene, username)).agrees(number);
+    await (await anOfficer(scene, "approver")).decides(number);
+    await window.delivers(number, joint.applicant.name);
+  },
+);
 
 async function expectFocus(designer: Awaited<ReturnType<typeof aProcessDesigner>>, name: string): Promise<void> {
   await designer.card(name).waitFor();

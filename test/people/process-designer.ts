@@ -1,6 +1,16 @@
 /** 目录编辑: makes items, draws their processes as cards, publishes them. */
+import type { Locator } from "playwright-core";
 import type { Device, Scene } from "../stage/browser.ts";
 import { atTheDesk, spaced } from "./staff.ts";
+
+/** The drawer of one step, open. */
+export interface StepDrawer {
+  form: Locator;
+  opens(tab: string): Promise<void>;
+  picks(list: string, option: string | RegExp): Promise<void>;
+  fills(box: string, value: string): Promise<void>;
+  chooses(words: string): Promise<void>;
+}
 
 export type ProcessDesigner = Awaited<ReturnType<typeof aProcessDesigner>>;
 
@@ -66,9 +76,40 @@ export async function aProcessDesigner(scene: Scene, device: Device = {}) {
       return (await answer.json()).result.data.package.form;
     },
 
-    async goesTo(tab: "流程" | "检查与发布") {
+    async goesTo(tab: "基本信息" | "流程" | "检查与发布") {
       await page.getByRole("tab", { name: tab }).click();
       if (tab === "流程") await sheet.waitFor();
+    },
+
+    /** Makes a 联办件 of it, with these departments beside the own one. */
+    async makesItJoint(...units: string[]) {
+      await desk.picks("办件类型", "联办件");
+      for (const unit of units) await desk.picks("联办部门", unit);
+      await page.keyboard.press("Escape");
+    },
+
+    /** By mouse: ＋ at the beginning of a lane, counted from the left, then what is to stand there. */
+    async addsInLane(choice: string, lane: number) {
+      await sheet.getByRole("button", { name: "在分支开头添加", exact: true }).nth(lane).click();
+      await menu.getByRole("button", { name: choice, exact: true }).click();
+    },
+
+    /** A step's settings, beginning with its card: what it is called, then whatever is set in the tabs of the drawer. */
+    async sets(card: string, name: string, settings: (drawer: StepDrawer) => Promise<void>, nth = 0) {
+      await sheet
+        .getByRole("button", { name: new RegExp(`^${card}，`) })
+        .nth(nth)
+        .click();
+      const form = page.getByRole("dialog", { name: "环节设置" });
+      await form.getByLabel("名称", { exact: true }).fill(name);
+      await settings({
+        form,
+        opens: (tab) => form.getByRole("tab", { name: tab, exact: true }).click(),
+        picks: (list, option) => desk.picks(list, option, form),
+        fills: (box, value) => form.getByLabel(box, { exact: true }).fill(value),
+        chooses: (words) => form.getByText(words, { exact: true }).click(),
+      });
+      await this.closesSettings();
     },
 
     /** By mouse: ＋ after a card, then what is to stand there. */
