@@ -148,7 +148,8 @@ function withoutMembers(run: Run, node: ProcessNode, id: string): void {
 }
 
 function membersOf(run: Run, node: ProcessNode, visit: Visit): Member[] | undefined {
-  const value = answer(run, node.multi?.members ?? "", visit.scope);
+  const people = run.context.peopleFor ? { people: run.context.peopleFor(node.id) } : {};
+  const value = answer(run, node.multi?.members ?? "", visit.scope, people);
   if (typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= MEMBER_LIMIT) {
     return Array.from({ length: value }, (_, index) => ({ index, item: index + 1 }));
   }

@@ -2,7 +2,7 @@ import type { ProcessEvent } from "./events.ts";
 import { apply, draftOf, visitKey } from "./evolve.ts";
 import { indexOf, type ProcessIndex } from "./process-index.ts";
 import type { Direct, Fork, Pause, Place, ProcessState, ScopeInstance, Visit, Wait } from "./state.ts";
-import type { CompiledProcess } from "./types.ts";
+import type { CompiledProcess, JsonValue } from "./types.ts";
 
 /** Answers an expression (FEEL) over the variables; may throw, which counts as no answer. */
 export type Evaluate = (expression: string, variables: Record<string, unknown>) => unknown;
@@ -10,6 +10,8 @@ export type Evaluate = (expression: string, variables: Record<string, unknown>) 
 export interface EngineContext {
   variables: Record<string, unknown>;
   evaluate: Evaluate;
+  /** Those whom the step's own settings find: what its expression for members sees as `people`. */
+  peopleFor?(node: string): readonly JsonValue[];
 }
 
 export type Refusal = { ok: false; code: `process/${string}`; detail: string };

@@ -8,10 +8,12 @@ import { buttonOf, needsOpinion } from "./domain/buttons.ts";
 import { hasDone, manages, reasonAt, waitsFor } from "./domain/choose-task.ts";
 import { mayRefuse, publicityRuns } from "./domain/limits.ts";
 import type { CaseOwn } from "./domain/own.ts";
+import { choosingAt } from "./domain/people/choices.ts";
 import { holds, isOffered } from "./domain/rights.ts";
 import { hasSigned } from "./domain/signers.ts";
 import { jumpTargetsOf } from "./jump-case.ts";
 import { notRecallable } from "./recall-step.ts";
+import type { Registers } from "./registers.ts";
 import { targetsOf } from "./return-step.ts";
 import type { ActView } from "./shared.ts";
 import { notUrgeable } from "./urge-case.ts";
@@ -23,14 +25,18 @@ interface Seen {
   today: LocalDate;
   at: Date;
   calendar: WorkCalendar;
+  registers: Registers & { region: string };
 }
+
+/** Acts that finish a step, so that whoever does them may name the person of one to come. */
+const CHOOSES: ReadonlySet<Act> = new Set(["accept", "settle", "agree", "disagree", "send-up", "enter-reply", "decide"]);
 
 /** What a reader can do in a case: the acts of the steps they hold, of what they have done, and those of window and manager; why one can't be done now. */
 export function actsOf(seen: Seen): ActView[] {
   return [...ofHeldSteps(seen), ...claims(seen), ...recalls(seen), ...ofWindow(seen), ...ofManager(seen), ...urging(seen)];
 }
 
-function ofHeldSteps({ actor, matter, item, today, at, calendar }: Seen): ActView[] {
+function ofHeldSteps({ actor, matter, item, today, at, calendar, registers }: Seen): ActView[] {
   const { own } = matter.state;
   const kind = own.item.kind;
   return openTasks(matter.state)
@@ -38,6 +44,11 @@ function ofHeldSteps({ actor, matter, item, today, at, calendar }: Seen): ActVie
     .flatMap((task) => {
       const step = item.process.nodes.find((node) => node.id === task.node)?.step;
       const role = task.role as StepRole; // from the compiled process
+      const choosing = choosingAt({ own, matter, context: { item, actor, ...registers } }, task.node);
+      const choices = choosing.map(({ people, ...rest }) => ({
+        ...rest,
+        people: people.map(({ id, name, staffNumber }) => ({ id, name, staffNumber })),
+      }));
       const free = item.package.fees.length === 0;
       const shown = ACT_NAMES.filter((name) => !(free && CHARGES.includes(name)));
       return shown
@@ -54,6 +65,7 @@ function ofHeldSteps({ actor, matter, item, today, at, calendar }: Seen): ActVie
             opinionRequired: needsOpinion(step, act),
             ...(label === undefined ? {} : { label }),
             ...(act === "return" ? { targets: targetsOf({ matter, context: { item } }, task.visit) } : {}),
+            ...(CHOOSES.has(act) && choices.length > 0 ? { choices } : {}),
             ...(act === "decide" || act === "settle" || act === "enter-reply" ? { outcomes: ["grant", "deny"] as const } : {}),
           } as ActView;
         });

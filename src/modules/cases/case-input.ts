@@ -26,6 +26,9 @@ const reason = text(2000).min(1);
 const form = z.record(z.string(), z.unknown()).nullable().default(null);
 const opinion = text(2000).default("");
 
+/** 自选: whom a step names for steps to come, by their node. */
+const choose = z.record(text(200), z.array(z.uuid()).min(1).max(50)).default({});
+
 const applicantSchema = z.object({
   kind: z.enum(["person", "organisation"]),
   name: text(60).min(1),
@@ -77,6 +80,7 @@ export const caseCommands = {
       .default([]),
     opinion,
     form,
+    choose,
   }),
   refuse: z.object({
     /** declined 不受理 (no licence needed) or not-accepted 不予受理 (行政许可法 32). */
@@ -95,18 +99,25 @@ export const caseCommands = {
     papers: z.array(text(60)).max(60).default([]),
     form: z.record(z.string(), z.unknown()).nullable().default(null),
   }),
-  settle: z.object({ checked: z.array(text(60)).max(60), outcome: z.enum(["grant", "deny"]), opinion, form }),
-  agree: z.object({ visit: text(80), opinion, form }),
-  disagree: z.object({ visit: text(80), opinion: reason, form }),
+  settle: z.object({ checked: z.array(text(60)).max(60), outcome: z.enum(["grant", "deny"]), opinion, form, choose }),
+  agree: z.object({ visit: text(80), opinion, form, choose }),
+  disagree: z.object({ visit: text(80), opinion: reason, form, choose }),
   return: z.object({ visit: text(80), target: text(200), after: z.enum(["rerun", "direct"]).default("rerun"), opinion: reason }),
   transfer: z.object({ visit: text(80), to: z.uuid(), reason }),
   claim: z.object({ visit: text(80) }),
   unclaim: z.object({ visit: text(80) }),
   suspend: z.object({ kind: text(40).min(1), days: z.number().int().min(1).max(365), reason, noticed: z.literal(true) }),
   resume: z.object({ note: opinion }),
-  "send-up": z.object({ visit: text(80), authority: text(100).min(1), opinion, form }),
-  "enter-reply": z.object({ visit: text(80), outcome: z.enum(["grant", "deny"]), number: text(80).default(""), opinion: reason, form }),
-  decide: z.object({ visit: text(80), outcome: z.enum(["grant", "deny"]), opinion, form }),
+  "send-up": z.object({ visit: text(80), authority: text(100).min(1), opinion, form, choose }),
+  "enter-reply": z.object({
+    visit: text(80),
+    outcome: z.enum(["grant", "deny"]),
+    number: text(80).default(""),
+    opinion: reason,
+    form,
+    choose,
+  }),
+  decide: z.object({ visit: text(80), outcome: z.enum(["grant", "deny"]), opinion, form, choose }),
   deliver: z.object({ visit: text(80), manner: z.enum(["window", "online", "post"]), receiver: text(60).min(1), note: opinion }),
   charge: z.object({
     visit: text(80),

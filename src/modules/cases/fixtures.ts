@@ -79,7 +79,8 @@ export async function holderOf(house: House, caseId: string, node?: string): Pro
   const view = await see(house, { kind: "system", id: "system", name: "" }, caseId);
   const task = view.tasks.find((open) => node === undefined || open.node === node);
   if (!task) throw new Error(`no open step ${node ?? ""}: ${JSON.stringify(view.tasks)}`);
-  const named = task.assignee ? await actorOf(house, task.assignee.id) : null;
+  const holder = task.assignee ?? task.candidates?.[0];
+  const named = holder ? await actorOf(house, holder.id) : null;
   return { actor: named ?? (await actorFor(house, { org: task.org, post: task.post as Post })), visit: task.visit };
 }
 

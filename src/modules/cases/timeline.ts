@@ -1,5 +1,6 @@
 import type { Org } from "../identity/shared.ts";
 import type { JournalEvent } from "../matters/index.ts";
+import type { PassFact } from "./domain/people/follow-people.ts";
 import type { TimelineEntry } from "./shared.ts";
 
 /** Facts of an event that a timeline may show besides its opinion. */
@@ -49,6 +50,7 @@ export function timelineOf(
           : null,
       opinion: textOf(personal?.opinion) ?? textOf(personal?.reason) ?? lacksIn(personal?.lacks, nameOfMaterial),
       outcome: textOf(data.outcome),
+      passes: passesIn(data, nameOfNode),
       details: Object.fromEntries(
         FACTS.flatMap((key) => {
           const text = textOf(data[key]);
@@ -57,6 +59,11 @@ export function timelineOf(
       ),
     };
   });
+}
+
+function passesIn(data: JournalEvent["data"], nameOfNode: (node: string) => string): TimelineEntry["passes"] {
+  const passes = (data.passes ?? []) as PassFact[]; // written by followPeople
+  return passes.map(({ node, reason, agree }) => ({ step: nameOfNode(node), reason, agree }));
 }
 
 /** What 告知补正 asked for, material by material; whoever takes up the case afterwards reads it in the record. */

@@ -6,7 +6,7 @@ import type { Lang } from "../../platform/i18n/index.ts";
 import type { ItemInForce } from "../catalogue/index.ts";
 import type { House } from "../house.ts";
 import { orgs, type StaffDirectory, staffDirectory } from "../identity/index.ts";
-import type { Actor, Org } from "../identity/shared.ts";
+import type { Actor } from "../identity/shared.ts";
 import { currentCalendar, type JournalEvent, type Matter, type MatterState, openTasks, readJournal, readMatter } from "../matters/index.ts";
 import { actsOf } from "./acts-of.ts";
 import { caseKind } from "./case-kind.ts";
@@ -18,6 +18,7 @@ import { maskAnswer, maskApplicant } from "./domain/masking.ts";
 import { type CaseOwn, type CasePersonal, NO_MATERIAL, steadySince } from "./domain/own.ts";
 import { holds } from "./domain/rights.ts";
 import { itemOfCase } from "./item-of-case.ts";
+import type { Registers } from "./registers.ts";
 import type { CaseView, FileView, FormLine, MaterialView, StepForm } from "./shared.ts";
 import { timelineOf } from "./timeline.ts";
 import { recordSight, sightOf } from "./visibility.ts";
@@ -57,7 +58,15 @@ export async function shownCase(house: House, actor: Actor, read: ReadCase, lang
     stepForms: stepFormsOf(actor, matter, item),
     saved: savedBy(actor, matter),
     clocks: clockViews(Object.values(matter.state.clocks), house.clock.now(), calendar, clockNames(matter.state, item, byCode)),
-    acts: actsOf({ actor, matter, item, calendar, at: house.clock.now(), today: dayOf(house.clock.now()) }),
+    acts: actsOf({
+      actor,
+      matter,
+      item,
+      calendar,
+      at: house.clock.now(),
+      today: dayOf(house.clock.now()),
+      registers: { orgs: byCode, staff, region: house.region },
+    }),
   };
 }
 
@@ -69,12 +78,6 @@ export interface Shown {
   opinions: boolean;
   /** What of the form, by field. */
   rights: Access;
-}
-
-/** Where names of organisations and people come from. */
-export interface Registers {
-  orgs: ReadonlyMap<string, Org>;
-  staff: StaffDirectory;
 }
 
 /** The case as it stands in one state of its history: what a replay shows as well. */

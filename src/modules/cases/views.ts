@@ -55,6 +55,8 @@ export interface TimelineEntry {
   } | null;
   opinion: string | null;
   outcome: string | null;
+  /** Steps that passed by themselves as its consequence (自动通过), and why. */
+  passes: { step: string; reason: "skip" | "nobody" | "self" | "again"; agree: boolean }[];
   details: Record<string, string>;
 }
 
@@ -79,6 +81,14 @@ export interface ActView {
   label?: string;
   targets?: Target[];
   outcomes?: ("grant" | "deny")[];
+  /** Steps to come whose person the act names (自选), and whom it may name. */
+  choices?: {
+    node: string;
+    name: string;
+    several: boolean;
+    needed: boolean;
+    people: { id: string; name: string; staffNumber: string }[];
+  }[];
 }
 
 /** A file of a case, to be opened by its hash. */

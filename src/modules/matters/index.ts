@@ -20,7 +20,7 @@ export {
   type SpineData,
   type Task,
 } from "./domain/state.ts";
-export { followProcess, limitClock, nodeOf, type StepContext, stepClock } from "./domain/steps.ts";
+export { type Entered, followProcess, limitClock, nodeOf, stepClock } from "./domain/steps.ts";
 export { endOf, overFrom, TIMER_CLOCK, timersOf } from "./domain/timers.ts";
 export { foldFrames, readJournal, readMatter } from "./journal.ts";
 export { checkProof, type MatterProof, matterProof, type ProofReport } from "./matter-proof.ts";

@@ -3,8 +3,9 @@ import type { Lang } from "../../../platform/i18n/index.ts";
 import type { ItemInForce } from "../../catalogue/index.ts";
 import type { JournalEvent, Matter } from "../../matters/index.ts";
 import type { CaseOwn } from "../domain/own.ts";
+import type { Registers } from "../registers.ts";
 import type { TimelineEntry } from "../shared.ts";
-import { type Registers, viewOf } from "../view-case.ts";
+import { viewOf } from "../view-case.ts";
 
 /** One fact that an act changed: what it is, and how it stood before and after. */
 export interface TracedChange {

@@ -4,6 +4,7 @@ import { type Matter, openTasks, type Refusal, type Task } from "../../matters/i
 import { ACTS, type Act, type Doer, refusalOf } from "./acts.ts";
 import { refuse } from "./context.ts";
 import type { CaseOwn } from "./own.ts";
+import { starterOf } from "./people/starter.ts";
 import { isPlaced, taskFor } from "./rights.ts";
 
 /** `managed`: by the process manager, whom the acts that a step offers its holder don't bind. */
@@ -77,9 +78,7 @@ export function waitsFor(actor: Actor, matter: Matter<CaseOwn>): boolean {
 
 /** 发起人: whoever finished the first step of the case. */
 function isStarter(person: string, { state }: Matter<CaseOwn>): boolean {
-  const done = Object.values(state.tasks).filter((task) => task.closedAt !== null && task.closedBy !== null);
-  const [first] = done.sort((one, other) => ((one.closedAt ?? "") < (other.closedAt ?? "") ? -1 : 1));
-  return first?.closedBy === person;
+  return starterOf(Object.values(state.tasks)) === person;
 }
 
 /** The process manager may hand on any open step, so that one whose holder has left isn't stuck. */

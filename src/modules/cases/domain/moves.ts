@@ -1,18 +1,20 @@
-import { type Outcome, type Signal, signal, startProcess } from "../../../core/process/index.ts";
+import { type EngineContext, type Signal, signal, startProcess } from "../../../core/process/index.ts";
 import { evaluate } from "../../../core/rules/index.ts";
 import {
   type Decision,
   dropClock,
-  followProcess,
   liveClocks,
   type MatterClock,
   meetClock,
   type NewEvent,
   type SpineData,
+  type Task,
 } from "../../matters/index.ts";
-import { type CaseAct, type CaseContext, orgOfStep, refuse } from "./context.ts";
-import { limitKind } from "./limits.ts";
+import { type CaseAct, type CaseContext, refuse } from "./context.ts";
 import type { CaseOwn, CasePatch, CasePersonal } from "./own.ts";
+import { membersFor } from "./people/assign-step.ts";
+import { type Choices, checkChoices } from "./people/choices.ts";
+import { followPeople, type Moved, type Moving } from "./people/follow-people.ts";
 
 type Act = CaseAct<unknown>;
 
@@ -24,39 +26,58 @@ export function variablesOf(own: CaseOwn, form: Record<string, unknown>): Record
   };
 }
 
-/** Sends a signal into the case's process; the spine data say which steps closed and opened. */
+/** Sends a signal into the case's process; the spine data say which steps closed and opened, and in whose hands those are. */
 export function move(
   act: Act,
   sent: Signal,
   own: CaseOwn = act.own,
   form: Record<string, unknown> = act.personal.form,
-): Required<Omit<SpineData, "ended">> | ReturnType<typeof refuse> {
-  const { process } = act.matter.state;
+): Moved | ReturnType<typeof refuse> {
+  const { matter, context } = act;
+  const { process } = matter.state;
   if (!process) throw new Error("a case always has a process");
-  const outcome = signal(act.context.item.process, process, sent, { variables: variablesOf(own, form), evaluate });
-  return follow(outcome, act.matter.state, own, act.context);
+  const { choose } = act.input as { choose?: Choices }; // parsed by the command's schema, where it has any
+  const refused = choose && checkChoices(act, choose);
+  if (refused) return refused;
+  const variables = variablesOf(own, form);
+  const moving: Moving = { state: matter.state, own, context, variables, chosen: { ...own.chosen, ...choose }, asks: choose !== undefined };
+  const engine = engineFor(moving, withDone(act, sent));
+  const outcome = signal(context.item.process, process, sent, engine);
+  if (!outcome.ok) return refuse(outcome.code, detailOf(outcome));
+  const moved = followPeople(moving, outcome, engine);
+  return "ok" in moved || !choose || Object.keys(choose).length === 0 ? moved : { ...moved, chosen: choose };
 }
 
 /** Starts the process of a new case. */
-export function begin(own: CaseOwn, form: Record<string, unknown>, context: CaseContext) {
-  const outcome = startProcess(context.item.process, { variables: variablesOf(own, form), evaluate });
-  return follow(outcome, { process: null, tasks: {}, clocks: {}, timers: {}, endedAt: null, own }, own, context);
+export function begin(own: CaseOwn, form: Record<string, unknown>, context: CaseContext): Moved | ReturnType<typeof refuse> {
+  const state = { process: null, tasks: {}, clocks: {}, timers: {}, endedAt: null, own };
+  const moving: Moving = { state, own, context, variables: variablesOf(own, form), chosen: {}, asks: false };
+  const engine = engineFor(moving, []);
+  const outcome = startProcess(context.item.process, engine);
+  return outcome.ok ? followPeople(moving, outcome, engine) : refuse(outcome.code, detailOf(outcome));
 }
 
-function follow(outcome: Outcome, state: Act["matter"]["state"], own: CaseOwn, context: CaseContext) {
-  if (!outcome.ok) return refuse(outcome.code, detailOf(outcome));
-  return followProcess(state, outcome.events, {
-    process: context.item.process,
-    calendar: context.calendar,
-    at: context.at,
-    today: context.today,
-    orgOf: (step) => orgOfStep(step, own, context),
-    limitKind,
-    by: context.actor.kind === "person" ? context.actor.id : null,
-  });
+function engineFor(moving: Moving, tasks: readonly Task[]): EngineContext {
+  const { process } = moving.context.item;
+  const nothing: ReadonlySet<string> = new Set();
+  return {
+    variables: moving.variables,
+    evaluate,
+    peopleFor(node) {
+      const step = process.nodes.find((candidate) => candidate.id === node)?.step;
+      return step ? membersFor({ ...moving, passed: nothing, kept: nothing }, node, step, tasks) : [];
+    },
+  };
 }
 
-function detailOf(outcome: Extract<Outcome, { ok: false }>): Record<string, string> {
+/** All tasks as they stand once the step that is being done is done: who does it has acted. */
+function withDone({ matter: { state }, context: { actor, at } }: Act, sent: Signal): Task[] {
+  const done = "visit" in sent && (sent.kind === "complete" || sent.kind === "vote") ? sent.visit : null;
+  const by = actor.kind === "person" ? actor.id : null;
+  return Object.values(state.tasks).map((task) => (task.visit === done ? { ...task, closedAt: at.toISOString(), closedBy: by } : task));
+}
+
+function detailOf(outcome: object): Record<string, string> {
   return Object.fromEntries(
     Object.entries(outcome).flatMap(([key, value]) => (typeof value === "string" && key !== "code" ? [[key, value]] : [])),
   );
@@ -79,7 +100,7 @@ export function told({ type, spine = {}, patch = {}, facts = {}, personal }: Tel
 }
 
 /** Adds clocks to what the process gave; later ones win. */
-export function withClocks(spine: Required<Omit<SpineData, "ended">>, ...clocks: MatterClock[]): Required<Omit<SpineData, "ended">> {
+export function withClocks(spine: Moved, ...clocks: MatterClock[]): Moved {
   const merged = new Map([...spine.clocks, ...clocks].map((clock) => [clock.id, clock]));
   return { ...spine, clocks: [...merged.values()] };
 }
@@ -94,7 +115,7 @@ export function endCase(act: Act, reason: string): SpineData | ReturnType<typeof
 }
 
 /** What ends a case whose process has run to its end without a decision of its own: its limits are met, whatever else ran matters no longer. */
-export function closeCase(act: Pick<Act, "matter" | "context">, spine: Required<Omit<SpineData, "ended">>) {
+export function closeCase(act: Pick<Act, "matter" | "context">, spine: Moved) {
   const closed = new Set(spine.clocks.map((clock) => clock.id));
   const ending = liveClocks(act.matter.state)
     .filter((clock) => !closed.has(clock.id))

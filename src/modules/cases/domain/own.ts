@@ -47,6 +47,8 @@ export interface CaseOwn {
   publicResult: boolean;
   /** Absent until something is charged. */
   fees?: CaseFees;
+  /** 自选: whom starter or the person before have chosen for a step, by its node. */
+  chosen?: Record<string, readonly string[]>;
   /** Open visits in which something was done that isn't their end: they can't be taken away by 拿回 any more. */
   worked?: string[];
   /** Terms of the applicant that have passed and were put before the officers, by clock. */
@@ -103,13 +105,16 @@ export const EMPTY_CASE: CaseOwn = {
 export interface CasePatch {
   set?: Partial<Omit<CaseOwn, "materials">>;
   materials?: Record<string, MaterialState>;
+  /** Joins what was chosen before. */
+  chosen?: Record<string, readonly string[]>;
 }
 
 export function evolveCase(own: CaseOwn, event: JournalEvent): CaseOwn {
-  const { set, materials } = event.data as CasePatch; // written by the commands of this module
+  const { set, materials, chosen } = event.data as CasePatch; // written by the commands of this module
   const quiet = QUIET.has(event.type) ? { quiet: quietTo(own.quiet, event.sequence) } : {};
-  if (!set && !materials && !quiet.quiet) return own;
-  return { ...own, ...set, ...quiet, materials: materials ? withMaterials(own.materials, materials) : own.materials };
+  if (!set && !materials && !chosen && !quiet.quiet) return own;
+  const choices = chosen ? { chosen: { ...own.chosen, ...chosen } } : {};
+  return { ...own, ...set, ...quiet, ...choices, materials: materials ? withMaterials(own.materials, materials) : own.materials };
 }
 
 /** Events that change nothing others decide on. */

@@ -4,7 +4,7 @@ import { dropClock, meetClock, startClock } from "./clocks.ts";
 import type { MatterClock, MatterState, SpineData, Task } from "./state.ts";
 import { endOf, instantOfTimer, timeOfDay, timerClock, timerClockId } from "./timers.ts";
 
-export interface StepContext {
+interface StepContext {
   process: CompiledProcess;
   calendar: WorkCalendar;
   at: Date;
@@ -15,6 +15,19 @@ export interface StepContext {
   limitKind?(step: StepSettings): string;
   /** Who completed the step that made this happen; null for timers and messages. */
   by: string | null;
+  /** In whose hands a step comes that was just entered; as it stands without. */
+  assign?(entered: Entered): Task;
+  /** Visits that were passed without anybody doing them. */
+  passed?: ReadonlySet<string>;
+}
+
+/** A step just entered, with the task it would be without settings of its own: its post's queue, or whoever had the visit it repeats. */
+export interface Entered {
+  task: Task;
+  visit: Extract<ProcessEvent, { type: "visit-entered" }>["visit"];
+  step: StepSettings;
+  /** All tasks of the matter as they stand now, closed ones too. */
+  tasks: readonly Task[];
 }
 
 /**
@@ -42,10 +55,11 @@ export function followProcess(
         if (event.visit.awaiting !== "person" || !node.step) break;
         const limit = limitClock(event.visit.id, node.step, context);
         if (limit) clocks[limit.id] = limit;
-        tasks[event.visit.id] = openTask(
+        const step = stepOfMember(node.step, event.visit.member?.item);
+        const opened = openTask(
           event.visit.id,
           node,
-          stepOfMember(node.step, event.visit.member?.item),
+          step,
           limit?.due ?? null,
           {
             assignee: assigneeOfPrior(state, event.visit.prior),
@@ -53,6 +67,9 @@ export function followProcess(
           },
           context,
         );
+        const known = { ...state.tasks, ...tasks };
+        const entered = { task: opened, visit: event.visit, step, tasks: Object.values(known) };
+        tasks[event.visit.id] = context.assign?.(entered) ?? opened;
         break;
       }
       case "visit-left":
@@ -60,7 +77,11 @@ export function followProcess(
         const open = task(event.visit);
         const done = event.type === "visit-left";
         if (open?.closedAt === null)
-          tasks[event.visit] = { ...open, closedAt: context.at.toISOString(), closedBy: done ? context.by : null };
+          tasks[event.visit] = {
+            ...open,
+            closedAt: context.at.toISOString(),
+            closedBy: done && !context.passed?.has(event.visit) ? context.by : null,
+          };
         const running = clock(stepClock(event.visit));
         if (running) clocks[running.id] = done ? meetClock(running, context.today) : dropClock(running, context.today);
         break;
@@ -80,9 +101,9 @@ export function followProcess(
   return { process: [...events], tasks: Object.values(tasks), clocks: Object.values(clocks), timers };
 }
 
-/** A signer named by an organisation (`unit:…`, `department` …) signs there; those that are only counted share the step's own queue. */
+/** A signer named by an organisation (`unit:…`, `department` …) signs there; persons are the kind's to place, those only counted share the step's own queue. */
 function stepOfMember(step: StepSettings, item: unknown): StepSettings {
-  return typeof item === "string" && item !== "" ? { ...step, org: item } : step;
+  return typeof item === "string" && item !== "" && !item.startsWith("person:") ? { ...step, org: item } : step;
 }
 
 export function stepClock(visit: string): string {

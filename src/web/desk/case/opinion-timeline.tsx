@@ -53,6 +53,11 @@ function Entry({ entry }: { entry: TimelineEntry }) {
         {office && ` · ${office}`}
       </p>
       {entry.outcome !== null && <p>{text.outcomeIs(outcomes[entry.outcome] ?? entry.outcome)}</p>}
+      {entry.passes.map(({ step: name, reason, agree }) => (
+        <p key={name} className="hint">
+          {text.passed(name, text.passReasons[reason], agree)}
+        </p>
+      ))}
       {entry.opinion !== null && entry.opinion !== "" && <blockquote>{entry.opinion}</blockquote>}
     </>
   );

@@ -40,6 +40,13 @@ export const caseEn: Translation<typeof caseZhCN> = {
   view: "View",
   closeView: "Close",
   flow: "Flow chart",
+  passed: (step, why, agree) => `“${step}” ${agree ? "passed" : "was refused"} by itself: ${why}`,
+  passReasons: {
+    skip: "its condition to skip it holds",
+    nobody: "nobody was found for it",
+    self: "its person took the application in",
+    again: "the same person had judged it already",
+  },
   timeline: "Record",
   withWhom: "In whose hands",
   toClaim: (names) => `${names.join(", ")} may claim it`,

@@ -37,6 +37,8 @@ export const caseZhCN = {
   view: "查看",
   closeView: "收起",
   flow: "流程图",
+  passed: (step: string, why: string, agree: boolean) => `「${step}」${agree ? "自动通过" : "自动不通过"}：${why}`,
+  passReasons: { skip: "符合跳过条件", nobody: "没有找到办理人", self: "办理人就是发起人", again: "同一人已经审过" },
   timeline: "办理记录",
   withWhom: "现在在谁手里",
   toClaim: (names: readonly string[]) => `${names.join("、")} 待认领`,

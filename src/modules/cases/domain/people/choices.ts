@@ -1,0 +1,81 @@
+import type { CompiledProcess } from "../../../../core/process/index.ts";
+import type { StaffMember } from "../../../identity/index.ts";
+import type { Matter, Refusal } from "../../../matters/index.ts";
+import { type CaseAct, type CaseContext, orgOfStep, refuse } from "../context.ts";
+import type { CaseOwn } from "../own.ts";
+import { eligible } from "./find-people.ts";
+import { starterOf } from "./starter.ts";
+
+/** Node of a step → the persons named for it. */
+export type Choices = Record<string, string[]>;
+
+/** A step whose person is still to be chosen, with those who may be. */
+export interface Choosing {
+  node: string;
+  name: string;
+  several: boolean;
+  /** Whether the act can't be done without. */
+  needed: boolean;
+  people: readonly StaffMember[];
+}
+
+interface Asked {
+  own: CaseOwn;
+  matter: Pick<Matter<CaseOwn>, "state">;
+  context: Pick<CaseContext, "item" | "orgs" | "staff" | "region" | "actor">;
+}
+
+/** Steps whose people whoever does a step now names (发起人自选、上一步自选). */
+export function choosingAt({ own, matter, context }: Asked, node: string | null): Choosing[] {
+  const { process } = context.item;
+  const starter = starterOf(Object.values(matter.state.tasks));
+  const starts = context.actor.kind === "person" && (starter === null || starter === context.actor.id);
+  const next = node === null ? new Set<string>() : nextSteps(process, node);
+  return process.nodes.flatMap(({ id, name, step, multi }) => {
+    const find = step?.people?.find;
+    const asked = find === "starter-chooses" ? starts && !own.chosen?.[id] : find === "previous-chooses" && next.has(id);
+    if (!step || !asked) return [];
+    const people = eligible({ org: orgOfStep(step, own, context), context });
+    return [{ node: id, name, several: multi !== undefined, needed: find === "previous-chooses" && next.size === 1, people }];
+  });
+}
+
+/** Whether choices are the actor's to make, and name people who could do the step. */
+export function checkChoices({ own, matter, context, task }: CaseAct<unknown>, choices: Choices): Refusal | null {
+  const asked = new Map(choosingAt({ own, matter, context }, task?.node ?? null).map((choosing) => [choosing.node, choosing]));
+  for (const [node, persons] of Object.entries(choices)) {
+    const choosing = asked.get(node);
+    if (!choosing) return refuse("cases/not-yours-to-choose", { node });
+    const possible = new Set(choosing.people.map(({ id }) => id));
+    if (persons.length === 0 || persons.some((person) => !possible.has(person)))
+      return refuse("cases/not-to-be-chosen", { step: choosing.name });
+  }
+  return null;
+}
+
+/** Steps of persons that can come straight after one, whatever its conditions say. */
+export function nextSteps(process: CompiledProcess, from: string): Set<string> {
+  const found = new Set<string>();
+  const seen = new Set<string>();
+  const nodeOf = new Map(process.nodes.map((node) => [node.id, node]));
+  const targets = new Map(process.flows.map((flow) => [flow.id, flow.target]));
+  const work = [...(nodeOf.get(from)?.outgoing ?? [])].flatMap((flow) => targets.get(flow) ?? []);
+  for (let id = work.pop(); id !== undefined; id = work.pop()) {
+    const node = nodeOf.get(id);
+    if (!node || seen.has(id)) continue;
+    seen.add(id);
+    const inside = process.scopes.find((scope) => scope.id === id)?.starts ?? [];
+    if (node.kind === "user" || node.kind === "manual") found.add(id);
+    else
+      work.push(
+        ...inside,
+        ...node.outgoing.flatMap((flow) => targets.get(flow) ?? []),
+        ...(node.kind === "end" ? outside(node.scope) : []),
+      );
+  }
+  return found;
+
+  function outside(scope: string): string[] {
+    return (nodeOf.get(scope)?.outgoing ?? []).flatMap((flow) => targets.get(flow) ?? []);
+  }
+}
