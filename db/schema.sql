@@ -30,6 +30,7 @@ CREATE TABLE cases."case" (
 );
 CREATE INDEX case_applicant ON cases."case" USING btree (region, applicant_index, submitted_at DESC);
 CREATE UNIQUE INDEX case_application_number ON cases."case" USING btree (region, application_number);
+CREATE INDEX case_counter ON cases."case" USING btree (region, place, submitted_at DESC) INCLUDE (item_code) WHERE (channel = ANY (ARRAY['window'::text, 'agent'::text]));
 CREATE INDEX case_incoming ON cases."case" USING btree (region, place, submitted_at, id) WHERE ((state = 'submitted'::text) AND (received_at IS NULL) AND (channel <> 'window'::text));
 CREATE INDEX case_name ON cases."case" USING btree (region, name_index, submitted_at DESC);
 CREATE UNIQUE INDEX case_number ON cases."case" USING btree (region, number) WHERE (number IS NOT NULL);

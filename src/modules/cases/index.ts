@@ -29,6 +29,7 @@ export { type Draft, type DraftContent, dropDraft, loadDraft, saveDraft, settleD
 export { explainClock } from "./explain-clock.ts";
 export { heldForNobody, holdFilesAnew } from "./hold-files-anew.ts";
 export { itemOfCase } from "./item-of-case.ts";
+export { type KnownApplicant, knownApplicant } from "./known-applicant.ts";
 export { type CaseNumbers, mintNumbers } from "./numbers.ts";
 export { followOverruns, sweepOverruns } from "./overruns.ts";
 export { type CasePerformed, type CaseRequest, performCase } from "./perform-case.ts";
@@ -41,6 +42,7 @@ export { searchCases } from "./search-cases.ts";
 export { sweepDeemed, sweepExpired, sweepTimers } from "./sweep.ts";
 export { publicResults, type Tracked, track, trackedView } from "./track-case.ts";
 export { uploadProof } from "./upload-proof.ts";
+export { usualItems } from "./usual-items.ts";
 export { caseView, type Shown, viewOf } from "./view-case.ts";
 export { recordSight, sightOf } from "./visibility.ts";
 export { type Box, type WorklistPage, type WorklistQuery, worklist } from "./worklist.ts";

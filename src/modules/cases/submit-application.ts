@@ -32,6 +32,7 @@ export function submitApplication(input: Input, context: CaseContext): Decision 
     window: place.window,
     applicationNumber: context.numbers.application ?? "",
     submittedAt: at,
+    receivedAt: isTakenInHand(input, context) ? at : null,
     publicResult: item.resultsPublic,
   };
   const spine = begin(own, form.data, context);
@@ -48,6 +49,12 @@ export function submitApplication(input: Input, context: CaseContext): Decision 
     },
   });
   return decision.ok ? { ...decision, answer: { applicationNumber: own.applicationNumber } } : decision;
+}
+
+/** 收件: a clerk who writes an application down with all its papers has received it; while papers lack, `receive` may still take them in. */
+function isTakenInHand({ files, papers }: Input, { actor, item }: CaseContext): boolean {
+  const given = new Set([...papers, ...files.map((file) => file.material)]);
+  return actor.kind === "person" && item.package.materials.every(({ code, necessity }) => necessity !== "required" || given.has(code));
 }
 
 function withoutMaterials({ materials: _, ...rest }: CaseOwn): Omit<CaseOwn, "materials"> {

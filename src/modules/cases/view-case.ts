@@ -194,6 +194,8 @@ function materialViews(item: ItemInForce, own: CaseOwn, names: Record<string, st
     return {
       code: material.code,
       name: material.name,
+      form: material.form,
+      copies: material.copies,
       necessity: material.necessity,
       standard: material.standard,
       files: files.map((file) => ({ ...file, name: names[file.hash] ?? material.name })),

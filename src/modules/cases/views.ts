@@ -116,6 +116,9 @@ export interface AnnotationView {
 export interface MaterialView {
   code: string;
   name: string;
+  /** What is to be handed in: how many, and whether the original must be seen. */
+  form: "original" | "copy" | "either";
+  copies: number;
   necessity: "required" | "optional" | "later";
   standard: string;
   files: (FileView & { at: string })[];

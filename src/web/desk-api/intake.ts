@@ -1,16 +1,28 @@
 import { z } from "zod";
 import { askedForm } from "../../core/forms/index.ts";
-import { receives } from "../../modules/cases/index.ts";
+import { knownApplicant, receives, usualItems } from "../../modules/cases/index.ts";
 import { findItem, listItems } from "../../modules/catalogue/index.ts";
+import type { House } from "../../modules/house.ts";
 import { orgs } from "../../modules/identity/index.ts";
+import type { PersonActor } from "../../modules/identity/shared.ts";
 import { guarded, router } from "./trpc.ts";
 
 /** What the counter needs: finding the item, and its form and papers. Handing in is `cases.perform` with the command `submit`. */
 export const intakeRouter = router({
-  items: guarded.input(z.object({ text: z.string().trim().max(60) })).query(async ({ ctx, input }) => {
-    const found = await listItems(ctx.house, input.text === "" ? {} : { text: input.text }, { limit: 20 });
-    return found.rows.filter((row) => row.class !== "disclosure");
+  /** With nothing typed, what these windows take in most comes first. */
+  items: guarded.input(z.object({ text: z.string().trim().max(60) })).query(async ({ ctx, input: { text } }) => {
+    const { rows } = await listItems(ctx.house, text === "" ? {} : { text }, { limit: 20 });
+    const found = rows
+      .filter((row) => row.class !== "disclosure")
+      .map(({ code, name, kind, departmentName }) => ({ code, name, kind, departmentName, usual: false }));
+    const usual = text === "" ? await usualEntries(ctx.house, ctx.actor) : [];
+    return [...usual, ...found.filter((row) => !usual.some(({ code }) => code === row.code))];
   }),
+
+  /** A mutation, so that the number doesn't stand in an address. */
+  known: guarded
+    .input(z.object({ number: z.string().trim().min(15).max(18), consented: z.boolean() }))
+    .mutation(({ ctx, input }) => knownApplicant(ctx.house, ctx.actor, input)),
 
   item: guarded.input(z.object({ code: z.string().max(60) })).query(async ({ ctx, input }) => {
     const found = await findItem(ctx.house, input.code);
@@ -26,3 +38,15 @@ export const intakeRouter = router({
     return { code: found.code, name, kind, departmentName, objects, conditions, materials, form: askedForm(form), windows };
   }),
 });
+
+const USUAL = 8;
+
+async function usualEntries(house: House, actor: PersonActor) {
+  const codes = await usualItems(house, actor, USUAL);
+  const [byCode, found] = await Promise.all([orgs(house), Promise.all(codes.map((code) => findItem(house, code)))]);
+  return found.flatMap((item) => {
+    if (item === null) return [];
+    const { name, kind, department } = item.package;
+    return [{ code: item.code, name, kind, departmentName: byCode.get(department)?.name ?? department, usual: true }];
+  });
+}

@@ -40,6 +40,7 @@ export const RIGHTS = {
 
   "intake.items": ["case.intake"],
   "intake.item": ["case.intake"],
+  "intake.known": ["case.intake"],
 
   "supervision.live": ["supervision.view"],
   "supervision.alarms": ["supervision.view"],

@@ -55,6 +55,7 @@ const intake = createRoute({
 const receipt = createRoute({
   getParentRoute: () => root,
   path: "/intake/receipt/$caseId",
+  validateSearch: (search): { print?: string } => words(search, ["print"]),
   component: lazyRouteComponent(() => import("./intake/receipt-page.tsx"), "ReceiptPage"),
 });
 

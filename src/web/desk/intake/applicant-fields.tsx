@@ -1,6 +1,12 @@
 import { Checkbox, Input, Radio } from "antd";
-import { useText } from "../language.tsx";
+import type { ReactNode } from "react";
+import { checkCreditCode, checkIdentityNumber } from "../../../core/identifiers/index.ts";
+import { caseMessages } from "../../../modules/cases/shared.ts";
+import { useLanguage, useText } from "../language.tsx";
+import { counterText } from "../messages/counter.ts";
 import { intakeText } from "../messages/intake.ts";
+import { CardNote } from "./card/card-note.tsx";
+import type { CardRead } from "./card/read-card.ts";
 import { FieldFrame, GroupFrame } from "./fields/field-frame.tsx";
 import type { IntakeDraft } from "./intake-draft.ts";
 
@@ -9,16 +15,26 @@ export interface ApplicantFieldsProps {
   draft: IntakeDraft;
   change: (part: Partial<IntakeDraft>) => void;
   faultAt: (path: string) => string | undefined;
+  /** The card read last. */
+  card: CardRead | null;
+  /** What stands below the applicant's lines. */
+  children?: ReactNode;
 }
 
 /** Who applies, and who acts for them. */
-export function ApplicantFields({ objects, draft, change, faultAt }: ApplicantFieldsProps) {
+export function ApplicantFields({ objects, draft, change, faultAt, card, children }: ApplicantFieldsProps) {
   const text = useText(intakeText);
   const { applicant, agent, hasAgent } = draft;
   const set = (part: Partial<typeof applicant>) => change({ applicant: { ...applicant, ...part } });
   const isPerson = applicant.kind === "person";
+  const number = useNumberWords(applicant);
   const line = (name: "name" | "number" | "phone" | "address", label: string, keyboard: "text" | "tel" = "text") => (
-    <FieldFrame label={label} required={name !== "address"} fault={faultAt(`applicant.${name}`)}>
+    <FieldFrame
+      label={label}
+      required={name !== "address"}
+      fault={(name === "number" ? number.fault : undefined) ?? faultAt(`applicant.${name}`)}
+      hint={name === "number" ? number.facts : undefined}
+    >
       {(control) => (
         <Input
           {...control}
@@ -34,6 +50,7 @@ export function ApplicantFields({ objects, draft, change, faultAt }: ApplicantFi
   return (
     <section className="panel" aria-label={text.applicant}>
       <h2>{text.applicant}</h2>
+      <CardNote card={card} agent={card?.ok === true && !objects.includes(card.kind)} />
       <div className="field-grid">
         {objects.length > 1 && (
           <GroupFrame label={text.kind} required fault={faultAt("applicant.kind")}>
@@ -49,6 +66,7 @@ export function ApplicantFields({ objects, draft, change, faultAt }: ApplicantFi
         {line("phone", text.phone, "tel")}
         {line("address", text.address)}
       </div>
+      {children}
       <Checkbox checked={hasAgent} onChange={(event) => change({ hasAgent: event.target.checked })}>
         {text.hasAgent}
       </Checkbox>
@@ -79,4 +97,25 @@ export function ApplicantFields({ objects, draft, change, faultAt }: ApplicantFi
       )}
     </section>
   );
+}
+
+/** What a whole number says, or which part of it is wrong: said as soon as all its places are there. */
+function useNumberWords({ kind, number }: IntakeDraft["applicant"]): { fault?: string; facts?: string } {
+  const text = useText(counterText);
+  const { lang } = useLanguage();
+  const given = number.trim();
+  if (given.length < 18) return {};
+  if (kind === "organisation") {
+    const credit = checkCreditCode(given);
+    return credit.ok ? {} : { fault: caseMessages(lang)[`cases/credit-code-${credit.fault}`] };
+  }
+  const read = checkIdentityNumber(given);
+  if (!read.ok) return { fault: caseMessages(lang)[`cases/identity-number-${read.fault}`] };
+  return { facts: text.numberFacts(read.sex, read.birth, ageOn(new Date(), read.birth)) };
+}
+
+function ageOn(today: Date, birth: string): number {
+  const [year = 0, month = 0, day = 0] = birth.split("-").map(Number);
+  const had = today.getMonth() + 1 > month || (today.getMonth() + 1 === month && today.getDate() >= day);
+  return today.getFullYear() - year - (had ? 0 : 1);
 }

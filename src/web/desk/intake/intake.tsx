@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Alert, Button } from "antd";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { RefusedAlert } from "../case/act/refused-alert.tsx";
 import { usePerform } from "../case/act/use-perform.ts";
 import { useText } from "../language.tsx";
+import { counterText } from "../messages/counter.ts";
 import { generalText } from "../messages/general.ts";
 import { intakeText } from "../messages/intake.ts";
 import { termsText } from "../messages/terms.ts";
@@ -16,7 +17,12 @@ import { ApplicantFields } from "./applicant-fields.tsx";
 import { answersOf } from "./form-answers.ts";
 import { FormPages } from "./form-pages.tsx";
 import { blankIntake, dropIntake, type IntakeDraft, keepIntake, lacking, readIntake, submitInput } from "./intake-draft.ts";
+import { KnownApplicant } from "./known-applicant.tsx";
+import { goToNextBlank } from "./next-field.ts";
+import { prefilled, withNumber } from "./prefill.ts";
 import { TakenMaterials } from "./taken-materials.tsx";
+import { useIntakeCard } from "./use-intake-card.ts";
+import { useShortcuts } from "./use-shortcuts.ts";
 
 export type IntakeItem = NonNullable<Answers["intake"]["item"]>;
 
@@ -38,12 +44,18 @@ function IntakeForm({ item, onChange }: { item: IntakeItem; onChange: () => void
   const kind = item.objects[0] ?? "person";
   const [draft, setDraft] = useState(() => readIntake(item.code, kind));
   const { perform, refused, busy } = usePerform();
+  const form = useRef<HTMLFormElement>(null);
+  const put = (after: IntakeDraft) => {
+    keepIntake(item.code, after);
+    setDraft(after);
+  };
   const change = (part: Partial<IntakeDraft>) =>
     setDraft((before) => {
       const after = { ...before, ...part };
       keepIntake(item.code, after);
       return after;
     });
+  const card = useIntakeCard(item, form, { draft, put });
   const faultAt = (path: string) => refused?.fields.find((field) => field.path === path)?.message;
   const window = item.windows[0] ?? null;
 
@@ -52,15 +64,25 @@ function IntakeForm({ item, onChange }: { item: IntakeItem; onChange: () => void
     const done = await perform({ command: "submit", input });
     if (done === null) return;
     dropIntake(item.code);
-    await navigate({ to: "/intake/receipt/$caseId", params: { caseId: done.caseId } });
+    await navigate({ to: "/intake/receipt/$caseId", params: { caseId: done.caseId }, search: { print: "1" } });
   };
+  const allPapers = () => change({ papers: [...new Set([...draft.papers, ...lacking(item.materials, draft)])] });
+  useShortcuts(form, { allPapers, send: () => window !== null && !busy && void send() });
   const clear = () => {
     dropIntake(item.code);
     setDraft(blankIntake(kind));
   };
+  const takeFacts = (facts: Partial<IntakeDraft["applicant"]>) => {
+    const { applicant } = draft;
+    // What stands there already was said today.
+    const kept = { name: applicant.name || facts.name, phone: applicant.phone || facts.phone, address: applicant.address || facts.address };
+    put(prefilled(item.form, { ...draft, applicant: { ...applicant, ...(kept as typeof facts) } }));
+    setTimeout(() => form.current && goToNextBlank(form.current));
+  };
 
   return (
     <form
+      ref={form}
       className="intake"
       noValidate
       onSubmit={(event) => {
@@ -76,23 +98,46 @@ function IntakeForm({ item, onChange }: { item: IntakeItem; onChange: () => void
       {refused && <RefusedAlert refused={refused} />}
       <div className="intake-columns">
         <div>
-          <ApplicantFields objects={item.objects} draft={draft} change={change} faultAt={faultAt} />
+          <ApplicantFields
+            objects={item.objects}
+            draft={draft}
+            change={(part) => put(withNumber(item.form, { ...draft, ...part }, draft))}
+            faultAt={faultAt}
+            card={card}
+          >
+            <KnownApplicant number={draft.applicant.number} onUse={takeFacts} />
+          </ApplicantFields>
           <FormPages definition={item.form} draft={draft} change={change} faultAt={faultAt} />
         </div>
         <div>
           <Conditions conditions={item.conditions} />
-          <TakenMaterials item={item} draft={draft} change={change} />
+          <TakenMaterials item={item} draft={draft} change={change} onAllPapers={allPapers} />
           <section className="panel">
             <p>{lacking(item.materials, draft).length === 0 ? text.complete : text.missing(lacking(item.materials, draft).length)}</p>
             <p className="will-do">{text.willDo}</p>
             <Button type="primary" htmlType="submit" block loading={busy} disabled={window === null}>
               {busy ? text.sending : text.submit}
             </Button>
+            <Keys />
             <p className="hint">{text.kept}</p>
           </section>
         </div>
       </div>
     </form>
+  );
+}
+
+function Keys() {
+  const { keys } = useText(counterText);
+  const shown = { Enter: keys.enter, "1–9": keys.digits, "Alt+A": keys.all, "Alt+R": keys.known, "Ctrl+Enter": keys.send };
+  return (
+    <p className="keys">
+      {Object.entries(shown).map(([key, does]) => (
+        <span key={key}>
+          <kbd>{key}</kbd> {does}
+        </span>
+      ))}
+    </p>
   );
 }
 

@@ -2,8 +2,10 @@ import { Button, Checkbox } from "antd";
 import { useState } from "react";
 import { useText } from "../language.tsx";
 import { caseText } from "../messages/case.ts";
+import { counterText } from "../messages/counter.ts";
 import { intakeText } from "../messages/intake.ts";
 import { useWords } from "../parts/words.tsx";
+import { CapturePanel } from "./capture/capture-panel.tsx";
 import type { IntakeItem } from "./intake.tsx";
 import type { IntakeDraft } from "./intake-draft.ts";
 import { uploadMaterial } from "./upload-material.ts";
@@ -12,14 +14,16 @@ export interface TakenMaterialsProps {
   item: Pick<IntakeItem, "code" | "materials">;
   draft: Pick<IntakeDraft, "papers" | "files">;
   change: (part: Partial<IntakeDraft>) => void;
+  onAllPapers: () => void;
 }
 
 type Material = IntakeItem["materials"][number];
 
 /** What the applicant brought: ticked as paper, or scanned and uploaded; each with what makes it acceptable. */
-export function TakenMaterials({ item, draft, change }: TakenMaterialsProps) {
+export function TakenMaterials({ item, draft, change, onAllPapers }: TakenMaterialsProps) {
   const text = useText(intakeText);
   const cases = useText(caseText);
+  const counter = useText(counterText);
   if (item.materials.length === 0) return null;
   const needs = { required: cases.required, optional: cases.optional, later: cases.laterKind };
   const setPaper = (code: string, on: boolean) =>
@@ -27,11 +31,17 @@ export function TakenMaterials({ item, draft, change }: TakenMaterialsProps) {
   return (
     <section className="panel" aria-label={text.materials}>
       <h2>{text.materials}</h2>
+      <Button size="small" onClick={onAllPapers}>
+        {counter.allPapers} <kbd>Alt+A</kbd>
+      </Button>
       <ul className="materials">
         {item.materials.map((material) => (
           <li key={material.code}>
             <p className="material-name">
-              {material.name} <span className="hint">{needs[material.necessity]}</span>
+              {material.name}{" "}
+              <span className="hint">
+                {needs[material.necessity]} · {counter.forms[material.form]} {counter.copies(material.copies)}
+              </span>
             </p>
             <p className="hint">{material.standard}</p>
             <div className="taken">
@@ -57,7 +67,9 @@ interface UploadsProps {
 
 function Uploads({ item, material, files, onFiles }: UploadsProps) {
   const text = useText(intakeText);
+  const counter = useText(counterText);
   const words = useWords();
+  const [capturing, setCapturing] = useState(false);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const own = files.filter((file) => file.material === material.code);
@@ -91,6 +103,13 @@ function Uploads({ item, material, files, onFiles }: UploadsProps) {
           }}
         />
       </label>
+      {takesPictures(material) && !capturing && (
+        <Button size="small" onClick={() => setCapturing(true)}>
+          {counter.capture}
+          <span className="sr-only"> {material.name}</span>
+        </Button>
+      )}
+      {capturing && <CapturePanel material={material} onFiles={(made) => void take(made)} onClose={() => setCapturing(false)} />}
       {fault !== null && (
         <p className="field-fault" role="alert">
           {fault}
@@ -111,4 +130,8 @@ function Uploads({ item, material, files, onFiles }: UploadsProps) {
       ))}
     </>
   );
+}
+
+function takesPictures({ accept }: Material): boolean {
+  return ["pdf", "jpg", "jpeg"].some((ending) => accept.includes(ending));
 }

@@ -46,7 +46,7 @@ export function FieldFrame({ label, hint, fault, required, children }: FrameProp
 export function GroupFrame({ label, hint, fault, required, children }: FrameProps & { children: ReactNode }) {
   const text = useText(intakeText);
   return (
-    <fieldset className="form-field">
+    <fieldset className="form-field" data-required={required}>
       <legend>
         {label} {!required && <span className="hint">{text.optional}</span>}
       </legend>
