@@ -1,72 +1,46 @@
 import { groupBy } from "./group-by.ts";
 
-/** Layered layout of a directed graph, top to bottom: back edges aside, longest path gives the layer, medians give the order and the columns. */
+/** Layered order of a directed graph, top to bottom: back edges aside, longest path gives the layer, medians give the order and the columns. */
 
-interface Box {
-  id: string;
+export interface Size {
   width: number;
   height: number;
 }
 
-export interface Placed {
+export interface Box extends Size {
+  id: string;
+}
+
+export interface Placed extends Size {
   x: number;
   y: number;
-  width: number;
-  height: number;
 }
 
-interface Edge {
+export interface Edge {
   id: string;
   from: string;
   to: string;
+  /** Room for words on the line. */
+  label?: Size;
+  /** How far from the middle of its source's lower edge it begins. */
+  offset?: number;
+}
+
+export interface ChainedEdge extends Edge {
+  back: boolean;
+  chain: string[];
 }
 
 interface Layered {
-  /** Boxes by layer, in drawn order; long edges hold their place with boxes of no size. */
+  /** Boxes by layer, in drawn order; long edges and words on lines hold their place with boxes of their own. */
   rows: Box[][];
-  edges: (Edge & { back: boolean; chain: string[] })[];
+  edges: ChainedEdge[];
 }
 
 const GAP_X = 36;
-const GAP_Y = 48;
 const SWEEPS = 8;
-/** Room beside the picture for each line that goes back up. */
-const BACK_GAP = 16;
-
-export interface LaidOut {
-  boxes: Map<string, Placed>;
-  /** each edge's right-angled way, by its id */
-  routes: Map<string, [number, number][]>;
-  width: number;
-  height: number;
-}
-
-/** Places for all boxes and ways for all edges. Edges that go back up run beside everything, so that they cross no box. */
-export function layOut(boxes: readonly Box[], edges: readonly Edge[]): LaidOut {
-  const layered = layers(boxes, edges);
-  const placed = place(layered);
-  const routes = new Map(placed.routes);
-  let backs = 0;
-  for (const edge of layered.edges) {
-    const [from, to] = [placed.boxes.get(edge.from), placed.boxes.get(edge.to)];
-    if (edge.back && from && to) routes.set(edge.id, backRoute(from, to, placed.width + BACK_GAP * ++backs));
-  }
-  return { boxes: placed.boxes, routes, width: placed.width + BACK_GAP * backs, height: placed.height };
-}
-
-function backRoute(from: Placed, to: Placed, x: number): [number, number][] {
-  const start = from.y + from.height / 2;
-  const end = to.y + to.height / 2;
-  return [
-    [from.x + from.width, start],
-    [x, start],
-    [x, end],
-    [to.x + to.width, end],
-  ];
-}
-
 /** Assigns layers and an order inside each that crosses few lines. Deterministic: ties keep the order given. */
-function layers(boxes: readonly Box[], edges: readonly Edge[]): Layered {
+export function layers(boxes: readonly Box[], edges: readonly Edge[]): Layered {
   const back = backEdges(boxes, edges);
   const forward = edges.filter((edge) => !back.has(edge.id));
   const layerOf = longestPaths(boxes, forward);
@@ -81,18 +55,20 @@ function layers(boxes: readonly Box[], edges: readonly Edge[]): Layered {
     const chain = [edge.from];
     for (let layer = (layerOf.get(edge.from) ?? 0) + 1; layer < (layerOf.get(edge.to) ?? 0); layer++) {
       const id = `${edge.id}@${layer}`;
-      rowAt(layer).push({ id, width: 0, height: 0 });
+      // Words stand on the first stretch, where a branch begins.
+      rowAt(layer).push({ id, ...(chain.length === 1 && edge.label ? edge.label : { width: 0, height: 0 }) });
       chain.push(id);
     }
     return { ...edge, back: false, chain: [...chain, edge.to] };
   });
+  const filled = Array.from(rows, (row) => row ?? []);
   const links = linksOf(chained);
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     const down = sweep % 2 === 0;
-    const order = down ? rows.keys() : [...rows.keys()].reverse();
-    for (const layer of order) sortByMedian(rows, layer, down ? links.above : links.below);
+    const order = down ? filled.keys() : [...filled.keys()].reverse();
+    for (const layer of order) sortByMedian(filled, layer, down ? links.above : links.below);
   }
-  return { rows, edges: chained };
+  return { rows: filled, edges: chained };
 }
 
 /** Edges that close a circle, found by walking depth first from the nodes as given. */
@@ -119,7 +95,8 @@ function longestPaths(boxes: readonly Box[], edges: readonly Edge[]): Map<string
   const depth = (id: string): number => {
     const known = layer.get(id);
     if (known !== undefined) return known;
-    const value = Math.max(-1, ...(into.get(id) ?? []).map((edge) => depth(edge.from))) + 1;
+    // Words on a line need a row of their own.
+    const value = Math.max(0, ...(into.get(id) ?? []).map((edge) => depth(edge.from) + (edge.label ? 2 : 1)));
     layer.set(id, value);
     return value;
   };
@@ -160,37 +137,6 @@ function median(values: readonly number[]): number | undefined {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = (sorted.length - 1) / 2;
   return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
-}
-
-/** Gives every box its place and every forward edge its right-angled way. */
-function place({ rows, edges }: Layered): {
-  boxes: Map<string, Placed>;
-  routes: Map<string, [number, number][]>;
-  width: number;
-  height: number;
-} {
-  const centre = centres(rows, linksOf(edges));
-  const boxes = new Map<string, Placed>();
-  let y = 0;
-  for (const row of rows) {
-    const height = Math.max(0, ...row.map((box) => box.height));
-    for (const box of row) {
-      boxes.set(box.id, {
-        x: (centre.get(box.id) ?? 0) - box.width / 2,
-        y: y + (height - box.height) / 2,
-        width: box.width,
-        height: box.height,
-      });
-    }
-    y += height + GAP_Y;
-  }
-  const left = Math.min(0, ...[...boxes.values()].map((box) => box.x));
-  for (const [id, box] of boxes) boxes.set(id, { ...box, x: Math.round(box.x - left) });
-  const width = Math.max(0, ...[...boxes.values()].map((box) => box.x + box.width));
-  const routes = new Map(
-    edges.filter((edge) => !edge.back).map((edge) => [edge.id, route(edge.chain.map((id) => boxes.get(id) as Placed))]),
-  ); // every link of a chain is a box
-  return { boxes, routes, width, height: Math.max(0, y - GAP_Y) };
 }
 
 /** Columns: each box moves towards the median of its neighbours as far as the order in its row lets it. */
@@ -239,18 +185,9 @@ function widthBetween(row: readonly Box[], index: number): number {
   return (row[index - 1]?.width ?? 0) / 2 + GAP_X + (row[index]?.width ?? 0) / 2;
 }
 
-/** Down from box to box: straight where they stand in line, else sideways half-way between them. */
-function route(chain: readonly Placed[]): [number, number][] {
-  const points: [number, number][] = [];
-  for (const [index, box] of chain.entries()) {
-    const x = box.x + box.width / 2;
-    const before = chain[index - 1];
-    if (before) {
-      const bend = box.y - GAP_Y / 2;
-      const from = before.x + before.width / 2;
-      if (Math.abs(from - x) > 0.5) points.push([from, bend], [x, bend]);
-      if (index === chain.length - 1) points.push([x, box.y]);
-    } else points.push([x, box.y + box.height]);
-  }
-  return points;
+/** The middle of each box, by its id, so that the leftmost begins at 0. */
+export function columns({ rows, edges }: Layered): Map<string, number> {
+  const centre = centres(rows, linksOf(edges));
+  const left = Math.min(0, ...rows.flat().map((box) => (centre.get(box.id) ?? 0) - box.width / 2));
+  return new Map([...centre].map(([id, x]) => [id, Math.round(x - left)]));
 }

@@ -34,6 +34,7 @@ export const drawingMessages = defineMessages({
     },
     places: { window: "受理窗口", department: "办理部门", county: "县级部门", township: "乡镇" },
     system: "系统自动",
+    several: { all: "会签", any: "或签", share: "会签", weight: "票签", sequence: "依次" },
     positions: { done: "已完成", current: "正在办理", returned: "已退回", todo: "还没到" },
   },
   en: {
@@ -68,6 +69,7 @@ export const drawingMessages = defineMessages({
     },
     places: { window: "receiving window", department: "department", county: "county department", township: "township" },
     system: "automatic",
+    several: { all: "all sign", any: "one signs", share: "all sign", weight: "vote", sequence: "in turn" },
     positions: { done: "done", current: "here now", returned: "returned", todo: "still to come" },
   },
 });

@@ -48,6 +48,9 @@ export interface ProcessDrawingProps {
  */
 export function ProcessDrawing({ drawing, name, texts, orgName, position, marks, inFull = false, id = "process" }: ProcessDrawingProps) {
   const steps = drawing.nodes.filter((node) => node.role !== undefined).length;
+  // An event on a step's border is named by the line that leads away from it.
+  const named = new Set(drawing.flows.flatMap(({ source, labelAt }) => (labelAt ? [source] : [])));
+  const nodes = drawing.nodes.map((node) => (node.kind === "boundary" && named.has(node.id) ? { ...node, name: "" } : node));
   const width = drawing.width + (Object.values(marks ?? {}).some(({ note }) => note) ? NOTE_ROOM : 0);
   return (
     <svg
@@ -69,7 +72,7 @@ export function ProcessDrawing({ drawing, name, texts, orgName, position, marks,
       {drawing.flows.map((flow) => (
         <Flow key={flow.id} flow={flow} arrow={`${id}-arrow`} mark={marks?.[flow.id]} />
       ))}
-      {drawing.nodes.map((node) => (
+      {nodes.map((node) => (
         <Node key={node.id} node={node} stands={position?.[node.id]} mark={marks?.[node.id]} texts={texts} orgName={orgName} />
       ))}
       {inFull && drawing.nodes.map((node) => <Tags key={node.id} node={node} texts={texts} />)}
@@ -79,7 +82,7 @@ export function ProcessDrawing({ drawing, name, texts, orgName, position, marks,
 
 function Flow({ flow, arrow, mark }: { flow: DrawnFlow; arrow: string; mark: DrawingMark | undefined }) {
   if (flow.points.length < 2) return null;
-  const middle = labelPlace(flow.points);
+  const at = labelPlace(flow);
   const look = mark && MARKED[mark.tone];
   const label = [flow.label, mark && `${look?.sign} ${mark.word}`].filter(Boolean).join(" · ");
   return (
@@ -94,8 +97,9 @@ function Flow({ flow, arrow, mark }: { flow: DrawnFlow; arrow: string; mark: Dra
       />
       {label && (
         <text
-          x={middle[0] + 6}
-          y={middle[1] - 4}
+          x={at.x}
+          y={at.y}
+          textAnchor={at.anchor}
           fontSize="12"
           fill={look?.ink ?? "#1f2328"}
           stroke="#ffffff"
@@ -109,14 +113,17 @@ function Flow({ flow, arrow, mark }: { flow: DrawnFlow; arrow: string; mark: Dra
   );
 }
 
-/** Beside the first stretch of a line that is long enough to carry words. */
-function labelPlace(points: readonly [number, number][]): [number, number] {
+/** Where the drawing keeps room for the words; in one of an older version, beside the first stretch that is long enough to carry them. */
+function labelPlace({ points, labelAt }: DrawnFlow): { x: number; y: number; anchor: "start" | "middle" } {
+  if (labelAt) return { x: labelAt.x + labelAt.width / 2, y: labelAt.y + labelAt.height - 5, anchor: "middle" };
   for (let index = 1; index < points.length; index++) {
     const from = points[index - 1];
     const to = points[index];
-    if (from && to && Math.abs(to[0] - from[0]) + Math.abs(to[1] - from[1]) > 24) return [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
+    if (from && to && Math.abs(to[0] - from[0]) + Math.abs(to[1] - from[1]) > 24)
+      return { x: (from[0] + to[0]) / 2 + 6, y: (from[1] + to[1]) / 2 - 4, anchor: "start" };
   }
-  return points[0] ?? [0, 0];
+  const [x, y] = points[0] ?? [0, 0];
+  return { x, y, anchor: "start" };
 }
 
 interface NodeProps {
@@ -270,6 +277,7 @@ function Box({ node, stands, mark, texts, orgName, look }: NodeProps & { look: L
   const left = x + width / 2;
   return (
     <g>
+      {node.several && <rect x={x + 5} y={y + 5} width={width} height={height} rx="6" fill="#ffffff" stroke={look.line} />}
       <rect x={x} y={y} width={width} height={height} rx="6" fill={look.ground} stroke={look.line} strokeWidth={look.width} />
       <text x={left} y={y + (limit ? 21 : 28)} fontSize="15" fontWeight="600" textAnchor="middle" fill="#1f2328">
         {node.name}
@@ -282,6 +290,7 @@ function Box({ node, stands, mark, texts, orgName, look }: NodeProps & { look: L
           {limit}
         </text>
       )}
+      {node.several && <Tag x={x + 54} y={y - 10} word={texts.several[node.several]} line={look.line} ground="#ffffff" />}
       {word && (
         <>
           <rect x={x + width - 70} y={y - 16} width="76" height="20" rx="10" fill={look.line} />

@@ -35,6 +35,8 @@ export interface DrawingTexts {
   posts: Readonly<Record<string, string>>;
   places: Readonly<Record<string, string>>;
   system: string;
+  /** How several people do a step together. */
+  several: Readonly<Record<"all" | "any" | "share" | "weight" | "sequence", string>>;
   positions: Readonly<Record<Position, string>>;
 }
 

@@ -1,4 +1,4 @@
-import { type LaidOut, layOut } from "../draw-layers.ts";
+import { type LaidOut, layOut } from "../draw-ways.ts";
 import type { DrawnElement, DrawnScope } from "./flatten.ts";
 import { el, type Xml } from "./xml.ts";
 
