@@ -10,7 +10,7 @@ import { type Config, noticesAbout } from "./platform/config.ts";
 import { type CryptoProvider, softwareCrypto } from "./platform/crypto.ts";
 import { ensureDatabase, startEmbedded } from "./platform/db/embedded.ts";
 import { type Db, migrate, type OpenDb, openDatabase } from "./platform/db/index.ts";
-import { type FileStore, fileStore } from "./platform/files/index.ts";
+import { type FileStore, fileStore, type ScanFile, scanWithClamd } from "./platform/files/index.ts";
 import { type Limiter, limiter } from "./platform/http/index.ts";
 import { createJobs, type Jobs } from "./platform/jobs.ts";
 import { createLive, type Live } from "./platform/live.ts";
@@ -62,7 +62,7 @@ export async function openServices(config: Config, clock: Clock = systemClock): 
   await assertKeyFits(db, crypto);
   const sessions = createSessions({ db, clock });
   const limits = limiter(db, clock);
-  const files = fileStore({ db, folder: join(config.dataDir, "files"), clock });
+  const files = fileStore({ db, folder: join(config.dataDir, "files"), clock, ...scanning(config, log) });
   const live = createLive({ db, url: database.url, log });
   const jobs = createJobs({ pool, log, metrics });
   const senders = sendersOf(config);
@@ -150,6 +150,19 @@ const UNUSABLE: Record<string, string> = {
   "3D000": "there is no database of this name; create it first",
   "53300": "it has no connection left for us",
 };
+
+/** Every file is looked at before it is in the store, where others can read it. A scanner without a verdict is told to the log. */
+function scanning({ scanner }: Config, log: Logger): { scan?: ScanFile } {
+  if (!scanner) return {};
+  return {
+    scan: async (path) => {
+      const found = await scanWithClamd(scanner.address, path);
+      if (found.verdict === "infected") log.warn({ virus: found.name }, "an upload was refused: malware");
+      if (found.verdict === "unknown") log.error({ why: found.why }, "the malware scanner gave no verdict");
+      return { ...found, take: found.verdict === "clean" || (found.verdict === "unknown" && scanner.unscanned === "take") };
+    },
+  };
+}
 
 interface Opened {
   url: string;

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { type ClamdAddress, clamdAddress } from "./files/clamd.ts";
 import { ROOT } from "./root.ts";
 
 /** What this process was told to be. Read once at start; nothing else reads the environment. */
@@ -35,6 +36,8 @@ export interface Config {
   writesPerMinute: number;
   /** Bearer token for /metrics; without one only this machine itself may read them. */
   metricsToken: string | undefined;
+  /** The county's malware scanner (clamd) and what becomes of files it gives no verdict on; undefined: files aren't scanned. */
+  scanner: { address: ClamdAddress; unscanned: "refuse" | "take" } | undefined;
   /** Screens that may listen for live news at once. */
   eventStreams: number;
   /** Mail server for notices; undefined: no mail is sent. */
@@ -72,6 +75,11 @@ const environment = z.object({
   MAIL_FROM: z.string().refine(isMailAddress, "must be an address such as notice@example.gov.cn").optional(),
   SMS_GATEWAY_URL: z.string().refine(isHttpUrl, "must be an address such as https://sms.example.gov.cn/send").optional(),
   SMS_GATEWAY_TOKEN: z.string().optional(),
+  CLAMD: z
+    .string()
+    .refine((text) => clamdAddress(text) !== null, "must be unix:/path/of/clamd.sock or host:port")
+    .optional(),
+  CLAMD_SILENT: z.enum(["refuse", "take"], "must be refuse or take").default("refuse"),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
 });
 
@@ -131,11 +139,17 @@ function toConfig(settings: Settings): Config {
       .filter(Boolean),
     logLevel: settings.LOG_LEVEL ?? (isPublic(settings.PUBLIC_URL) ? "info" : "warn"),
     writesPerMinute: settings.WRITES_PER_MINUTE,
+    scanner: scannerOf(settings),
     metricsToken: settings.METRICS_TOKEN,
     eventStreams: settings.EVENT_STREAMS,
     smtp: settings.SMTP_URL && settings.MAIL_FROM ? { url: settings.SMTP_URL, from: settings.MAIL_FROM } : undefined,
     smsGateway: settings.SMS_GATEWAY_URL ? { url: settings.SMS_GATEWAY_URL, token: settings.SMS_GATEWAY_TOKEN } : undefined,
   };
+}
+
+function scannerOf({ CLAMD, CLAMD_SILENT }: Settings): Config["scanner"] {
+  const address = CLAMD ? clamdAddress(CLAMD) : null;
+  return address ? { address, unscanned: CLAMD_SILENT } : undefined;
 }
 
 function wholeNumber(least: number, most: number) {

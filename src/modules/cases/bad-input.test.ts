@@ -97,6 +97,11 @@ describe("files named in an application", () => {
     expect([kept?.type, kept?.size]).toEqual(["image/png", PNG.length]);
   });
 
+  test("ten thousand of them at once are refused before one is looked for", async () => {
+    const files = Array.from({ length: 10_000 }, (_, index) => file(index.toString(16).padStart(64, "0"), material("png")));
+    expect(await submit({ files })).toMatchObject({ ok: false, code: "cases/invalid" });
+  });
+
   test("one of a kind the material doesn't take is refused by the material's name", async () => {
     const stored = await world.house.files.put(Readable.from(["just text"]), { name: "x.txt", allow: ["txt"] });
     if (!stored.ok) throw new Error(stored.code);

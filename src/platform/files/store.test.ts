@@ -181,7 +181,7 @@ test("plain text is taken where allowed, in UTF-8 and GB 18030, but never bytes"
 });
 
 test("what the scanner finds is refused, and nothing of it stays", async () => {
-  const scanned = fileStore({ db: open.db, folder, clock, scan: async () => ({ clean: false }) });
+  const scanned = fileStore({ db: open.db, folder, clock, scan: async () => ({ verdict: "infected", name: "test", take: false }) });
   const outcome = await scanned.put(Readable.from([Buffer.concat([PDF, Buffer.from("virus")])]), { name: "a.pdf" });
   expect(outcome).toMatchObject({ ok: false, code: "file/infected" });
   expect(readdirSync(join(folder, "tmp"))).toEqual([]);

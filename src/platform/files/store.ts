@@ -6,6 +6,7 @@ import type { Readable } from "node:stream";
 import { sql } from "kysely";
 import type { Clock } from "../clock.ts";
 import { type Db, inTransaction } from "../db/index.ts";
+import type { Verdict } from "./clamd.ts";
 import { FILE_KINDS, type FileKind, kindOfName, safeFileName, USUAL_KINDS } from "./kinds.ts";
 import { alone, type FileReport, reconcile } from "./reconcile.ts";
 import { sniff } from "./sniff.ts";
@@ -20,7 +21,11 @@ export interface StoredFile {
 }
 
 export type FileFault =
-  | { ok: false; code: "file/empty" | "file/damaged" | "file/zip-bomb" | "file/has-macros" | "file/infected"; name: string }
+  | {
+      ok: false;
+      code: "file/empty" | "file/damaged" | "file/zip-bomb" | "file/has-macros" | "file/infected" | "file/not-scanned";
+      name: string;
+    }
   | { ok: false; code: "file/too-large"; name: string; maxBytes: number }
   | { ok: false; code: "file/type-not-allowed" | "file/name-does-not-match"; name: string; allowed: readonly FileKind[] };
 
@@ -33,8 +38,8 @@ export interface PutOptions {
   maxBytes?: number;
 }
 
-/** Looks for malware in a file at rest; a county plugs in its scanner here. */
-export type ScanFile = (path: string) => Promise<{ clean: boolean }>;
+/** Looks for malware in a file at rest, before anybody can read it. `take`: whether it may come in, also when there is no verdict. */
+export type ScanFile = (path: string) => Promise<Verdict & { take: boolean }>;
 
 export interface FileStore {
   /** Takes a stream in whole or not at all. The same content twice is one file. */
@@ -183,8 +188,9 @@ async function check(path: string, name: string, allowed: readonly FileKind[], s
     return { ok: false, code: sniffed.code, name };
   }
   if (sniffed.kind !== claimed) return { ok: false, code: "file/name-does-not-match", name, allowed };
-  if (scan && !(await scan(path)).clean) return { ok: false, code: "file/infected", name };
-  return sniffed;
+  const scanned = await scan?.(path);
+  if (!scanned || scanned.take) return sniffed;
+  return { ok: false, code: scanned.verdict === "infected" ? "file/infected" : "file/not-scanned", name };
 }
 
 /** Moves a finished upload to its address. The folders are synced as well: a name lost with the power would lose a file that was promised. */

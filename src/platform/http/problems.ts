@@ -52,6 +52,7 @@ const STATUS_OF = {
   "file/zip-bomb": 422,
   "file/has-macros": 422,
   "file/infected": 422,
+  "file/not-scanned": 503,
   "file/too-large": 413,
   "file/too-many": 422,
   "file/type-not-allowed": 422,

@@ -32,6 +32,7 @@ export const codesEn: Translation<typeof codesZhCN> = {
     "file/name-does-not-match": "What is in the file doesn't fit its name. Save it in its own format and try again.",
     "file/zip-bomb": "The archive unpacks to too much and can't be taken.",
     "file/has-macros": "The file contains macros and can't be taken. Save it without them.",
+    "file/not-scanned": "The safety check can't be done now; please try again in a moment.",
     "file/infected": "The file didn't pass the safety check and can't be taken.",
   },
 };

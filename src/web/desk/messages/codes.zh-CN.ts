@@ -28,6 +28,7 @@ export const codesZhCN = {
     "file/name-does-not-match": "文件内容与扩展名不符，请用原来的格式保存后再传。",
     "file/zip-bomb": "压缩文件展开后过大，不能接收。",
     "file/has-macros": "文件含有宏，不能接收。请另存为不含宏的格式。",
+    "file/not-scanned": "安全检查暂时不能进行，请稍后再传。",
     "file/infected": "文件未通过安全检查，不能接收。",
   },
 };

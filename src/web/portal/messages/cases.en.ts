@@ -81,6 +81,7 @@ export const cases: Messages["cases"] = {
       "file/damaged": "The file can't be opened; it may be damaged or have a password",
       "file/zip-bomb": "This archive unpacks to too much",
       "file/has-macros": "The file contains macros; save it without them",
+      "file/not-scanned": "The safety check can't be done now; please try again later",
       "file/infected": "The file did not pass the safety check",
       "file/too-many": "Too many files at once; upload them in parts",
       "file/none-chosen": "Choose a file first, then press “Upload”",

@@ -75,6 +75,7 @@ export const cases = {
       "file/damaged": "文件打不开，可能损坏了或者加了密码，请重新准备一份",
       "file/zip-bomb": "这个压缩文件解开后太大，不能接收",
       "file/has-macros": "文件里有宏，请另存为不带宏的文件再上传",
+      "file/not-scanned": "安全检查暂时不能进行，请稍后再传",
       "file/infected": "文件没有通过安全检查，不能接收",
       "file/too-many": "一次选的文件太多，请分几次上传",
       "file/none-chosen": "请先选择文件，再点「上传」",
