@@ -756,6 +756,20 @@ CREATE TABLE public.migration (
 
 CREATE SCHEMA supervision;
 
+CREATE TABLE supervision.act (
+  region text NOT NULL,
+  matter uuid NOT NULL,
+  sequence integer NOT NULL,
+  at timestamp with time zone NOT NULL,
+  type text NOT NULL,
+  person uuid NOT NULL,
+  facts jsonb NOT NULL,
+  judged boolean NOT NULL DEFAULT false,
+  CONSTRAINT act_pkey PRIMARY KEY (region, matter, sequence)
+);
+CREATE INDEX act_person ON supervision.act USING btree (region, person, at);
+CREATE INDEX act_unjudged ON supervision.act USING btree (at) WHERE (NOT judged);
+
 CREATE TABLE supervision.alarm (
   id uuid NOT NULL,
   region text NOT NULL,
@@ -765,7 +779,7 @@ CREATE TABLE supervision.alarm (
   rule text NOT NULL,
   version integer NOT NULL,
   level smallint NOT NULL,
-  due date NOT NULL,
+  due date,
   at timestamp with time zone NOT NULL,
   raised_at timestamp with time zone NOT NULL,
   facts jsonb NOT NULL,
@@ -773,6 +787,7 @@ CREATE TABLE supervision.alarm (
   CONSTRAINT alarm_region_matter_clock_rule_due_key UNIQUE (region, matter, clock, rule, due),
   CONSTRAINT alarm_level_check CHECK (((level >= 0) AND (level <= 3)))
 );
+CREATE UNIQUE INDEX alarm_act ON supervision.alarm USING btree (region, matter, clock, rule) WHERE (due IS NULL);
 CREATE INDEX alarm_level ON supervision.alarm USING btree (region, level, raised_at DESC, id);
 CREATE INDEX alarm_matter ON supervision.alarm USING btree (region, matter, level);
 CREATE INDEX alarm_newest ON supervision.alarm USING btree (region, raised_at DESC, id);

@@ -4,7 +4,7 @@ import { followOverruns } from "./modules/cases/index.ts";
 import type { House, MessageChannel } from "./modules/house.ts";
 import { migrations } from "./modules/migrations.ts";
 import { type Senders, tellPeople } from "./modules/notices/index.ts";
-import { watchClocks } from "./modules/supervision/index.ts";
+import { recordActs, watchClocks } from "./modules/supervision/index.ts";
 import { type Clock, systemClock } from "./platform/clock.ts";
 import { type Config, noticesAbout } from "./platform/config.ts";
 import { type CryptoProvider, softwareCrypto } from "./platform/crypto.ts";
@@ -78,7 +78,7 @@ export async function openServices(config: Config, clock: Clock = systemClock): 
     demo: config.demo,
     publicUrl: config.publicUrl,
     channels: new Set(Object.keys(senders) as MessageChannel[]), // keys of sendersOf
-    followers: [watchClocks, followOverruns, tellPeople],
+    followers: [watchClocks, recordActs, followOverruns, tellPeople],
   };
   const tidying = every({
     name: "platform.tidy",

@@ -12,7 +12,7 @@ import { QUESTION_KIND_NAME, questionMatters } from "./modules/consultation/inde
 import type { House } from "./modules/house.ts";
 import { recountClocks, sealJournal, type VerifiedKind } from "./modules/matters/index.ts";
 import { type Senders, sendMessages } from "./modules/notices/index.ts";
-import { applyRules, raiseAlarms } from "./modules/supervision/index.ts";
+import { applyRules, judgeActs, raiseAlarms } from "./modules/supervision/index.ts";
 import { every, type Loop } from "./platform/loop.ts";
 import type { Metrics } from "./platform/metrics.ts";
 import { setbacks } from "./platform/sweep.ts";
@@ -33,6 +33,7 @@ export function startSweeps(house: House, metrics: Metrics, senders: Senders): {
   const loops: Loop[] = [
     // 七(五)2: seconds after the moment, not a nightly batch.
     loop("supervision.alarms", SECOND, () => drained(() => raiseAlarms(house))),
+    loop("supervision.acts", SECOND, () => drained(() => judgeActs(house))),
     loop("supervision.rules", 5 * SECOND, () => drained(() => applyRules(house))),
     loop("cases.timers", 5 * SECOND, () => drained(() => sweepTimers(house))),
     loop("notices.messages", 5 * SECOND, () => drained(() => sendMessages(house, senders))),

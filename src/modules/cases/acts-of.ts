@@ -10,6 +10,7 @@ import { mayRefuse, publicityRuns } from "./domain/limits.ts";
 import type { CaseOwn } from "./domain/own.ts";
 import { choosingAt } from "./domain/people/choices.ts";
 import { holds, isOffered } from "./domain/rights.ts";
+import { isSamePerson } from "./domain/same-person.ts";
 import { hasSigned } from "./domain/signers.ts";
 import { jumpTargetsOf } from "./jump-case.ts";
 import { notRecallable } from "./recall-step.ts";
@@ -56,9 +57,11 @@ function ofHeldSteps({ actor, matter, item, today, at, calendar, registers }: Se
         .map((act): ActView => {
           const early = act === "refuse" && !mayRefuse(matter.state, today) ? "cases/supplement-term-runs" : null;
           const asked = act === "ask-supplement" && own.supplements >= 1 ? "cases/supplement-once" : null;
+          const same = isSamePerson(act, matter.state, task, actor, item.process) ? "cases/same-person" : null;
           const signed = hasSigned(matter.state, task, actor) ? "cases/signed-already" : null;
           const runs = act === "agree" || act === "disagree" ? publicityRuns(matter, task, { at, calendar }) : null;
-          const reason = refusalOf(act, { state: own.state, kind, role }) ?? signed ?? early ?? asked ?? runs ?? feeReason(act, own);
+          const reason =
+            refusalOf(act, { state: own.state, kind, role }) ?? signed ?? same ?? early ?? asked ?? runs ?? feeReason(act, own);
           const label = buttonOf(step, act)?.label;
           return {
             ...actAt(act, task, reason),

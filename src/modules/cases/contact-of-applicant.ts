@@ -1,6 +1,7 @@
+import { sql } from "kysely";
 import type { House } from "../house.ts";
 import { readMatter } from "../matters/index.ts";
-import { caseKind } from "./case-kind.ts";
+import { caseKind, nameIndex } from "./case-kind.ts";
 import type { CasePersonal } from "./domain/own.ts";
 
 const MOBILE = /^1\d{10}$/;
@@ -15,4 +16,13 @@ export async function contactOfApplicant(house: House, caseId: string): Promise<
   if (!applicant) return null;
   const phone = applicant.agent?.phone ?? applicant.phone;
   return { email: "", phone: MOBILE.test(phone) ? phone : "" };
+}
+
+/** Whether the applicant bears this name, by the blind index; nothing is opened. */
+export async function bearsNameOf(house: House, caseId: string, name: string): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from cases.case where region = ${house.region} and id = ${caseId} and name_index = ${nameIndex(house, name)}`.execute(
+      house.db,
+    );
+  return rows.length > 0;
 }

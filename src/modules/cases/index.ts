@@ -20,7 +20,7 @@ export { CASE_KIND_NAME, caseKind, caseMatters } from "./case-kind.ts";
 export { caseRows } from "./case-rows.ts";
 export { clockNames } from "./clock-names.ts";
 export { clockViews } from "./clock-view.ts";
-export { contactOfApplicant } from "./contact-of-applicant.ts";
+export { bearsNameOf, contactOfApplicant } from "./contact-of-applicant.ts";
 export { isBounded } from "./domain/bounded-input.ts";
 export { readerRights } from "./domain/form-rights.ts";
 export type { CaseOwn, CasePersonal } from "./domain/own.ts";

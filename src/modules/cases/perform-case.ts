@@ -26,6 +26,7 @@ import { chooseTask } from "./domain/choose-task.ts";
 import { type CaseAct, type CaseContext, refuse } from "./domain/context.ts";
 import { type CaseOwn, type CasePersonal, EMPTY_CASE } from "./domain/own.ts";
 import { isOffered, mayBeGiven } from "./domain/rights.ts";
+import { isSamePerson } from "./domain/same-person.ts";
 import { givenAnswers, givenFiles } from "./given-files.ts";
 import { itemOfCase } from "./item-of-case.ts";
 import { caseMessages } from "./messages.ts";
@@ -140,6 +141,7 @@ async function actOn(house: House, actor: Actor, command: Act, request: ActReque
     const judge = (act: CaseAct<unknown>) => {
       const { process } = act.context.item;
       if (!chosen.managed && !isOffered(command, chosen.task, process)) return refuse("cases/not-offered");
+      if (isSamePerson(command, matter.state, chosen.task, actor, process)) return refuse("cases/same-person");
       return lacksOpinion(command, chosen.task, process, request.input) ? refuse("cases/opinion-required") : decide(command, act);
     };
     return { decide: judge, task: chosen.task, colleague };

@@ -23,6 +23,10 @@ const staffZh = {
   "materials-came": (p: NoticeParams) => `${of(p)}的申请人补交了材料，请查看`,
   withdrawn: (p: NoticeParams) => `${of(p)}的申请人撤回了申请，不用再办`,
   limit: (p: NoticeParams) => `${of(p)}${p.step ? `的“${p.step}”环节` : ""}：${p.why ?? ""}（期限 ${p.due ?? ""}）`,
+  "act-flagged": (p: NoticeParams) =>
+    `${of(p)}${p.step ? `的“${p.step}”环节` : ""}：${p.why ?? ""}。监察已经记下，请核对；有原因的，在办理意见里说明`,
+  "act-flagged-below": (p: NoticeParams) =>
+    `${p.who ?? ""}办理${of(p)}${p.step ? `的“${p.step}”环节` : ""}：${p.why ?? ""}。监察已经记下，请过问`,
   "day-moved": (p: NoticeParams) => `节假日安排有变，${of(p)}的到期日已重新计算${until(p)}`,
 } as const;
 
@@ -55,6 +59,10 @@ const staffEn: { [K in keyof typeof staffZh]: (p: NoticeParams) => string } = {
   "materials-came": (p) => `The applicant of ${ofEn(p)} has supplied materials; please look`,
   withdrawn: (p) => `The applicant of ${ofEn(p)} has withdrawn; nothing more to do`,
   limit: (p) => `${ofEn(p)}${p.step ? `, step “${p.step}”` : ""}: ${p.whyEn ?? ""} (due ${p.due ?? ""})`,
+  "act-flagged": (p) =>
+    `${ofEn(p)}${p.step ? `, step “${p.step}”` : ""}: ${p.whyEn ?? ""}. Supervision has noted it; please check, and give the reason in your opinion if there is one`,
+  "act-flagged-below": (p) =>
+    `${p.who ?? ""} at ${ofEn(p)}${p.step ? `, step “${p.step}”` : ""}: ${p.whyEn ?? ""}. Supervision has noted it; please look into it`,
   "day-moved": (p) => `The holiday calendar changed, and the days of ${ofEn(p)} were counted again${untilEn(p)}`,
 };
 

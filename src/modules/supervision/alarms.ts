@@ -1,10 +1,12 @@
 import { type RawBuilder, sql } from "kysely";
 import { readCursor } from "../../platform/db/index.ts";
-import { CASE_KIND_NAME, caseRows } from "../cases/index.ts";
+import { CASE_KIND_NAME, caseKind, caseRows, sightOf } from "../cases/index.ts";
 import { nameQuestions, QUESTION_KIND_NAME } from "../consultation/index.ts";
 import type { House } from "../house.ts";
 import { reachOf } from "../identity/index.ts";
 import { type Actor, can } from "../identity/shared.ts";
+import { readMatter } from "../matters/index.ts";
+import type { Seen } from "./domain/act-rule.ts";
 import { type AlarmRow, LEVELS, type Level } from "./shared.ts";
 
 export interface AlarmQuery {
@@ -21,11 +23,19 @@ interface Row {
   rule_name: AlarmRow["ruleName"];
   version: number;
   level: number;
-  due: string;
+  due: string | null;
   at: Date;
   raised_at: Date;
   raised_text: string;
-  facts: { clock: string; visit: string | null };
+  facts: {
+    clock: string;
+    visit: string | null;
+    type?: string;
+    step?: string | null;
+    personName?: string;
+    point?: string | null;
+    seen?: Seen;
+  };
   step_name: string | null;
 }
 
@@ -59,6 +69,12 @@ export async function alarmsOf(house: House, matter: string): Promise<AlarmRow[]
   return described(house, await select(house, sql`a.region = ${house.region} and a.matter = ${matter} order by a.at, a.id limit 500`));
 }
 
+/** What supervision noted of a case's acts and limits, for whoever may see the case: nobody is watched behind their back. */
+export async function alarmsOfCase(house: House, actor: Actor, caseId: string): Promise<AlarmRow[]> {
+  const matter = await readMatter(house, caseKind, caseId);
+  return matter && sightOf(actor, matter) !== "none" ? alarmsOf(house, caseId) : [];
+}
+
 async function select(house: House, rest: ReturnType<typeof sql>): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select a.id, a.matter, a.kind, a.rule, a.version, a.level, a.due, a.at, a.raised_at, a.facts, r.rule->'name' as rule_name,
@@ -83,8 +99,13 @@ async function described(house: House, rows: readonly Row[]): Promise<AlarmRow[]
     at: row.at.toISOString(),
     raisedAt: row.raised_at.toISOString(),
     ...(names.get(row.matter) ?? { number: null, itemName: "", departmentName: "" }),
-    stepName: row.step_name,
+    stepName: row.step_name ?? row.facts.step ?? null,
+    act: actOf(row.facts),
   }));
+}
+
+function actOf({ type, personName, point, seen }: Row["facts"]): AlarmRow["act"] {
+  return type === undefined ? null : { type, person: personName ?? "", point: point ?? null, seen: seen ?? {} };
 }
 
 /** What each matter is called: a case by its item, a question by its title. One query a kind. */

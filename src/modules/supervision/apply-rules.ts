@@ -17,7 +17,7 @@ interface Application {
 }
 
 /** Leaves word that rules have changed, in the transaction that publishes them. One that isn't carried out yet is carried out with the new ones. */
-export async function leaveForApplication(tx: Tx, house: House, rules: readonly RuleVersion[]): Promise<void> {
+export async function leaveForApplication(tx: Tx, house: House, rules: readonly RuleVersion<{ id: string }>[]): Promise<void> {
   const now = house.clock.now();
   const versions = JSON.stringify(Object.fromEntries(rules.map(({ rule, version }) => [rule.id, version])));
   await sql`insert into supervision.rule_application (region, rules, published_at, next_at, passes_left)

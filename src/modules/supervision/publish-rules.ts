@@ -3,17 +3,18 @@ import { sql } from "kysely";
 import { inTransaction } from "../../platform/db/index.ts";
 import type { House } from "../house.ts";
 import { leaveForApplication } from "./apply-rules.ts";
-import { timeRuleSchema } from "./domain/time-rule.ts";
-import { forgetRules, type RuleVersion } from "./rules.ts";
+import type { ActRule } from "./domain/act-rule.ts";
+import type { TimeRule } from "./domain/time-rule.ts";
+import { forgetRules, type RuleVersion, ruleSchema } from "./rules.ts";
 
 /**
  * Puts rules in force: new ones and changed ones as a new version, unchanged ones stay. Clocks that run already get them from `applyRules`.
  * Returns how many changed.
  */
 export async function publishRules(house: House, given: readonly unknown[]): Promise<number> {
-  const rules = given.map((entry) => timeRuleSchema.parse(entry));
+  const rules = given.map((entry) => ruleSchema.parse(entry));
   const changed = await inTransaction(house.db, async (tx) => {
-    const published: RuleVersion[] = [];
+    const published: RuleVersion<TimeRule | ActRule>[] = [];
     for (const rule of rules) {
       const digest = createHash("sha256").update(JSON.stringify(rule)).digest("hex");
       const { rows } = await sql<{

@@ -15,9 +15,12 @@ export interface AlarmRow {
   ruleName: { "zh-CN": string; en: string };
   ruleVersion: number;
   level: Level;
-  /** Kind of the clock that broke the rule. */
+  /** Kind of the clock that broke the rule; `act` where an act did. */
   clock: string;
-  due: string;
+  /** The clock's day; null for acts. */
+  due: string | null;
+  /** What was done, by whom, the step's own point where that is what it broke, and what was seen in figures. */
+  act: { type: string; person: string; point: string | null; seen: Readonly<Record<string, string | number>> } | null;
   at: string;
   raisedAt: string;
   number: string | null;

@@ -89,13 +89,15 @@ function holdersOf({ persons, org, post }: Waiting): Told["to"][] {
   return persons?.map((person) => ({ person })) ?? [{ org, post }];
 }
 
-type Nearest = (org: string, post: Post) => string[];
+/** By the organisation of a step, or of whoever did something. */
+type Nearest = (org: string | null, post: Post, person?: string) => string[];
 
 /** Holders of a post in an organisation, else in the next one above it that has any. */
-async function nearestHolders(house: House): Promise<Nearest> {
+export async function nearestHolders(house: House): Promise<Nearest> {
   const [byCode, staff] = await Promise.all([orgs(house), staffDirectory(house)]);
-  return (code, post) => {
-    for (let org = byCode.get(code); org; org = org.parent ? byCode.get(org.parent) : undefined) {
+  return (code, post, person) => {
+    const from = code ?? (person === undefined ? "" : (staff.byId(person)?.holdings[0]?.org ?? ""));
+    for (let org = byCode.get(from); org; org = org.parent ? byCode.get(org.parent) : undefined) {
       const place = org.code;
       const found = staff.inOrg(place).filter(({ holdings }) => holdings.some((held) => held.org === place && held.post === post));
       if (found.length > 0) return found.map(({ id }) => id);
@@ -111,7 +113,8 @@ async function waitingIn(house: House, matters: readonly string[]): Promise<Map<
   return Map.groupBy(rows, ({ matter }) => matter);
 }
 
-async function namesOf(house: House, ids: readonly string[]): Promise<Map<string, { item: string; number: string }>> {
+/** What each matter is called, for who is told of it. */
+export async function namesOf(house: House, ids: readonly string[]): Promise<Map<string, { item: string; number: string }>> {
   const { rows } = await sql<{ id: string; item: string; number: string }>`
     select id, item_name as item, coalesce(number, application_number) as number from cases.case where region = ${house.region} and id = any(${ids}::uuid[])`.execute(
     house.db,

@@ -24,7 +24,7 @@ const EVERYBODY: DeskProcedure[] = [
   "identity.people",
   "identity.person",
 ];
-const READING: DeskProcedure[] = ["cases.view", "cases.explainClock", "cases.itemFacts", "cases.items"];
+const READING: DeskProcedure[] = ["supervision.ofCase", "cases.view", "cases.explainClock", "cases.itemFacts", "cases.items"];
 const WORK: DeskProcedure[] = [
   ...READING,
   "cases.worklist",

@@ -44,6 +44,7 @@ export const RIGHTS = {
 
   "supervision.live": ["supervision.view"],
   "supervision.alarms": ["supervision.view"],
+  "supervision.ofCase": ["case.view", "case.intake", "case.handle", "case.manage"],
   "supervision.changes": ["supervision.view"],
   "supervision.replay": ["supervision.replay"],
 

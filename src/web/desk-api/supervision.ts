@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { alarms, liveList, replayCase } from "../../modules/supervision/index.ts";
+import { alarms, alarmsOfCase, liveList, replayCase } from "../../modules/supervision/index.ts";
 import { changesOn } from "./live.ts";
 import { level, narrowing } from "./narrowing.ts";
 import { pageOf, paging } from "./paging.ts";
@@ -14,6 +14,11 @@ export const supervisionRouter = router({
   alarms: guarded
     .input(z.object({ level: level.optional(), ...paging }))
     .query(({ ctx, input: { level, ...page } }) => alarms(ctx.house, ctx.actor, { level, ...pageOf(page) })),
+
+  /** What was noted of one case, for everybody who may see it. The version makes the page ask again after each act. */
+  ofCase: guarded
+    .input(z.object({ caseId: z.uuid(), version: z.number().int() }))
+    .query(({ ctx, input }) => alarmsOfCase(ctx.house, ctx.actor, input.caseId)),
 
   replay: guarded
     .input(z.object({ caseId: z.uuid(), full: z.boolean().default(false) }))

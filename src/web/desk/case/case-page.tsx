@@ -15,6 +15,7 @@ import { Fees } from "./fees.tsx";
 import { FlowChart } from "./flow-chart.tsx";
 import { Holders } from "./holders.tsx";
 import { Materials } from "./materials/materials.tsx";
+import { Noted } from "./noted.tsx";
 import { OpinionTimeline } from "./opinion-timeline.tsx";
 
 const route = getRouteApi("/cases/$caseId");
@@ -57,6 +58,7 @@ export function CasePage() {
         <section className="case-column" aria-labelledby="now" tabIndex={0}>
           <h2 id="now">{text.now}</h2>
           <CaseClocks caseId={view.id} clocks={view.clocks} />
+          <Noted caseId={view.id} version={view.version} />
           <ActPanel key={view.id} view={view} />
         </section>
       </div>

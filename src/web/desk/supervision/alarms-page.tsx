@@ -3,7 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { Button, Select, type TableColumnsType } from "antd";
 import { LevelTag } from "../clock/level-tag.tsx";
 import { secondOf } from "../clock/moment.ts";
-import { useLanguage, useText } from "../language.tsx";
+import { useText } from "../language.tsx";
 import { generalText } from "../messages/general.ts";
 import { supervisionText } from "../messages/supervision.ts";
 import { termsText } from "../messages/terms.ts";
@@ -14,6 +14,7 @@ import { Failed, Loading, Nothing } from "../parts/states.tsx";
 import { WideTable } from "../parts/wide-table.tsx";
 import { type Answers, api } from "../server.ts";
 import { LEVELS, levelOf } from "../worklist/list-filter.ts";
+import { useAlarmWords } from "./use-alarm-words.ts";
 import { useSupervisionChanges } from "./use-supervision-changes.ts";
 
 const route = getRouteApi("/supervision/alarms");
@@ -57,11 +58,9 @@ export function AlarmsPage() {
 }
 
 function AlarmTable({ rows }: { rows: Alarm[] }) {
-  const { lang } = useLanguage();
+  const wordsOf = useAlarmWords();
   const text = useText(supervisionText);
-  const terms = useText(termsText);
   const columns = useText(worklistText).columns;
-  const clocks: Readonly<Record<string, string>> = terms.clocks;
   const shown: TableColumnsType<Alarm> = [
     { key: "level", title: text.level, width: 90, render: (_, row) => <LevelTag level={row.level} /> },
     {
@@ -87,9 +86,8 @@ function AlarmTable({ rows }: { rows: Alarm[] }) {
       width: 220,
       render: (_, row) => (
         <>
-          {row.ruleName[lang]}
-          {row.stepName !== null && ` · ${row.stepName}`}
-          <span className="hint block">{`${clocks[row.clock] ?? row.clock} · ${terms.dueOn(row.due)} · ${row.rule}`}</span>
+          {wordsOf(row).what}
+          <span className="hint block">{`${wordsOf(row).seen} · ${row.rule}`}</span>
         </>
       ),
     },

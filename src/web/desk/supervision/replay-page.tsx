@@ -15,12 +15,13 @@ import { useText } from "../language.tsx";
 import { caseText } from "../messages/case.ts";
 import { generalText } from "../messages/general.ts";
 import { supervisionText } from "../messages/supervision.ts";
-import { eventText, termsText } from "../messages/terms.ts";
+import { eventText } from "../messages/terms.ts";
 import { PageHead } from "../parts/page-head.tsx";
 import { Failed, Loading, Nothing } from "../parts/states.tsx";
 import { type Answers, api } from "../server.ts";
 import { ReplayControls } from "./replay-controls.tsx";
 import { placeOf } from "./replay-place.ts";
+import { useAlarmWords } from "./use-alarm-words.ts";
 
 const route = getRouteApi("/supervision/replay/$caseId");
 type Replay = NonNullable<Answers["supervision"]["replay"]>;
@@ -67,8 +68,7 @@ export function ReplayPage() {
 
 function AlarmsThen({ alarms }: { alarms: Replay["alarms"] }) {
   const text = useText(supervisionText);
-  const terms = useText(termsText);
-  const clocks: Readonly<Record<string, string>> = terms.clocks;
+  const wordsOf = useAlarmWords();
   if (alarms.length === 0) return null;
   return (
     <section className="block-part">
@@ -76,7 +76,7 @@ function AlarmsThen({ alarms }: { alarms: Replay["alarms"] }) {
       <ul>
         {alarms.map((alarm) => (
           <li key={alarm.id}>
-            <LevelTag level={alarm.level} /> {clocks[alarm.clock] ?? alarm.clock} <span className="hint">{secondOf(alarm.at)}</span>
+            <LevelTag level={alarm.level} /> {wordsOf(alarm).what} <span className="hint">{secondOf(alarm.at)}</span>
           </li>
         ))}
       </ul>

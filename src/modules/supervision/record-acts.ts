@@ -1,0 +1,80 @@
+import { sql } from "kysely";
+import type { CompiledProcess } from "../../core/process/index.ts";
+import type { Statement } from "../../platform/db/index.ts";
+import { CASE_KIND_NAME, type CaseOwn, itemOfCase } from "../cases/index.ts";
+import type { Follower, House, Recorded, RecordedEvent } from "../house.ts";
+import type { ActFacts } from "./domain/act-rule.ts";
+
+/** Acts that rules look at. */
+const LOOKED_AT: ReadonlySet<string> = new Set([
+  "case/accepted",
+  "case/declined",
+  "case/not-accepted",
+  "case/supplement-asked",
+  "case/agreed",
+  "case/disagreed",
+  "case/returned",
+  "case/decided",
+  "case/settled",
+]);
+
+interface ActRow {
+  matter: string;
+  sequence: number;
+  at: Date;
+  type: string;
+  person: string;
+  facts: ActFacts;
+}
+
+/** Keeps what rules on acts look at, in the transaction of the act, so that none goes unjudged. */
+export const recordActs: Follower = {
+  async recorded(house, all) {
+    const rows: ActRow[] = [];
+    for (const recorded of all) if (recorded.kind === CASE_KIND_NAME) rows.push(...(await actsOf(house, recorded)));
+    if (rows.length === 0) return [];
+    const insert: Statement = sql`insert into supervision.act (region, matter, sequence, at, type, person, facts)
+      select ${house.region}, matter, sequence, at, type, person, facts
+      from json_to_recordset(${JSON.stringify(rows)}::json) as a (matter uuid, sequence int, at timestamptz, type text, person uuid, facts jsonb)`;
+    return [insert];
+  },
+};
+
+async function actsOf(house: House, recorded: Recorded): Promise<ActRow[]> {
+  const acts = recorded.events.filter(({ type, actor }) => LOOKED_AT.has(type) && actor.kind === "person" && actor.id !== null);
+  if (acts.length === 0) return [];
+  const { process } = await itemOfCase(house, recorded.after.own as CaseOwn); // asked for cases only
+  return acts.map((event) => ({
+    matter: recorded.matter,
+    sequence: event.sequence,
+    at: recorded.at,
+    type: event.type,
+    person: event.actor.id ?? "",
+    facts: factsOf(recorded, event, process),
+  }));
+}
+
+function factsOf({ at, before, after }: Recorded, { type, actor, data }: RecordedEvent, process: CompiledProcess): ActFacts {
+  const own = after.own as CaseOwn;
+  const done = (data.tasks ?? []).find(
+    (task) => task.closedAt !== null && task.closedBy === actor.id && !before.tasks[task.visit]?.closedAt,
+  );
+  const decides = type === "case/decided" || type === "case/settled";
+  const others = Object.values(after.tasks).filter((task) => task.closedBy === actor.id && task.visit !== done?.visit);
+  const points = process.nodes.find((node) => node.id === done?.node)?.step?.points ?? [];
+  return {
+    personName: actor.name ?? "",
+    instant: own.item.kind === "instant",
+    step: done?.name ?? null,
+    role: done?.role ?? null,
+    seconds: done ? secondsBetween(done.openedAt, at) : null,
+    wholeSeconds: decides ? secondsBetween(own.submittedAt, at) : null,
+    otherRoles: [...new Set(others.filter((task) => task.node !== done?.node).map((task) => task.role))],
+    supplements: own.supplements,
+    points: [...points],
+  };
+}
+
+function secondsBetween(from: string, to: Date): number {
+  return Math.floor((to.getTime() - Date.parse(from)) / 1000);
+}

@@ -1,0 +1,33 @@
+import type { Tx } from "../../platform/db/index.ts";
+import { CASE_KIND_NAME } from "../cases/index.ts";
+import type { House } from "../house.ts";
+import { type Told, tellStatements } from "../notices/index.ts";
+import type { FlaggedAct } from "./judge-acts.ts";
+import { namesOf, nearestHolders } from "./tell-alarms.ts";
+
+/** Tells whoever did what was flagged, and the posts the rule names, nearest above where they work. */
+export async function tellActs(house: House, tx: Tx, flagged: readonly FlaggedAct[]): Promise<void> {
+  const ids = [...new Set(flagged.map(({ act }) => act.matter))];
+  const [names, nearest] = await Promise.all([namesOf(house, ids), nearestHolders(house)]);
+  const told: Told[] = flagged.flatMap(({ act, rule, point }) => {
+    const params = {
+      ...(names.get(act.matter) ?? { item: "", number: "" }),
+      why: point ?? rule.name["zh-CN"],
+      whyEn: point ?? rule.name.en,
+      who: act.facts.personName,
+      ...(act.facts.step === null ? {} : { step: act.facts.step }),
+    };
+    const one = {
+      key: `act:${act.matter}:${act.sequence}:${rule.id}:${point ?? ""}`,
+      matter: { id: act.matter, kind: CASE_KIND_NAME },
+      params,
+      by: null,
+    };
+    const posts = rule.told.flatMap((who) => (who === "holder" || who === "applicant" ? [] : nearest(null, who, act.person)));
+    return [
+      { ...one, kind: "act-flagged" as const, to: { person: act.person } },
+      ...posts.filter((person) => person !== act.person).map((person) => ({ ...one, kind: "act-flagged-below" as const, to: { person } })),
+    ];
+  });
+  for (const statement of await tellStatements(house, told)) await statement.execute(tx);
+}
