@@ -14,8 +14,8 @@ export interface StepDrawer {
 
 export type ProcessDesigner = Awaited<ReturnType<typeof aProcessDesigner>>;
 
-export async function aProcessDesigner(scene: Scene, device: Device = {}) {
-  const desk = await atTheDesk(scene, "configurator", device);
+export async function aProcessDesigner(scene: Scene, device: Device = {}, username = "configurator") {
+  const desk = await atTheDesk(scene, username, device);
   const { page } = desk;
   const sheet = page.getByRole("region", { name: "流程设计", exact: true });
   const settings = (name: string) => page.getByRole("dialog", { name });
@@ -33,7 +33,7 @@ export async function aProcessDesigner(scene: Scene, device: Device = {}) {
       await page.getByRole("button", { name: "新建事项" }).click();
       const form = page.getByRole("dialog", { name: "新建事项" });
       await form.getByLabel("事项名称", { exact: true }).fill(name);
-      await desk.picks("办理部门", /民政局$/, form);
+      await desk.picks("办理部门", "民政局", form);
       await form.getByText("复制已有事项").click();
       await form.getByRole("combobox", { name: "复制哪个事项" }).fill(of);
       await page.getByTitle(new RegExp(`^${of} · `)).click();

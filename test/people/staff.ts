@@ -66,7 +66,9 @@ function staffAt(page: Page) {
       const likely = panel.getByRole("radiogroup", { name: "选择办理方式" });
       const more = panel.getByRole("button", { name: "其他办理方式" });
       await likely.waitFor();
-      if ((await likely.getByRole("radio", { name: verb, exact: true }).count()) > 0) await likely.getByText(verb, { exact: true }).click();
+      // the step is named too where acts of several steps stand beside each other
+      const named = new RegExp(`^${verb}(?: · .+)?$`);
+      if ((await likely.getByRole("radio", { name: named }).count()) > 0) await likely.getByText(named).first().click();
       else {
         await more.click();
         await page.getByRole("menuitem", { name: new RegExp(`^${verb}`) }).click();
