@@ -11,7 +11,8 @@ import type { CaseOwn } from "./domain/own.ts";
 import { choosingAt } from "./domain/people/choices.ts";
 import { holds, isOffered } from "./domain/rights.ts";
 import { isSamePerson } from "./domain/same-person.ts";
-import { hasSigned } from "./domain/signers.ts";
+import { isSideTask, stepTasks } from "./domain/side-tasks.ts";
+import { hasSigned, isAsker, notSigning } from "./domain/signers.ts";
 import { jumpTargetsOf } from "./jump-case.ts";
 import { notRecallable } from "./recall-step.ts";
 import type { Registers } from "./registers.ts";
@@ -34,10 +35,19 @@ const CHOOSES: ReadonlySet<Act> = new Set(["accept", "settle", "agree", "disagre
 
 /** What a reader can do in a case: the acts of the steps they hold, of what they have done, and those of window and manager; why one can't be done now. */
 export function actsOf(seen: Seen): ActView[] {
-  return [...ofHeldSteps(seen), ...claims(seen), ...recalls(seen), ...ofWindow(seen), ...ofManager(seen), ...urging(seen)];
+  return [
+    ...ofHeldSteps(seen),
+    ...claims(seen),
+    ...ofAsker(seen),
+    ...recalls(seen),
+    ...ofWindow(seen),
+    ...ofManager(seen),
+    ...urging(seen),
+  ];
 }
 
-function ofHeldSteps({ actor, matter, item, today, at, calendar, registers }: Seen): ActView[] {
+function ofHeldSteps(seen: Seen): ActView[] {
+  const { actor, matter, item, registers } = seen;
   const { own } = matter.state;
   const kind = own.item.kind;
   return openTasks(matter.state)
@@ -51,17 +61,10 @@ function ofHeldSteps({ actor, matter, item, today, at, calendar, registers }: Se
         people: people.map(({ id, name, staffNumber }) => ({ id, name, staffNumber })),
       }));
       const free = item.package.fees.length === 0;
-      const shown = ACT_NAMES.filter((name) => !(free && CHARGES.includes(name)));
-      return shown
-        .filter((name) => belongs(name, role, kind) && isOffered(name, task, item.process))
+      return ACT_NAMES.filter((name) => !(free && CHARGES.includes(name)))
+        .filter((name) => belongs(name, role, kind) && isOffered(name, task, item.process) && notSigning(name, task, actor) === null)
         .map((act): ActView => {
-          const early = act === "refuse" && !mayRefuse(matter.state, today) ? "cases/supplement-term-runs" : null;
-          const asked = act === "ask-supplement" && own.supplements >= 1 ? "cases/supplement-once" : null;
-          const same = isSamePerson(act, matter.state, task, actor, item.process) ? "cases/same-person" : null;
-          const signed = hasSigned(matter.state, task, actor) ? "cases/signed-already" : null;
-          const runs = act === "agree" || act === "disagree" ? publicityRuns(matter, task, { at, calendar }) : null;
-          const reason =
-            refusalOf(act, { state: own.state, kind, role }) ?? signed ?? same ?? early ?? asked ?? runs ?? feeReason(act, own);
+          const reason = reasonNow(seen, act, task);
           const label = buttonOf(step, act)?.label;
           return {
             ...actAt(act, task, reason),
@@ -82,15 +85,44 @@ function feeReason(act: Act, { fees }: CaseOwn): string | null {
   return act === "record-payment" && fees?.state !== "due" ? "cases/nothing-to-pay" : null;
 }
 
+/** Why an act that the step has can't be done now. */
+function reasonNow({ actor, matter, item, today, at, calendar }: Seen, act: Act, task: Task): string | null {
+  const { own } = matter.state;
+  const late = act === "refuse" && !mayRefuse(matter.state, today) ? "cases/supplement-term-runs" : null;
+  const once = act === "ask-supplement" && own.supplements >= 1 ? "cases/supplement-once" : null;
+  const extended = act === "ask-extension" && own.extension?.outcome === "grant" ? "cases/extended-once" : null;
+  const signed = hasSigned(matter.state, task, actor) ? "cases/signed-already" : null;
+  const runs = act === "agree" || act === "disagree" ? publicityRuns(matter, task, { at, calendar }) : null;
+  const same = isSamePerson(act, matter.state, task, actor, item.process) ? "cases/same-person" : null;
+  return reasonAt(act, matter, task) ?? signed ?? same ?? late ?? once ?? extended ?? runs ?? feeReason(act, own);
+}
+
 function actAt(act: Act, task: Pick<Task, "visit" | "name"> | null, reason: string | null): ActView {
   return { act, visit: task?.visit ?? null, stepName: task?.name ?? null, enabled: reason === null, reason, opinionRequired: false };
 }
 
 /** Taking steps out of their pool, and putting back what others could do as well. */
 function claims({ actor, matter }: Seen): ActView[] {
-  const held = openTasks(matter.state).filter((task) => holds(actor, task) && !task.signers && !hasSigned(matter.state, task, actor));
+  const held = openTasks(matter.state).filter(
+    (task) => holds(actor, task) && !isSideTask(task) && !task.signers && !hasSigned(matter.state, task, actor),
+  );
   const shared = held.filter(({ candidates, assignee }) => !candidates || candidates.some((other) => other !== assignee));
   return shared.map((task) => actAt(task.assignee === null ? "claim" : "unclaim", task, null));
+}
+
+/** While others sign within one's step: taking them out again, or sending the case back. */
+function ofAsker({ actor, matter, item }: Seen): ActView[] {
+  return openTasks(matter.state)
+    .filter((task) => isAsker(actor, task) && reasonAt("remove-signer", matter, task) === null)
+    .flatMap((task) => {
+      const signers = (task.signers ?? []).filter((one) => one.kind !== "main" && (one.status === "open" || one.status === "waiting"));
+      const people = signers.map((one) => one.person);
+      const back = { ...actAt("return", task, null), opinionRequired: true, targets: targetsOf({ matter, context: { item } }, task.visit) };
+      return [
+        { ...actAt("remove-signer", task, null), opinionRequired: true, people },
+        ...(holds(actor, task) || !isOffered("return", task, item.process) ? [] : [back]),
+      ];
+    });
 }
 
 /** Acts that the step's role or the kind of case never has aren't shown at all; those of another state are shown with the reason. */
@@ -121,7 +153,7 @@ function supplying(own: CaseOwn): ActView[] {
 function ofManager({ actor, matter, item }: Seen): ActView[] {
   if (!manages(actor, matter)) return [];
   const { own } = matter.state;
-  const steps = openTasks(matter.state).flatMap((task) => [
+  const steps = stepTasks(matter.state).flatMap((task) => [
     ...(holds(actor, task) ? [] : [{ ...actAt("transfer", task, null), opinionRequired: true }]),
     ...(reasonAt("jump", matter, task) === null
       ? [{ ...actAt("jump", task, null), opinionRequired: true, targets: jumpTargetsOf({ matter, context: { item } }, task.visit) }]

@@ -154,6 +154,15 @@ export const caseCommands = {
   jump: z.object({ visit: text(80), target: text(200), reason }),
   "save-opinion": z.object({ visit: text(80), opinion, form }),
   urge: z.object({ note: opinion }),
+  ask: z.object({ visit: text(80), to: z.uuid(), question: reason }),
+  answer: z.object({ visit: text(80), answer: reason }),
+  /** `promise`: whether the promised day is to move as well. */
+  "ask-extension": z.object({ visit: text(80), days: z.number().int().min(1).max(365), promise: z.boolean(), reason }),
+  "answer-extension": z.object({ visit: text(80), outcome: z.enum(["grant", "deny"]), reason: opinion }),
+  delegate: z.object({ visit: text(80), to: z.uuid(), reason }),
+  "add-signers": z.object({ visit: text(80), people: z.array(z.uuid()).min(1).max(10), when: z.enum(["before", "after"]), reason }),
+  "remove-signer": z.object({ visit: text(80), person: z.uuid(), reason }),
+  sign: z.object({ visit: text(80), agree: z.boolean(), opinion: reason }),
 } as const;
 export type CaseCommandName = keyof typeof caseCommands;
 export type CaseCommandInput<N extends CaseCommandName> = z.infer<(typeof caseCommands)[N]>;

@@ -1,6 +1,7 @@
 import type { Decision } from "../matters/index.ts";
 import { acceptCase } from "./accept-case.ts";
 import { agreeStep } from "./agree-step.ts";
+import { answerColleague, askColleague } from "./ask-colleague.ts";
 import { askSupplement } from "./ask-supplement.ts";
 import { chargeFee, recordPayment } from "./charge-fee.ts";
 import { claimTask, unclaimTask } from "./claim-task.ts";
@@ -10,6 +11,7 @@ import { disagreeStep } from "./disagree-step.ts";
 import type { Act } from "./domain/acts.ts";
 import type { CaseAct } from "./domain/context.ts";
 import { terminateCase, voidCase, withdrawApplication } from "./end-case.ts";
+import { answerExtension, askExtension } from "./extend-limit.ts";
 import { jumpCase } from "./jump-case.ts";
 import { recallStep } from "./recall-step.ts";
 import { receiveApplication } from "./receive-application.ts";
@@ -19,6 +21,7 @@ import { saveOpinion } from "./save-opinion.ts";
 import { enterReply, sendUp } from "./send-up.ts";
 import { settleCase } from "./settle-case.ts";
 import type { CaseCommandInput } from "./shared.ts";
+import { addSigner, delegateStep, removeSigners, signWithin } from "./sign-within.ts";
 import { supplyMaterials } from "./supply-materials.ts";
 import { resumeCase, suspendCase } from "./suspend-case.ts";
 import { transferTask } from "./transfer-task.ts";
@@ -55,6 +58,14 @@ const DECIDE: { [N in Act]: Decide<N> } = {
   jump: jumpCase,
   "save-opinion": saveOpinion,
   urge: urgeCase,
+  ask: askColleague,
+  answer: answerColleague,
+  "ask-extension": askExtension,
+  "answer-extension": answerExtension,
+  delegate: delegateStep,
+  "add-signers": addSigner,
+  "remove-signer": removeSigners,
+  sign: signWithin,
 };
 
 /** Judges a command whose input has passed the schema of that command. */

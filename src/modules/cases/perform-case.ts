@@ -11,6 +11,7 @@ import {
   currentCalendar,
   type Decision,
   type Matter,
+  type NewEvent,
   perform,
   type Refusal,
   readMatter,
@@ -27,6 +28,7 @@ import { type CaseAct, type CaseContext, refuse } from "./domain/context.ts";
 import { type CaseOwn, type CasePersonal, EMPTY_CASE } from "./domain/own.ts";
 import { isOffered, mayBeGiven } from "./domain/rights.ts";
 import { isSamePerson } from "./domain/same-person.ts";
+import { mootTasks } from "./domain/side-tasks.ts";
 import { givenAnswers, givenFiles } from "./given-files.ts";
 import { itemOfCase } from "./item-of-case.ts";
 import { caseMessages } from "./messages.ts";
@@ -207,6 +209,7 @@ async function onCase(
       const personal = found.personal as CasePersonal; // written by submit-application
       const decision = plan.decide({ matter: found, own: found.state.own, personal, task: plan.task, input: given.input, context });
       if (!decision.ok) return decision;
+      dropMoot(found, decision.events, context.at);
       const set: Partial<CaseOwn> = Object.assign({}, ...decision.events.map((event) => event.data.set ?? {}));
       return {
         ...decision,
@@ -220,6 +223,15 @@ async function onCase(
     applicationNumber: String(outcome.answer.applicationNumber),
     number: (outcome.answer.number as string | null) ?? null,
   };
+}
+
+/** Questions and requests beside the steps go with what they were about. */
+function dropMoot(matter: Matter<CaseOwn>, events: NewEvent[], at: Date): void {
+  for (const { data } of events) {
+    const { state } = (data.set ?? {}) as Partial<CaseOwn>; // written by the commands of this module
+    const moot = mootTasks(matter.state, data, data.ended === true || state === "decided", at.toISOString());
+    if (moot.length > 0) data.tasks = [...(data.tasks ?? []), ...moot];
+  }
 }
 
 function common(outcome: { matter: string; version: number; repeated: boolean }) {

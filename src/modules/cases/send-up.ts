@@ -1,10 +1,11 @@
 import type { Decision } from "../matters/index.ts";
-import { nodeOf, openTasks } from "../matters/index.ts";
+import { nodeOf } from "../matters/index.ts";
 import { refuseAwaited } from "./domain/awaited.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
 import { writeForm } from "./domain/form-rights.ts";
 import { deliveryClock, metClocks, settledDeferred } from "./domain/limits.ts";
 import { hasEnded, move, told, withClocks } from "./domain/moves.ts";
+import { stepTasks } from "./domain/side-tasks.ts";
 import type { CaseCommandInput } from "./shared.ts";
 
 /** 上报: examined here, decided by the authority above (行政许可法 43). */
@@ -33,7 +34,7 @@ export function enterReply(act: CaseAct<CaseCommandInput<"enter-reply">>): Decis
   const next = spine.tasks
     .filter((opened) => opened.closedAt === null)
     .map((opened) => nodeOf(context.item.process, opened.node).step?.role);
-  const others = openTasks(act.matter.state).length > 1;
+  const others = stepTasks(act.matter.state).length > 1;
   const decided = !others && next.every((role) => role === "deliver");
   const awaited = decided ? refuseAwaited(act, input.outcome) : null;
   if (awaited) return awaited;

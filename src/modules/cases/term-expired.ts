@@ -1,6 +1,7 @@
-import { type Decision, openTasks, type Task } from "../matters/index.ts";
+import type { Decision, Task } from "../matters/index.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
 import { told } from "./domain/moves.ts";
+import { stepTasks } from "./domain/side-tasks.ts";
 
 /**
  * The applicant's term has passed – for corrections (补正), or for what was to follow (容缺后补) – and nothing came. Nothing is refused by
@@ -11,7 +12,7 @@ export function expireTerm({ matter, own, input, context }: CaseAct<{ clock: str
   const awaited = clock?.kind === "supplement" || clock?.kind === "deferred";
   if (!awaited || clock.state !== "running" || context.today <= clock.due) return refuse("cases/term-not-over");
   if (own.expired?.includes(clock.id)) return refuse("cases/done-before");
-  const waiting = openTasks(matter.state);
+  const waiting = stepTasks(matter.state);
   return told({
     type: "case/term-expired",
     // It comes up in their lists now.

@@ -93,6 +93,7 @@ const PUBLIC_EVENTS: ReadonlySet<string> = new Set([
   "case/agreed",
   "case/suspended",
   "case/resumed",
+  "case/extended",
   "case/sent-up",
   "case/reply-entered",
   "case/decided",
@@ -111,6 +112,7 @@ const REASON_TOLD: ReadonlySet<string> = new Set([
   "case/voided",
   "case/decided",
   "case/settled",
+  "case/extended",
 ]);
 
 function publicText(entry: ReturnType<typeof timelineOf>[number]): Record<string, string> {

@@ -7,6 +7,8 @@ import type { CaseCommandInput } from "./shared.ts";
 export function transferTask({ task, input, context }: CaseAct<CaseCommandInput<"transfer">>): Decision {
   if (!task) return refuse("cases/no-such-task");
   if (!context.colleague) return refuse("cases/not-a-holder");
+  if (task.signers && context.actor.kind === "person" && task.signers.some((one) => one.person === context.actor.id))
+    return refuse("cases/signers-pending");
   if (task.assignee === context.colleague.id) return refuse("cases/already-theirs");
   return told({
     type: "case/transferred",
@@ -18,6 +20,6 @@ export function transferTask({ task, input, context }: CaseAct<CaseCommandInput<
 
 /** The step in one person's hands; one that waited with the process manager goes where it was meant to be. */
 function givenTo({ handedUp, ...task }: Task, person: string): Task {
-  if (!handedUp) return { ...task, assignee: person };
+  if (!handedUp) return { ...task, assignee: person, ...(task.signers ? { signers: null } : {}) };
   return { ...task, org: handedUp.org, post: handedUp.post, assignee: person, candidates: [person], handedUp: null };
 }

@@ -1,14 +1,15 @@
 import type { LocalDate } from "../../core/calendar/index.ts";
 import { dayOf } from "../../platform/clock.ts";
-import { type Decision, openTasks } from "../matters/index.ts";
+import type { Decision } from "../matters/index.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
 import { told } from "./domain/moves.ts";
 import type { CaseOwn } from "./domain/own.ts";
+import { stepTasks } from "./domain/side-tasks.ts";
 import type { CaseCommandInput } from "./shared.ts";
 
 /** 催办: a word to those who hold the case now, counted, and once a day at most: more often it is noise. Whom it reaches stands in the event. */
 export function urgeCase({ own, matter, input, context }: CaseAct<CaseCommandInput<"urge">>): Decision {
-  const holders = openTasks(matter.state);
+  const holders = stepTasks(matter.state);
   if (holders.length === 0) return refuse("cases/nobody-to-urge");
   const early = notUrgeable(own, context.today);
   if (early) return refuse(early);

@@ -17,6 +17,7 @@ import { maskWords, secretsOf } from "./domain/mask-words.ts";
 import { maskAnswer, maskApplicant } from "./domain/masking.ts";
 import { type CaseOwn, type CasePersonal, NO_MATERIAL, steadySince } from "./domain/own.ts";
 import { holds } from "./domain/rights.ts";
+import { isSideTask } from "./domain/side-tasks.ts";
 import { itemOfCase } from "./item-of-case.ts";
 import type { Registers } from "./registers.ts";
 import type { CaseView, FileView, FormLine, MaterialView, StepForm } from "./shared.ts";
@@ -173,7 +174,7 @@ function secretsIn(item: ItemInForce, { applicant, form }: CasePersonal): Return
 /** The form at the steps the reader holds now, where they may write some of it. */
 function stepFormsOf(actor: Actor, matter: Matter<CaseOwn>, item: ItemInForce): StepForm[] {
   return openTasks(matter.state)
-    .filter((task) => holds(actor, task))
+    .filter((task) => holds(actor, task) && !isSideTask(task))
     .map((task) => ({ visit: task.visit, access: rightsAt(item.process, task) }))
     .filter(({ access }) => writes(access))
     .map(({ visit, access }) => ({ visit, access, definition: formFor(item.package.form, access) }));

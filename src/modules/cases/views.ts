@@ -80,6 +80,8 @@ export interface ActView {
   /** What the step has written on the button, instead of the act's own name. */
   label?: string;
   targets?: Target[];
+  /** Persons among whom the act chooses. */
+  people?: string[];
   outcomes?: ("grant" | "deny")[];
   /** Steps to come whose person the act names (自选), and whom it may name. */
   choices?: {

@@ -23,6 +23,8 @@ export function sightOf(actor: Actor, matter: Matter<CaseOwn>): Sight {
   if (can(actor, "supervision.replay", { org: own.item.department })) return "on-request";
   if (can(actor, "case.manage", { org: own.item.department })) return "on-request";
   if (can(actor, "case.view", { org: own.item.department })) return "masked";
+  // Who was asked, and has answered, finds what they said.
+  if (Object.values(matter.state.tasks).some((task) => task.role === "question" && task.closedBy === actor.id)) return "masked";
   return "none";
 }
 

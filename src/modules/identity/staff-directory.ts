@@ -17,6 +17,8 @@ export interface StaffMember {
 export interface StaffDirectory {
   byId(id: string): StaffMember | undefined;
   byNumber(staffNumber: string): StaffMember | undefined;
+  /** Those who handle cases and whose name or staff number has this in it, at most so many. */
+  handlersNamed(text: string, most: number): readonly StaffMember[];
   /** Those with any post in exactly this organisation. */
   inOrg(org: string): readonly StaffMember[];
   /** Those who hold one of the posts that handle cases there. */
@@ -59,6 +61,11 @@ function directoryOf(staff: readonly StaffMember[]): StaffDirectory {
   return {
     byId: (id) => byId.get(id),
     byNumber: (staffNumber) => byNumber.get(staffNumber),
+    handlersNamed: (text, most) =>
+      staff
+        .filter(({ name, staffNumber }) => name.includes(text) || staffNumber.includes(text))
+        .filter(({ holdings }) => holdings.some((held) => handlesCases(held.post)))
+        .slice(0, most),
     inOrg: (org) => places.get(org)?.all ?? [],
     handlersIn: (org) => places.get(org)?.handlers ?? [],
   };

@@ -4,7 +4,7 @@
  */
 export { calendarOf, currentCalendar, publishCalendar } from "./calendars.ts";
 export { type Acting, actingOn } from "./domain/acting.ts";
-export { type ClockStart, dropClock, meetClock, resumeClock, startClock, stopClock } from "./domain/clocks.ts";
+export { type ClockStart, dropClock, extendClock, meetClock, resumeClock, startClock, stopClock } from "./domain/clocks.ts";
 export { differing } from "./domain/lean.ts";
 export {
   type ActorTrace,

@@ -17,8 +17,8 @@ import {
 } from "../../modules/cases/index.ts";
 import { BATCH_ACTS, type CaseCommandName, caseCommands, MOST_AT_ONCE, savedFilterSchema } from "../../modules/cases/shared.ts";
 import { itemVersion, listItems } from "../../modules/catalogue/index.ts";
-import { peopleWith, staffDirectory } from "../../modules/identity/index.ts";
-import { POSTS } from "../../modules/identity/shared.ts";
+import { orgs, peopleWith, type StaffMember, staffDirectory } from "../../modules/identity/index.ts";
+import { type Org, POSTS } from "../../modules/identity/shared.ts";
 import { carrying, withStanding } from "../../modules/supervision/index.ts";
 import { changesOn } from "./live.ts";
 import { narrowing } from "./narrowing.ts";
@@ -75,6 +75,18 @@ export const casesRouter = router({
       const handlers = (await staffDirectory(house)).handlersIn(org);
       return handlers.slice(0, 200).map(({ id, name, staffNumber }) => ({ id, name, staffNumber }));
     }),
+
+  /** Anybody who handles cases, by part of the name: to be asked (沟通). */
+  staff: guarded.input(z.object({ text: words.min(1) })).query(async ({ ctx, input }) => {
+    const [staff, byCode] = await Promise.all([staffDirectory(ctx.house), orgs(ctx.house)]);
+    return staff.handlersNamed(input.text, 20).map((one) => seatOf(one, byCode));
+  }),
+
+  /** Those who handle cases in one organisation: to sign within its steps (委派、加签). */
+  colleagues: guarded.input(z.object({ org: z.string().max(40) })).query(async ({ ctx, input }) => {
+    const [staff, byCode] = await Promise.all([staffDirectory(ctx.house), orgs(ctx.house)]);
+    return staff.handlersIn(input.org).map((one) => seatOf(one, byCode));
+  }),
 
   /** The commands' own schemas are applied behind the door, where every other way in applies them too. */
   perform: guarded
@@ -133,3 +145,8 @@ export const casesRouter = router({
     }),
   ),
 });
+
+function seatOf({ id, name, staffNumber, holdings }: StaffMember, byCode: ReadonlyMap<string, Org>) {
+  const place = holdings[0]?.org ?? "";
+  return { id, name, staffNumber, place: byCode.get(place)?.shortName ?? place };
+}

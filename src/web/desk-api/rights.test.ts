@@ -37,6 +37,8 @@ const WORK: DeskProcedure[] = [
   "cases.annotations",
   "cases.annotate",
   "cases.removeAnnotation",
+  "cases.staff",
+  "cases.colleagues",
   "cases.changes",
 ];
 const QUESTIONS: DeskProcedure[] = ["consultations.worklist", "consultations.view", "consultations.changes"];

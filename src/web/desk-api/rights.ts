@@ -30,6 +30,8 @@ export const RIGHTS = {
   "cases.annotations": ["case.intake", "case.handle", "case.manage"],
   "cases.annotate": ["case.intake", "case.handle", "case.manage"],
   "cases.removeAnnotation": ["case.intake", "case.handle", "case.manage"],
+  "cases.staff": ["case.handle", "case.manage"],
+  "cases.colleagues": ["case.handle", "case.manage"],
   "cases.changes": ["case.intake", "case.handle", "case.manage"],
 
   "consultations.worklist": ["consultation.answer", "consultation.manage", "supervision.replay"],

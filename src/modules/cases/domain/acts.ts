@@ -1,24 +1,27 @@
 import type { StepRole } from "../../../core/process/index.ts";
 import type { CaseKind } from "../../catalogue/shared.ts";
 import type { CaseCommandName, CaseState } from "../shared.ts";
+import type { SideRole } from "./side-tasks.ts";
 
 /**
  * Who may do an act: whoever holds the open task, the applicant, the process manager, whoever did the step that is taken back, or those who
- * wait for the case: the window that took it in, the starter, the manager.
+ * wait for the case: the window that took it in, the starter, the manager. `asker`: whose step it is while others sign within it.
  */
-export type Doer = "task" | "applicant" | "manager" | "before" | "waiting";
+export type Doer = "task" | "applicant" | "manager" | "before" | "waiting" | "asker";
 
 export interface ActRule {
   by: Doer;
   states: readonly CaseState[];
   /** Roles of the step at which it can be done; null where no step matters. */
-  roles: readonly StepRole[] | null;
+  roles: readonly (StepRole | SideRole)[] | null;
   kinds?: readonly CaseKind[];
 }
 
 const OPEN: readonly CaseState[] = ["submitted", "awaiting-supplement", "accepted", "suspended", "sent-up", "decided"];
 const WORK: readonly StepRole[] = ["handle", "review", "opinion", "publicise", "custom"];
 const CHARGING: readonly StepRole[] = ["handle", "review", "decide", "deliver", "settle", "custom"];
+/** Steps within which others can be asked to sign. */
+const SIGNABLE: readonly StepRole[] = ["handle", "review", "opinion", "custom", "decide", "send-up"];
 const NOT_INSTANT: readonly CaseKind[] = ["promised", "deferred", "forwarded", "joint"];
 
 /**
@@ -65,6 +68,15 @@ export const ACTS: Record<Exclude<CaseCommandName, "submit">, ActRule> = {
   jump: { by: "manager", states: ["accepted"], roles: [...WORK, "decide", "send-up"] },
   "save-opinion": { by: "task", states: ["accepted", "suspended", "sent-up", "decided"], roles: [...WORK, "decide", "send-up", "reply"] },
   urge: { by: "waiting", states: ["submitted", "accepted", "sent-up", "decided"], roles: null },
+  ask: { by: "task", states: ["submitted", "accepted", "suspended", "sent-up"], roles: [...WORK, "receive", "decide", "send-up", "reply"] },
+  answer: { by: "task", states: OPEN, roles: ["question"] },
+  // 行政许可法 42: approved by the head, once, before the limit has run out.
+  "ask-extension": { by: "task", states: ["accepted"], roles: [...WORK, "decide", "send-up"] },
+  "answer-extension": { by: "task", states: ["accepted", "suspended", "sent-up"], roles: ["extension"] },
+  delegate: { by: "task", states: ["accepted"], roles: SIGNABLE },
+  "add-signers": { by: "task", states: ["accepted"], roles: SIGNABLE },
+  "remove-signer": { by: "asker", states: ["accepted"], roles: SIGNABLE },
+  sign: { by: "task", states: ["accepted"], roles: SIGNABLE },
 };
 
 export type Act = keyof typeof ACTS;
@@ -74,10 +86,11 @@ export const ACT_NAMES = Object.keys(ACTS) as Act[]; // keys of the table above
 export function actsAtRole(role: StepRole, kind: CaseKind): Act[] {
   return ACT_NAMES.filter((act) => {
     const rule = ACTS[act];
-    // who stops the clocks starts them again, who may agree with others may say no: no buttons of their own
+    // who stops the clocks starts them again, who may agree with others may say no, who is brought in signs: no buttons of their own
     return (
       act !== "resume" &&
       act !== "disagree" &&
+      act !== "sign" &&
       rule.by === "task" &&
       (rule.roles?.includes(role) ?? false) &&
       (rule.kinds?.includes(kind) ?? true)
@@ -86,7 +99,7 @@ export function actsAtRole(role: StepRole, kind: CaseKind): Act[] {
 }
 
 /** Why an act is out of reach, as a message key; null when the table allows it. */
-export function refusalOf(act: Act, at: { state: CaseState; kind: CaseKind; role: StepRole | null }): string | null {
+export function refusalOf(act: Act, at: { state: CaseState; kind: CaseKind; role: StepRole | SideRole | null }): string | null {
   const rule = ACTS[act];
   if (rule.kinds && !rule.kinds.includes(at.kind)) return "cases/not-for-this-kind";
   if (!rule.states.includes(at.state)) return act === "resume" ? "cases/not-suspended" : `cases/not-while-${at.state}`;

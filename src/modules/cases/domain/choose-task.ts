@@ -6,6 +6,7 @@ import { refuse } from "./context.ts";
 import type { CaseOwn } from "./own.ts";
 import { starterOf } from "./people/starter.ts";
 import { isPlaced, taskFor } from "./rights.ts";
+import { isAsker } from "./signers.ts";
 
 /** `managed`: by the process manager, whom the acts that a step offers its holder don't bind. */
 export type Chosen = { ok: true; task: Task | null; managed?: true } | Refusal;
@@ -25,8 +26,12 @@ export function chooseTask(actor: Actor, act: Act, matter: Matter<CaseOwn>, visi
 const BY: Record<Doer, (asked: Asked) => Chosen> = {
   task({ actor, act, matter, visit }) {
     const held = taskFor(actor, act, matter.state, visit);
-    return held.ok || act !== "transfer" ? held : (managedTask(actor, matter, visit) ?? held);
+    if (held.ok) return held;
+    if (act === "transfer") return managedTask(actor, matter, visit) ?? held;
+    // Whoever waits for signers may still send the case back (驳回 while a 加签 is pending).
+    return act === "return" ? (askersTask({ actor, act, matter, visit }) ?? held) : held;
   },
+  asker: (asked) => askersTask(asked) ?? refuse("cases/no-signers"),
   applicant: (asked) => (isForApplicant(asked) ? inState(asked) : refuse("cases/not-allowed")),
   manager(asked) {
     if (!manages(asked.actor, asked.matter)) return refuse("cases/not-allowed");
@@ -79,6 +84,14 @@ export function waitsFor(actor: Actor, matter: Matter<CaseOwn>): boolean {
 /** 发起人: whoever finished the first step of the case. */
 function isStarter(person: string, { state }: Matter<CaseOwn>): boolean {
   return starterOf(Object.values(state.tasks)) === person;
+}
+
+/** The step of somebody who waits for those they brought in. */
+function askersTask({ actor, act, matter, visit }: Asked): Chosen | null {
+  const task = openTasks(matter.state).find((open) => (visit === undefined || open.visit === visit) && isAsker(actor, open));
+  if (!task) return null;
+  const refused = reasonAt(act, matter, task);
+  return refused ? refuse(refused) : { ok: true, task };
 }
 
 /** The process manager may hand on any open step, so that one whose holder has left isn't stuck. */

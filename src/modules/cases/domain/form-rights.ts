@@ -15,6 +15,8 @@ export function rightsAt(process: CompiledProcess, task: Pick<Task, "node"> | nu
 /** Whether a task is or was theirs, by name or by a post they hold. */
 export function isInvolved(actor: Actor, task: Task): boolean {
   if (actor.kind !== "person") return false;
+  // Who is asked may read the case until they have answered; their colleagues may not.
+  if (task.role === "question") return task.assignee === actor.id && task.closedAt === null;
   if (task.closedBy === actor.id || task.assignee === actor.id || task.candidates?.includes(actor.id)) return true;
   if (task.signers?.some((signer) => signer.person === actor.id)) return true;
   return actor.holdings.some((held) => held.org === task.org && held.post === task.post);

@@ -25,6 +25,17 @@ export interface SpecialProcedure {
   ended: string | null;
 }
 
+export interface Extension {
+  days: number;
+  /** Whether the promised day was to move as well. */
+  promise: boolean;
+  /** Who asked. */
+  by: string;
+  askedOn: string;
+  /** Null: not answered yet. */
+  outcome: "grant" | "deny" | null;
+}
+
 /** The case's own part of the fold: no personal data. */
 export interface CaseOwn {
   state: CaseState;
@@ -53,6 +64,8 @@ export interface CaseOwn {
   worked?: string[];
   /** Terms of the applicant that have passed and were put before the officers, by clock. */
   expired?: string[];
+  /** 延期: the last one asked for. */
+  extension?: Extension;
   /** 催办: how often, and when last. */
   urged?: { times: number; at: string };
   /** The last stretch of events that change nothing others decide on: a page of version `from` is as good as one of `to`. */
@@ -118,7 +131,7 @@ export function evolveCase(own: CaseOwn, event: JournalEvent): CaseOwn {
 }
 
 /** Events that change nothing others decide on. */
-const QUIET: ReadonlySet<string> = new Set(["case/opinion-saved", "case/urged"]);
+const QUIET: ReadonlySet<string> = new Set(["case/opinion-saved", "case/urged", "case/asked", "case/answered"]);
 
 function quietTo(before: CaseOwn["quiet"], sequence: number): NonNullable<CaseOwn["quiet"]> {
   return { from: before?.to === sequence - 1 ? before.from : sequence - 1, to: sequence };

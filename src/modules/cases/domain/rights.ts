@@ -5,7 +5,8 @@ import { actingOn, type MatterState, openTasks, type Refusal, type Task } from "
 import { ACTS, type Act, refusalOf } from "./acts.ts";
 import { refuse } from "./context.ts";
 import type { CaseOwn } from "./own.ts";
-import { hasSigned, isForSigners, isSigned } from "./signers.ts";
+import { isSideTask, stepTasks } from "./side-tasks.ts";
+import { hasSigned, isForSigners, isSigned, notSigning } from "./signers.ts";
 
 /**
  * Whether it is their turn at a step: named for them, theirs to claim, or waiting in the queue of a post they hold. A post taken away takes its
@@ -38,13 +39,14 @@ export function taskFor(
   state: MatterState<CaseOwn>,
   visit: string | undefined,
 ): { ok: true; task: Task } | Refusal {
-  const held = openTasks(state).filter((task) => holds(actor, task));
+  const held = [...stepTasks(state), ...openTasks(state).filter(isSideTask)].filter((task) => holds(actor, task));
   const mine = held.filter((task) => !hasSigned(state, task, actor));
   if (mine.length === 0 && held.length > 0) return refuse("cases/signed-already");
   if (mine.length === 0) return refuse(openTasks(state).length === 0 ? `cases/not-while-${state.own.state}` : "cases/not-allowed");
   const named = visit === undefined ? mine : mine.filter((task) => task.visit === visit);
   if (named.length === 0) return refuse("cases/no-such-task");
-  const at = (task: Task) => refusalOf(act, { state: state.own.state, kind: state.own.item.kind, role: task.role as StepRole }); // roles come from the compiled process
+  const at = (task: Task) =>
+    refusalOf(act, { state: state.own.state, kind: state.own.item.kind, role: task.role as StepRole }) ?? notSigning(act, task, actor); // roles come from the compiled process
   const fitting = named.filter((task) => at(task) === null);
   if (fitting.length > 1 && visit === undefined && ACTS[act].roles !== null && !sameRole(fitting)) return refuse("cases/choose-task");
   const task = fitting[0];
@@ -59,7 +61,7 @@ function sameRole(tasks: readonly Task[]): boolean {
 /** A step may name the acts it offers; one it doesn't name can't be done there through any door. Steps that name none offer all of their role. */
 export function isOffered(act: Act, task: Task | null, process: CompiledProcess): boolean {
   // What window, manager and the person before may do isn't the step's to say.
-  if (ACTS[act].by !== "task") return true;
+  if (ACTS[act].by !== "task" || act === "sign" || (task && isSideTask(task))) return true;
   const named = process.nodes.find((node) => node.id === task?.node)?.step?.acts ?? [];
   if (act === "claim" || act === "unclaim") return true;
   // Whoever may agree with others may say no.

@@ -29,3 +29,20 @@ type Visit = NonNullable<MatterState<unknown>["process"]>["visits"][string];
 function roundOf(state: MatterState<unknown>, visit: Visit | undefined): string | null {
   return visit?.member ? (state.process?.scopes[visit.scope]?.visit ?? null) : null;
 }
+
+/** What somebody brought in to sign (委派、加签) can do: sign, ask, keep what they wrote. */
+const WHILE_SIGNING: ReadonlySet<Act> = new Set<Act>(["sign", "ask", "save-opinion"]);
+
+/** Why an act isn't theirs at a step within which people sign; null where it is. */
+export function notSigning(act: Act, { signers }: Pick<Task, "signers">, actor: Actor): string | null {
+  const kind = signers?.find((one) => actor.kind === "person" && one.person === actor.id && one.status === "open")?.kind;
+  const broughtIn = kind !== undefined && kind !== "main";
+  if (act === "sign") return broughtIn ? null : "cases/no-signers";
+  return broughtIn && !WHILE_SIGNING.has(act) ? "cases/signing-only" : null;
+}
+
+/** Whose step it is while others sign within it. */
+export function isAsker(actor: Actor, { signers }: Pick<Task, "signers">): boolean {
+  if (actor.kind !== "person" || !signers) return false;
+  return signers.some((one) => one.kind === "main" && one.person === actor.id && (one.status === "waiting" || one.status === "open"));
+}

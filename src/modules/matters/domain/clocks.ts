@@ -2,6 +2,7 @@ import {
   type DeadlineInput,
   deriveDeadline,
   type Exclusion,
+  type Extension,
   type LocalDate,
   type Term,
   type WorkCalendar,
@@ -37,6 +38,11 @@ export function stopClock(clock: MatterClock, exclusion: Exclusion, calendar: Wo
 export function resumeClock(clock: MatterClock, ended: LocalDate, calendar: WorkCalendar): MatterClock {
   const exclusions = clock.input.exclusions.map((exclusion) => (exclusion.ended ? exclusion : { ...exclusion, ended }));
   return derived({ ...clock, state: "running" }, { ...clock.input, exclusions }, calendar);
+}
+
+/** 延期: the days approved come on top; the clock goes on, or goes on standing. */
+export function extendClock(clock: MatterClock, extension: Extension, calendar: WorkCalendar): MatterClock {
+  return derived(clock, { ...clock.input, extensions: [...clock.input.extensions, extension] }, calendar);
 }
 
 /** What the clock demanded has been done. */

@@ -58,6 +58,20 @@ export const actsEn: Translation<typeof actsZhCN> = {
   manners: { window: "at the window", online: "on line", post: "by post" },
   receiver: "Received by",
   jumpTo: "Move to",
+  question: "Question",
+  answer: "Answer",
+  askWhom: "Whom",
+  askHint: "Anybody in the county who handles cases.",
+  namePart: "Name or staff number",
+  delegateTo: "To whom",
+  signers: "Who signs",
+  signWhen: "When",
+  signBefore: "Before me (then I finish)",
+  signAfter: "After me (once I have agreed)",
+  signerOut: "Whom to take out",
+  extensionDays: "How many working days more",
+  extensionPromise: "The promised day moves by as many",
+  extensionHint: "The head of the unit approves; once only, and not after the day has passed.",
   voidDocument: "Number of the paper it rests on",
   needed: {
     opinion: "Write an opinion or a reason",
@@ -79,6 +93,10 @@ export const actsEn: Translation<typeof actsZhCN> = {
     number: "Give the number",
     manner: "Choose how",
     receiver: "Say who received it",
+    promise: "Say whether the promised day moves",
+    people: "Choose somebody",
+    when: "Choose when",
+    agree: "Choose yes or no",
   },
   verbs: {
     receive: "Receive papers",
@@ -107,6 +125,14 @@ export const actsEn: Translation<typeof actsZhCN> = {
     jump: "Move to a step",
     "save-opinion": "Save for later",
     urge: "Urge",
+    ask: "Ask a colleague",
+    answer: "Answer",
+    "ask-extension": "Ask for an extension",
+    "answer-extension": "Approve the extension",
+    delegate: "Delegate",
+    "add-signers": "Add signers",
+    "remove-signer": "Take a signer out",
+    sign: "Sign",
   },
   before: {
     receive: () => "Records the papers received and gives the applicant a receipt. The acceptance limit runs on.",
@@ -142,6 +168,22 @@ export const actsEn: Translation<typeof actsZhCN> = {
     jump: (facts) =>
       `The case goes from “${facts.step}” straight to ${facts.target === "" ? "the chosen step" : `“${facts.target}”`}. The limits run on and your reason is recorded.`,
     urge: () => "Those who hold the case are told, and the record counts it. Once a day at most.",
+    ask: () =>
+      "They find the question in their list and may read the case until they have answered. The step stays with you; the limits run on.",
+    answer: () => "Your answer is recorded and shown to who asked. After it you can't read the case in full any more.",
+    "ask-extension": (facts) =>
+      `The request${facts.days > 0 ? ` for ${facts.days} working days more` : ""} goes to the head of the unit (for joint cases to the county's). Until it is approved nothing changes.`,
+    "answer-extension": (facts) =>
+      facts.outcome === ""
+        ? "If granted, the limit moves at once and the applicant is told; once only."
+        : `Answers “${facts.outcome}”; it is recorded.`,
+    delegate: (facts) =>
+      `${facts.person === "" ? "The chosen person" : facts.person} goes first; after their opinion the step is yours again to finish. The limits run on.`,
+    "add-signers": () =>
+      "Those chosen sign, and it is recorded. Before you: the step comes back to you. After you: they are next once you agree, and the step ends when all have.",
+    "remove-signer": () => "Who hasn't signed doesn't any more, and the next ones follow.",
+    sign: () =>
+      "Your opinion is recorded. Asked before them, the step goes back to who asked; asked after them, it ends when all agree and goes back when one doesn't.",
   },
   after: {
     receive: "Papers recorded; the receipt can be printed.",
@@ -170,6 +212,14 @@ export const actsEn: Translation<typeof actsZhCN> = {
     jump: "Moved.",
     "save-opinion": "Saved: you can go on at any computer. Nobody else sees what you wrote.",
     urge: "Urged.",
+    ask: "Sent; the answer is awaited.",
+    answer: "Answered.",
+    "ask-extension": "Asked for; the head's approval is awaited.",
+    "answer-extension": "The request is answered.",
+    delegate: "Delegated; it comes back to you.",
+    "add-signers": "Signers added.",
+    "remove-signer": "Taken out.",
+    sign: "Signed.",
   },
   phraseList: {
     accept: { one: "Complete and in order; accepted.", two: "Examined and in due form; accepted." },

@@ -263,6 +263,7 @@ export const cases: Messages["cases"] = {
       "case/decided": "Decided",
       "case/delivered": "Result delivered",
       "case/withdrawn": "You withdrew the application",
+      "case/extended": "The time for handling was extended",
       "case/terminated": "Ended",
       "case/voided": "Declared void",
     },

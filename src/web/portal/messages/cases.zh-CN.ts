@@ -256,6 +256,7 @@ export const cases = {
       "case/decided": "作出决定",
       "case/delivered": "结果已送达",
       "case/withdrawn": "您撤回了申请",
+      "case/extended": "办理期限延长",
       "case/terminated": "终止办理",
       "case/voided": "作废",
     },

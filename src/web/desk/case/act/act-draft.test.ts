@@ -17,6 +17,8 @@ const filled: ActDraft = {
   kind: "hearing",
   days: 10,
   noticed: true,
+  people: ["0195a2f0-0000-7000-8000-000000000000"],
+  agree: "yes",
   authority: "市卫生健康委员会",
   number: "JK-0001",
   fees: { 证书工本费: { quantity: 2, amount: "", waived: "5.50", reason: "低保家庭" } },

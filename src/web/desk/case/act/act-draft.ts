@@ -25,6 +25,12 @@ export interface ActDraft {
   kind: string;
   days: number | null;
   noticed: boolean;
+  /** 延期: the promised day moves as well. */
+  promise: boolean;
+  /** 加签: who signs, and whether before or after. */
+  people: string[];
+  when: "before" | "after";
+  agree: "" | "yes" | "no";
   authority: string;
   number: string;
   manner: "window" | "online" | "post";
@@ -61,6 +67,10 @@ export function emptyDraft(view: Pick<CaseView, "materials" | "applicant" | "mas
     kind: "",
     days: null,
     noticed: false,
+    promise: false,
+    people: [],
+    when: "before",
+    agree: "",
     authority: "",
     number: "",
     manner: "window",
@@ -99,6 +109,14 @@ const NEEDED: Record<DeskAct, readonly DraftField[]> = {
   recall: [],
   jump: ["target", "opinion"],
   urge: [],
+  ask: ["to", "opinion"],
+  answer: ["opinion"],
+  "ask-extension": ["days", "opinion"],
+  "answer-extension": ["outcome"],
+  delegate: ["to", "opinion"],
+  "add-signers": ["people", "opinion"],
+  "remove-signer": ["to", "opinion"],
+  sign: ["agree", "opinion"],
 };
 
 export function isDeskAct(act: CaseCommandName): act is DeskAct {
@@ -178,6 +196,22 @@ export function commandInput(
       return { visit, target: draft.target, reason: opinion };
     case "urge":
       return { note: opinion };
+    case "ask":
+      return { visit, to: draft.to, question: opinion };
+    case "answer":
+      return { visit, answer: opinion };
+    case "ask-extension":
+      return { visit, days: draft.days, promise: draft.promise, reason: opinion };
+    case "answer-extension":
+      return { visit, outcome, reason: opinion };
+    case "delegate":
+      return { visit, to: draft.to, reason: opinion };
+    case "add-signers":
+      return { visit, people: draft.people, when: draft.when, reason: opinion };
+    case "remove-signer":
+      return { visit, person: draft.to, reason: opinion };
+    case "sign":
+      return { visit, agree: draft.agree === "yes", opinion };
   }
 }
 

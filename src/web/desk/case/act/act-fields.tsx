@@ -8,8 +8,9 @@ import { ChargeFields, PaymentFields } from "./fields/fee-fields.tsx";
 import { CheckList, LacksList, LaterList, PapersList } from "./fields/materials-fields.tsx";
 import { OpinionField } from "./fields/opinion-field.tsx";
 import { AuthorityField, ManyOutcomes, RefuseOutcome, ReplyNumber, VoidDocument } from "./fields/outcome-fields.tsx";
+import { AgreeField, ColleagueField, SignerField, SignersFields, StaffField } from "./fields/people-fields.tsx";
 import { StepFormFields } from "./fields/step-form-fields.tsx";
-import { DeliveryFields, JumpField, ReturnFields, SuspendFields, TransferField } from "./fields/way-fields.tsx";
+import { DeliveryFields, ExtensionFields, JumpField, ReturnFields, SuspendFields, TransferField } from "./fields/way-fields.tsx";
 
 export interface FieldsProps {
   view: CaseView;
@@ -50,6 +51,14 @@ const FIELDS: Record<DeskAct, readonly ComponentType<FieldsProps>[]> = {
   recall: [OpinionField],
   jump: [JumpField, OpinionField],
   urge: [OpinionField],
+  ask: [StaffField, OpinionField],
+  answer: [OpinionField],
+  "ask-extension": [ExtensionFields, OpinionField],
+  "answer-extension": [ManyOutcomes, OpinionField],
+  delegate: [ColleagueField, OpinionField],
+  "add-signers": [SignersFields, OpinionField],
+  "remove-signer": [SignerField, OpinionField],
+  sign: [AgreeField, OpinionField],
 };
 
 export function ActFields(props: FieldsProps) {

@@ -2,6 +2,9 @@ import { type ActView, type DeskAct, isDeskAct } from "./act-draft.ts";
 
 /** What one most likely came to do stands first. */
 const RANK: readonly DeskAct[] = [
+  "sign",
+  "answer",
+  "answer-extension",
   "resume",
   "settle",
   "accept",
@@ -15,6 +18,11 @@ const RANK: readonly DeskAct[] = [
   "return",
   "refuse",
   "suspend",
+  "ask",
+  "add-signers",
+  "delegate",
+  "remove-signer",
+  "ask-extension",
   "transfer",
   "recall",
   "claim",
@@ -35,6 +43,11 @@ const CHOSEN_ONLY: readonly DeskAct[] = [
   "return",
   "refuse",
   "suspend",
+  "ask",
+  "add-signers",
+  "delegate",
+  "remove-signer",
+  "ask-extension",
   "transfer",
   "recall",
   "claim",

@@ -6,14 +6,36 @@ import { type DeskAct, missingFields } from "../act-draft.ts";
 import type { FieldsProps } from "../act-fields.tsx";
 import { Field } from "./field.tsx";
 
-const REASON: readonly DeskAct[] = ["refuse", "return", "transfer", "suspend", "terminate", "void", "recall", "jump"];
+const REASON: readonly DeskAct[] = [
+  "refuse",
+  "return",
+  "transfer",
+  "suspend",
+  "terminate",
+  "void",
+  "recall",
+  "jump",
+  "ask-extension",
+  "delegate",
+  "add-signers",
+  "remove-signer",
+];
 const NOTE: readonly DeskAct[] = ["receive", "deliver", "urge"];
 
 /** The words that go into the record, with the phrases one writes again and again. */
 export function OpinionField({ act, draft, change, lacking }: FieldsProps) {
   const text = useText(actsText);
   const name = act.act as DeskAct; // the panel shows only these
-  const label = REASON.includes(name) ? text.reason : NOTE.includes(name) ? text.note : text.opinion;
+  const label =
+    name === "ask"
+      ? text.question
+      : name === "answer"
+        ? text.answer
+        : REASON.includes(name)
+          ? text.reason
+          : NOTE.includes(name)
+            ? text.note
+            : text.opinion;
   const isNeeded = missingFields(act, { ...draft, opinion: "" }).includes("opinion");
   const phrases = phrasesFor(text.phraseList, name);
   return (

@@ -131,3 +131,21 @@ export function DeliveryFields({ draft, change, lacking }: FieldsProps) {
     </>
   );
 }
+
+/** 延期: how many days, and whether the promised day moves as well. */
+export function ExtensionFields({ view, draft, change, lacking }: FieldsProps) {
+  const text = useText(actsText);
+  const most = view.item.kind === "joint" ? 15 : 10;
+  return (
+    <>
+      <Field name="days" label={text.extensionDays} lacking={lacking} hint={<DaysHint days={draft.days} maximum={most} />}>
+        {(control) => <InputNumber {...control} min={1} max={365} precision={0} value={draft.days} onChange={(days) => change({ days })} />}
+      </Field>
+      <FieldGroup name="promise" label="" lacking={lacking} hint={text.extensionHint}>
+        <Checkbox checked={draft.promise} onChange={(event) => change({ promise: event.target.checked })}>
+          {text.extensionPromise}
+        </Checkbox>
+      </FieldGroup>
+    </>
+  );
+}

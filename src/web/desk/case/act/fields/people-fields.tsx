@@ -1,0 +1,145 @@
+import { useQuery } from "@tanstack/react-query";
+import { Radio, Select } from "antd";
+import { useState } from "react";
+import { useText } from "../../../language.tsx";
+import { actsText } from "../../../messages/acts.ts";
+import { api } from "../../../server.ts";
+import { useMe } from "../../../session/use-me.ts";
+import type { FieldsProps } from "../act-fields.tsx";
+import { Field, FieldGroup } from "./field.tsx";
+
+interface Seat {
+  id: string;
+  name: string;
+  staffNumber: string;
+  place: string;
+}
+
+const optionOf = ({ id, name, staffNumber, place }: Seat) => ({ value: id, label: `${name} ${staffNumber} · ${place}` });
+
+/** Those who handle cases where the act's step is, without oneself. */
+function useColleagues({ view, act }: FieldsProps) {
+  const me = useMe();
+  const org = view.tasks.find(({ visit }) => visit === act.visit)?.org ?? "";
+  return useQuery(
+    api.cases.colleagues.queryOptions({ org }, { enabled: org !== "", select: (people) => people.filter(({ id }) => id !== me.id) }),
+  );
+}
+
+/** 沟通: anybody in the county who handles cases, found by part of the name. */
+export function StaffField({ draft, change, lacking }: FieldsProps) {
+  const text = useText(actsText);
+  const [sought, setSought] = useState("");
+  const found = useQuery(
+    api.cases.staff.queryOptions({ text: sought }, { enabled: sought.trim() !== "", placeholderData: (before) => before }),
+  );
+  return (
+    <Field name="to" label={text.askWhom} lacking={lacking} hint={text.askHint}>
+      {(control) => (
+        <Select
+          {...control}
+          className="full"
+          value={draft.to === "" ? null : draft.to}
+          onChange={(to) => change({ to: to ?? "" })}
+          options={(found.data ?? []).map(optionOf)}
+          showSearch={{ filterOption: false, onSearch: setSought }}
+          placeholder={text.namePart}
+          notFoundContent={null}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** 委派: one colleague. */
+export function ColleagueField(props: FieldsProps) {
+  const text = useText(actsText);
+  const colleagues = useColleagues(props);
+  const { draft, change, lacking } = props;
+  return (
+    <Field name="to" label={text.delegateTo} lacking={lacking}>
+      {(control) => (
+        <Select
+          {...control}
+          className="full"
+          value={draft.to === "" ? null : draft.to}
+          loading={colleagues.isPending}
+          onChange={(to) => change({ to: to ?? "" })}
+          options={(colleagues.data ?? []).map(optionOf)}
+          showSearch={{ optionFilterProp: "label" }}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** 加签: one or more colleagues, before me or after me. */
+export function SignersFields(props: FieldsProps) {
+  const text = useText(actsText);
+  const colleagues = useColleagues(props);
+  const { draft, change, lacking } = props;
+  return (
+    <>
+      <Field name="people" label={text.signers} lacking={lacking}>
+        {(control) => (
+          <Select
+            {...control}
+            mode="multiple"
+            className="full"
+            value={draft.people}
+            loading={colleagues.isPending}
+            onChange={(people) => change({ people })}
+            options={(colleagues.data ?? []).map(optionOf)}
+            showSearch={{ optionFilterProp: "label" }}
+          />
+        )}
+      </Field>
+      <FieldGroup name="when" label={text.signWhen} lacking={lacking}>
+        <Radio.Group
+          className="stacked"
+          value={draft.when}
+          onChange={(event) => change({ when: event.target.value })}
+          options={[
+            { value: "before", label: text.signBefore },
+            { value: "after", label: text.signAfter },
+          ]}
+        />
+      </FieldGroup>
+    </>
+  );
+}
+
+/** 减签: one of those who haven't signed. */
+export function SignerField(props: FieldsProps) {
+  const text = useText(actsText);
+  const colleagues = useColleagues(props);
+  const { act, draft, change, lacking } = props;
+  const signers = (colleagues.data ?? []).filter(({ id }) => act.people?.includes(id));
+  return (
+    <FieldGroup name="to" label={text.signerOut} lacking={lacking}>
+      <Radio.Group
+        className="stacked"
+        value={draft.to}
+        onChange={(event) => change({ to: event.target.value })}
+        options={signers.map(optionOf)}
+      />
+    </FieldGroup>
+  );
+}
+
+/** 签署: yes or no. Nothing is chosen beforehand. */
+export function AgreeField({ draft, change, lacking }: FieldsProps) {
+  const text = useText(actsText);
+  return (
+    <FieldGroup name="agree" label={text.outcome} lacking={lacking}>
+      <Radio.Group
+        value={draft.agree}
+        onChange={(event) => change({ agree: event.target.value })}
+        options={[
+          { value: "yes", label: text.verbs.agree },
+          { value: "no", label: text.verbs.disagree },
+        ]}
+      />
+    </FieldGroup>
+  );
+}
