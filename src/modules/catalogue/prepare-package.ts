@@ -9,7 +9,8 @@ import {
   proveLimits,
   proveProcess,
 } from "../../core/process/index.ts";
-import { compileExpression } from "../../core/rules/index.ts";
+import { checkExpression } from "../../core/rules/index.ts";
+import type { Lang } from "../../platform/i18n/index.ts";
 import type { House } from "../house.ts";
 import { canonicalJson } from "./domain/canonical.ts";
 import { checkPackage } from "./domain/check-package.ts";
@@ -47,9 +48,9 @@ export async function preparePackage(house: Pick<House, "crypto">, item: ItemPac
 }
 
 /** The same checks for whoever is still drawing: faults and notes by field and element, and the drawing as far as there is one. */
-export async function inspectPackage(item: ItemPackage): Promise<Inspection> {
-  const compiled = await compiledProcess(item.process);
-  const faults = [...checkPackage(item), ...formFaults(item)];
+export async function inspectPackage(item: ItemPackage, lang: Lang = "zh-CN"): Promise<Inspection> {
+  const compiled = await compiledProcess(item.process, lang);
+  const faults = [...checkPackage(item), ...formFaults(item, lang)];
   if (!compiled.ok) return { faults: [...faults, ...compiled.faults], notes: [], process: null, drawing: null };
   const { process, drawing, proof, notes } = compiled;
   faults.push(...proof);
@@ -62,9 +63,9 @@ export async function inspectPackage(item: ItemPackage): Promise<Inspection> {
 /** Forms that were found right: the same definition object isn't checked twice (320 standard guides share eleven sets of pages). */
 const rightPages = new WeakSet<object>();
 
-function formFaults({ form }: ItemPackage): PackageFault[] {
+function formFaults({ form }: ItemPackage, lang: Lang): PackageFault[] {
   if (rightPages.has(form.pages)) return [];
-  const checked = checkDefinition(form);
+  const checked = checkDefinition(form, lang);
   if (checked.ok) {
     rightPages.add(form.pages);
     return [];
@@ -85,15 +86,16 @@ type Compiled =
     }
   | { ok: false; faults: PackageFault[] };
 
-/** Processes compiled last, by their XML: most items run on one of a few. */
+/** Processes compiled last, by language and XML: most items run on one of a few. */
 const compiledLast = new Map<string, Promise<Compiled>>();
 const KEPT = 64;
 
-function compiledProcess(xml: string): Promise<Compiled> {
-  const known = compiledLast.get(xml);
+function compiledProcess(xml: string, lang: Lang = "zh-CN"): Promise<Compiled> {
+  const key = `${lang} ${xml}`;
+  const known = compiledLast.get(key);
   if (known) return known;
-  const fresh = compile(xml);
-  compiledLast.set(xml, fresh);
+  const fresh = compile(xml, lang);
+  compiledLast.set(key, fresh);
   for (const oldest of compiledLast.keys()) {
     if (compiledLast.size <= KEPT) break;
     compiledLast.delete(oldest);
@@ -101,8 +103,8 @@ function compiledProcess(xml: string): Promise<Compiled> {
   return fresh;
 }
 
-async function compile(xml: string): Promise<Compiled> {
-  const compiled = await compileProcess(xml, { checkExpression: expressionFault });
+async function compile(xml: string, lang: Lang): Promise<Compiled> {
+  const compiled = await compileProcess(xml, { checkExpression: (text) => checkExpression(text, lang) });
   if (!compiled.ok) return { ok: false, faults: compiled.faults.map(processFault) };
   const { process } = compiled;
   const found = proveProcess(process);
@@ -117,11 +119,6 @@ async function compile(xml: string): Promise<Compiled> {
     processJson: JSON.stringify(process),
     drawingJson: JSON.stringify(drawing),
   };
-}
-
-function expressionFault(text: string): string | undefined {
-  const compiled = compileExpression(text);
-  return compiled.ok ? undefined : compiled.message;
 }
 
 /** Σ of the steps' limits along the longest way ≤ 承诺 (L10): what the engine only warns of stands against publishing. */

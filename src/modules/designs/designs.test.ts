@@ -32,8 +32,8 @@ afterAll(() => open.close());
 
 const save = (code: string, revision: number, item: unknown, actor = editor) => saveDesign(house, actor, { code, revision, package: item });
 
-async function latest(code: string): Promise<{ revision: number; package: ItemPackage }> {
-  const view = await designView(house, editor, code);
+async function latest(code: string, reader = editor): Promise<{ revision: number; package: ItemPackage }> {
+  const view = await designView(house, reader, code);
   if (!view?.design) throw new Error(`${code} isn't being designed`);
   return { revision: view.design.revision, package: view.package };
 }
@@ -134,6 +134,23 @@ test.each([
   const refused = await save(code, 1, { ...item, ...change });
   expect(refused).toMatchObject({ ok: false, code: refusal });
   expect(await latest(code)).toEqual({ revision: 1, package: item });
+});
+
+test("an id in force that is gone is told by the check too, in the reader's language, and is no obstacle", async () => {
+  const { code } = await basicItem(house, "power:208");
+  await createDesign(house, it, { from: "version", code });
+  const { revision, package: item } = await latest(code, it);
+  const [first, ...rest] = item.form.pages;
+  if (!first) throw new Error("a form without pages");
+  const gone = first.fields.find(({ id }) => id === "category") ?? first.fields[0];
+  const pages = [{ ...first, fields: [{ id: "fresh", kind: "text", label: { "zh-CN": "新的" }, shownWhen: "never >" }] }, ...rest];
+  await save(code, revision, { ...item, form: { ...item.form, pages } }, it);
+  const faulty = await checkDesign(house, it, code, "en");
+  expect(faulty?.faults.find(({ path }) => path.startsWith("form."))?.detail).toMatch(/^[^\u4e00-\u9fff]*expression/i);
+  const sound = [{ ...first, fields: [{ id: "fresh", kind: "text", label: { "zh-CN": "新的" } }] }];
+  await save(code, revision + 1, { ...item, form: { ...item.form, pages: sound } }, it);
+  const notes = (await checkDesign(house, it, code))?.notes ?? [];
+  expect(notes.filter((note) => note.code === "forms/id-removed").map(({ path }) => path)).toContain(`form.${gone?.id}`);
 });
 
 test("half a drawing can be kept, but not published", async () => {

@@ -1,4 +1,5 @@
 import { inTransaction } from "../../platform/db/index.ts";
+import type { Lang } from "../../platform/i18n/index.ts";
 import { isBounded } from "../cases/index.ts";
 import { canonicalJson, inspectPackage } from "../catalogue/index.ts";
 import type { ItemPackage } from "../catalogue/shared.ts";
@@ -22,11 +23,16 @@ export interface ImportPackage {
 }
 
 /** Reads a package file and says who signed it and what differs between that county and this one. Writes nothing. */
-export async function readImport(house: House, actor: Actor, input: ImportPackage): Promise<ImportReport | DesignRefusal> {
+export async function readImport(
+  house: House,
+  actor: Actor,
+  input: ImportPackage,
+  lang: Lang = "zh-CN",
+): Promise<ImportReport | DesignRefusal> {
   const read = await placed(house, actor, input);
   if (!read.ok) return read;
   const { content, item, publicKey } = read;
-  const [differences, { faults }] = await Promise.all([differencesOf(house, content, item), inspectPackage(item)]);
+  const [differences, { faults }] = await Promise.all([differencesOf(house, content, item), inspectPackage(item, lang)]);
   return {
     ok: true,
     item: { ...content.item, name: content.package.name },

@@ -1,5 +1,7 @@
+import { checkDefinition, checkSuccession } from "../../core/forms/index.ts";
+import type { Lang } from "../../platform/i18n/index.ts";
 import { findItem, inspectPackage } from "../catalogue/index.ts";
-import type { ItemPackage } from "../catalogue/shared.ts";
+import type { ItemPackage, PackageFault } from "../catalogue/shared.ts";
 import type { House } from "../house.ts";
 import { type Actor, can } from "../identity/shared.ts";
 import type { DesignCheck, DesignView } from "./shared.ts";
@@ -31,11 +33,19 @@ export async function designView(house: House, actor: Actor, code: string): Prom
 }
 
 /** Everything that stands against publishing a design as it was saved last (W1–W5); of the version in force where no design is open. */
-export async function checkDesign(house: House, actor: Actor, code: string): Promise<DesignCheck | null> {
+export async function checkDesign(house: House, actor: Actor, code: string, lang: Lang = "zh-CN"): Promise<DesignCheck | null> {
   const view = await designView(house, actor, code);
   if (!view) return null;
-  const { faults, notes, drawing } = await inspectPackage(view.package);
-  return { revision: view.design?.revision ?? null, faults, notes, drawing };
+  const { faults, notes, drawing } = await inspectPackage(view.package, lang);
+  return { revision: view.design?.revision ?? null, faults, notes: [...notes, ...formAdvice(view, lang)], drawing };
+}
+
+/** What had better be otherwise in the form, and what it does to the ids in force. */
+function formAdvice({ package: { form }, design, inForce }: DesignView, lang: Lang): PackageFault[] {
+  const checked = checkDefinition(form, lang);
+  if (!checked.ok) return [];
+  const changes = design && inForce ? checkSuccession(inForce.form, form, lang) : [];
+  return [...checked.advice, ...changes].map(({ path, code, message }) => ({ path: `form.${path}`, code, detail: message }));
 }
 
 async function packageOf(house: House, design: DesignRecord): Promise<ItemPackage> {

@@ -60,7 +60,7 @@ export const designsRouter = router({
   /** Null when there is no such item or it isn't the reader's to see; the two look alike on purpose. */
   view: guarded.input(z.object({ code })).query(({ ctx, input }) => designView(ctx.house, ctx.actor, input.code)),
 
-  check: guarded.input(z.object({ code })).query(({ ctx, input }) => checkDesign(ctx.house, ctx.actor, input.code)),
+  check: guarded.input(z.object({ code })).query(({ ctx, input }) => checkDesign(ctx.house, ctx.actor, input.code, ctx.lang)),
 
   versions: guarded
     .input(z.object({ code, ...paging }))
@@ -80,7 +80,7 @@ export const designsRouter = router({
 
   export: guarded.input(z.object({ code, state })).query(({ ctx, input }) => exportPackage(ctx.house, ctx.actor, input)),
 
-  readImport: guarded.input(importing).mutation(({ ctx, input }) => readImport(ctx.house, ctx.actor, input)),
+  readImport: guarded.input(importing).mutation(({ ctx, input }) => readImport(ctx.house, ctx.actor, input, ctx.lang)),
 
   import: guarded.input(importing).mutation(({ ctx, input }) => importPackage(ctx.house, ctx.actor, input)),
 

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Button, Drawer, Select, type TableColumnsType, Tabs } from "antd";
+import type { ReactNode } from "react";
 import { catalogueMessages } from "../../../modules/catalogue/shared.ts";
 import { minuteOf } from "../clock/moment.ts";
 import { useText } from "../language.tsx";
@@ -12,11 +13,16 @@ import { PageHead } from "../parts/page-head.tsx";
 import { Failed, Loading, Nothing } from "../parts/states.tsx";
 import { WideTable } from "../parts/wide-table.tsx";
 import { type Answers, api } from "../server.ts";
+import { useMe } from "../session/use-me.ts";
 import "./configure.css";
 import { ImportItem } from "./import-item.tsx";
 import { NewItem } from "./new-item.tsx";
 
 const route = getRouteApi("/items");
+/** Every department, in the filter and the address. */
+const ALL = "all";
+/** A county's own code has no letters after its six digits. */
+const COUNTY_DIGITS = 6;
 type Item = Answers["designs"]["items"]["rows"][number];
 type Design = Answers["designs"]["list"]["rows"][number];
 
@@ -28,6 +34,11 @@ export function ItemsPage() {
   const navigate = route.useNavigate();
   const show = (part: Partial<typeof search>) => navigate({ search: { ...search, ...part }, replace: true });
   const list = search.list === "designs" ? "designs" : "items";
+  const own = useOwnDepartment();
+  // One's own come first; all are a choice of the filter away.
+  const chosen = search.department ?? own;
+  const department = chosen === ALL ? undefined : chosen;
+  const everywhere = department === undefined ? null : <Button onClick={() => show({ department: ALL })}>{text.inAllDepartments}</Button>;
   return (
     <>
       <PageHead title={general.pages.items} hint={text.itemsIntro}>
@@ -38,14 +49,14 @@ export function ItemsPage() {
         </Button>
       </PageHead>
       <div className="filters">
-        <DepartmentFilter value={search.department ?? ""} onChange={(department) => show({ department })} />
+        <DepartmentFilter value={chosen} onChange={(org) => show({ department: org })} />
       </div>
       <Tabs
         activeKey={list}
         onChange={(key) => show({ list: key })}
         items={[
-          { key: "items", label: text.inForce, children: <ItemList text={search.text} department={search.department} /> },
-          { key: "designs", label: text.designs, children: <DesignList text={search.text} department={search.department} /> },
+          { key: "items", label: text.inForce, children: <ItemList {...{ text: search.text, department, everywhere }} /> },
+          { key: "designs", label: text.designs, children: <DesignList {...{ text: search.text, department, everywhere }} /> },
         ]}
         destroyOnHidden
       />
@@ -59,6 +70,14 @@ export function ItemsPage() {
   );
 }
 
+/** The department whose items somebody makes; all for those of the county, or of several. */
+function useOwnDepartment(): string {
+  const { holdings } = useMe();
+  const orgs = new Set(holdings.filter(({ post }) => post === "catalogue-editor").map(({ org }) => org));
+  const [only = ALL] = orgs;
+  return orgs.size === 1 && only.length > COUNTY_DIGITS ? only : ALL;
+}
+
 function DepartmentFilter({ value, onChange }: { value: string; onChange: (department: string) => void }) {
   const text = useText(configureText);
   const departments = useQuery(api.designs.departments.queryOptions(undefined, { staleTime: 300_000 }));
@@ -70,7 +89,7 @@ function DepartmentFilter({ value, onChange }: { value: string; onChange: (depar
       onChange={onChange}
       showSearch={{ optionFilterProp: "label" }}
       options={[
-        { value: "", label: text.allDepartments },
+        { value: ALL, label: text.allDepartments },
         ...(departments.data ?? []).map(({ code, name }) => ({ value: code, label: name })),
       ]}
     />
@@ -80,9 +99,11 @@ function DepartmentFilter({ value, onChange }: { value: string; onChange: (depar
 interface Sought {
   text: string | undefined;
   department: string | undefined;
+  /** Leads to all departments, where only one was looked in. */
+  everywhere: ReactNode;
 }
 
-function ItemList({ text: sought = "", department }: Sought) {
+function ItemList({ text: sought = "", department, everywhere }: Sought) {
   const text = useText(configureText);
   const general = useText(generalText);
   const terms = useText(catalogueMessages);
@@ -105,7 +126,7 @@ function ItemList({ text: sought = "", department }: Sought) {
   ];
   if (list.isPending) return <Loading />;
   if (list.isError) return <Failed error={list.error} again={() => list.refetch()} />;
-  if (rows.length === 0) return <Nothing title={text.noItems} hint={text.noItemsHint} />;
+  if (rows.length === 0) return <Nothing title={text.noItems} hint={text.noItemsHint} action={everywhere} />;
   return (
     <>
       <WideTable<Item> caption={text.inForce} width={760} rowKey="code" columns={columns} rows={rows} />
@@ -121,7 +142,7 @@ function ItemList({ text: sought = "", department }: Sought) {
   );
 }
 
-function DesignList({ text: sought = "", department }: Sought) {
+function DesignList({ text: sought = "", department, everywhere }: Sought) {
   const text = useText(configureText);
   const general = useText(generalText);
   const list = useInfiniteQuery(
@@ -142,7 +163,7 @@ function DesignList({ text: sought = "", department }: Sought) {
   ];
   if (list.isPending) return <Loading />;
   if (list.isError) return <Failed error={list.error} again={() => list.refetch()} />;
-  if (rows.length === 0) return <Nothing title={text.noDesigns} hint={text.noDesignsHint} />;
+  if (rows.length === 0) return <Nothing title={text.noDesigns} hint={text.noDesignsHint} action={everywhere} />;
   return (
     <>
       <WideTable<Design> caption={text.designs} width={760} rowKey="code" columns={columns} rows={rows} />

@@ -52,6 +52,7 @@ export const canvasEn: typeof canvasZhCN = {
   },
   imported: "Imported; it can be published once the check passes",
   importSure: "Importing replaces the present drawing",
+  importFound: (name, steps) => `The file holds the process “${name === "" ? "without a name" : name}” with ${steps} tasks.`,
   importHint: "The present one can still be found under versions",
   importDo: "Replace",
   cancel: "Cancel",

@@ -50,6 +50,7 @@ export const canvasZhCN = {
   },
   imported: "已导入，检查通过后才能发布",
   importSure: "导入会替换现在的流程图",
+  importFound: (name: string, steps: number) => `文件里是流程“${name === "" ? "没有名称" : name}”，共 ${steps} 个任务环节。`,
   importHint: "替换后仍可在“版本”里找回原来的图",
   importDo: "替换",
   cancel: "取消",

@@ -8,6 +8,7 @@ export const configureEn: Translation<typeof configureZhCN> = {
   designs: "Being designed",
   department: "Department",
   allDepartments: "All departments",
+  inAllDepartments: "Look in all departments",
   itemName: "Name of the item",
   code: "Item code",
   kind: "Kind of case",

@@ -6,6 +6,7 @@ export const configureZhCN = {
   designs: "设计中",
   department: "办理部门",
   allDepartments: "全部部门",
+  inAllDepartments: "在全部部门里找",
   itemName: "事项名称",
   code: "事项编码",
   kind: "办件类型",

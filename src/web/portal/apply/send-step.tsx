@@ -5,6 +5,7 @@ import type { ItemInForce } from "../../../modules/catalogue/index.ts";
 import { dayOf } from "../../../platform/clock.ts";
 import type { PageError } from "../../ui/error-summary.tsx";
 import { type FieldSetting, fieldId } from "../../ui/fields/field-setting.ts";
+import { regionNames, regionsFor } from "../../ui/fields/regions.ts";
 import type { PageContext } from "../context.ts";
 import { contextOf, type Portal, sendPage } from "../portal.ts";
 import { viewOf } from "../show-item.tsx";
@@ -14,7 +15,6 @@ import { faultsOn, type Given, type JourneyOptions, type Step } from "./journey.
 import { MaterialsPage } from "./materials-page.tsx";
 import { seenOf } from "./page-seen.ts";
 import { QuestionsPage } from "./questions-page.tsx";
-import { regionNames, regionsFor } from "./regions.ts";
 import type { Changed } from "./step-frame.tsx";
 
 /** Everything about one visit to a step. */

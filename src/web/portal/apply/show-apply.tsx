@@ -2,6 +2,7 @@
 import { viewPage } from "../../../core/forms/index.ts";
 import type { PageError } from "../../ui/error-summary.tsx";
 import { fieldId } from "../../ui/fields/field-setting.ts";
+import { regionNames } from "../../ui/fields/regions.ts";
 import type { PageContext } from "../context.ts";
 import { type Handler, one, sendPage } from "../portal.ts";
 import { viewOf } from "../show-item.tsx";
@@ -14,7 +15,6 @@ import { qrCode } from "./qr-code.ts";
 import { pageErrors } from "./questions-page.tsx";
 import { type Posted, readPost } from "./read-post.ts";
 import { ReceiptPage } from "./receipt-page.tsx";
-import { regionNames } from "./regions.ts";
 import { sendStep, type Visit, visit } from "./send-step.tsx";
 import { StartPage } from "./start-page.tsx";
 import { submit } from "./submit.ts";

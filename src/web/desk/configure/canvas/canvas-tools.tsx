@@ -16,6 +16,7 @@ import type CommandStack from "diagram-js/lib/command/CommandStack";
 import type Canvas from "diagram-js/lib/core/Canvas";
 import type EditorActions from "diagram-js/lib/features/editor-actions/EditorActions";
 import { type ReactNode, useEffect, useState } from "react";
+import { drawingFault } from "../../../../core/process/index.ts";
 import { useText } from "../../language.tsx";
 import { canvasText } from "../../messages/canvas.ts";
 import { saveFile } from "../save-file.ts";
@@ -38,7 +39,7 @@ export function CanvasTools({ modeler, name, readOnly, onFault }: Props) {
   const text = useText(canvasText);
   const { message } = App.useApp();
   const steps = useCommandStack(modeler);
-  const [imported, setImported] = useState<string | null>(null);
+  const [imported, setImported] = useState<LookedAt | null>(null);
   const canvas = () => modeler.get<Canvas>("canvas");
   const trigger = (action: string, options: object) => modeler.get<EditorActions>("editorActions").trigger(action, options);
 
@@ -53,10 +54,14 @@ export function CanvasTools({ modeler, name, readOnly, onFault }: Props) {
   };
   const read = async (file: File) => {
     if (file.size > LARGEST_FILE) onFault({ ok: false, code: "canvas/too-large", detail: file.name });
-    else setImported(await file.text());
+    else {
+      const looked = await lookAt(await file.text());
+      if ("xml" in looked) setImported(looked);
+      else onFault(looked);
+    }
   };
   const take = async () => {
-    const xml = imported ?? "";
+    const xml = imported?.xml ?? "";
     setImported(null);
     if (await replace(xml)) void message.success(text.imported);
   };
@@ -102,10 +107,25 @@ export function CanvasTools({ modeler, name, readOnly, onFault }: Props) {
         onOk={take}
         onCancel={() => setImported(null)}
       >
+        {imported && <p>{text.importFound(imported.name, imported.steps)}</p>}
         {text.importHint}
       </Modal>
     </div>
   );
+}
+
+interface LookedAt {
+  xml: string;
+  name: string;
+  steps: number;
+}
+
+/** What is in a file, before anybody is asked whether it may take the place of the drawing; or why it can't. */
+async function lookAt(xml: string): Promise<LookedAt | Fault> {
+  const fault = await drawingFault(xml);
+  if (fault) return { ok: false, code: "canvas/unreadable", detail: [fault.element, fault.detail].filter(Boolean).join(" ") };
+  const name = /<(?:\w+:)?process\b[^>]*?\bname="([^"]*)"/.exec(xml)?.[1] ?? "";
+  return { xml, name, steps: xml.match(/<(?:\w+:)?\w*[tT]ask\b/g)?.length ?? 0 };
 }
 
 function Tool(props: { label: string; icon: ReactNode; onClick(): void; disabled?: boolean; words?: boolean }) {

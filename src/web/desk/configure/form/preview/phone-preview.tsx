@@ -1,14 +1,17 @@
-import { useEffect, useRef, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { askedForm, type FormDefinition, textIn, viewPage, visiblePages } from "../../../../../core/forms/index.ts";
 import type { FieldSetting } from "../../../../ui/fields/field-setting.ts";
 import { fieldWordsEn } from "../../../../ui/fields/field-words.en.ts";
 import { fieldWordsZhCN } from "../../../../ui/fields/field-words.zh-CN.ts";
+import { regionsFor } from "../../../../ui/fields/regions.ts";
 import base from "../../../../ui/styles/1-base.css?raw";
 import parts from "../../../../ui/styles/3-parts.css?raw";
 import forms from "../../../../ui/styles/5-forms.css?raw";
 import { withoutRow, withRow } from "../../../intake/form-answers.ts";
 import { useLanguage, useText } from "../../../language.tsx";
 import { formdesignText } from "../../../messages/formdesign.ts";
+import { api } from "../../../server.ts";
 import { PhonePage } from "./phone-page.tsx";
 import { renewPage } from "./renew-page.ts";
 import type { TriedForm } from "./use-samples.ts";
@@ -27,6 +30,8 @@ export function PhonePreview({ form, tried }: { form: FormDefinition; tried: Tri
   const [body, setBody] = useState<HTMLElement | null>(null);
   const [at, setAt] = useState<string | null>(null);
   const { typed, answers, today } = tried;
+  const orgs = useQuery(api.identity.organisations.queryOptions(undefined, { staleTime: 300_000 }));
+  const regions = useMemo(() => regionsFor(new Map((orgs.data ?? []).map((org) => [org.code, org])), ["township", "village"]), [orgs.data]);
   const asked = askedForm(form);
   const pages = visiblePages(asked, answers, today);
   const number = Math.max(
@@ -35,7 +40,7 @@ export function PhonePreview({ form, tried }: { form: FormDefinition; tried: Tri
   );
   const page = pages[number];
 
-  const setting: FieldSetting = { lang, texts: lang === "en" ? fieldWordsEn : fieldWordsZhCN, regions: [], messageOf: tried.faultAt };
+  const setting: FieldSetting = { lang, texts: lang === "en" ? fieldWordsEn : fieldWordsZhCN, regions, messageOf: tried.faultAt };
   const markup = page
     ? PhonePage({
         progress: preview.progress(number + 1, pages.length),

@@ -1,4 +1,6 @@
 import {
+  type Active,
+  type Announcements,
   type CollisionDetection,
   DndContext,
   DragOverlay,
@@ -11,7 +13,7 @@ import {
 import { type ReactNode, useState } from "react";
 import type { FieldKind, FormDefinition, FormField } from "../../../../../core/forms/index.ts";
 import { useText } from "../../../language.tsx";
-import { formdesignText } from "../../../messages/formdesign.ts";
+import { type FormdesignText, formdesignText } from "../../../messages/formdesign.ts";
 import type { Slot } from "../editing/edit-form.ts";
 import { findField, refusalOf } from "../editing/places.ts";
 import { KIND_LOOK } from "../kind-look.tsx";
@@ -27,6 +29,7 @@ type Dragged = { readonly kind: FieldKind } | { readonly path: string };
 
 /** What is dragged goes into the gap nearest to the pointer that may take it. Keyboards move fields with Alt and the arrows instead. */
 export function DragAndDrop({ form, onAdd, onMove, children }: DragAndDropProps) {
+  const text = useText(formdesignText);
   const [dragged, setDragged] = useState<Dragged | null>(null);
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 6 } }),
@@ -47,6 +50,7 @@ export function DragAndDrop({ form, onAdd, onMove, children }: DragAndDropProps)
   };
   return (
     <DndContext
+      accessibility={{ announcements: announcementsIn(text, form), screenReaderInstructions: { draggable: text.dragHow } }}
       sensors={sensors}
       collisionDetection={collision}
       onDragStart={(event: DragStartEvent) => setDragged(event.active.data.current as Dragged)}
@@ -61,6 +65,20 @@ export function DragAndDrop({ form, onAdd, onMove, children }: DragAndDropProps)
       <DragOverlay dropAnimation={null}>{field && <Chip field={field} />}</DragOverlay>
     </DndContext>
   );
+}
+
+/** What is told to screen readers; the result of a move is told by the designer itself. */
+function announcementsIn(text: FormdesignText, form: FormDefinition): Announcements {
+  const labelOf = ({ data }: Active) => {
+    const dragged = data.current as Dragged;
+    return draggedField(dragged, form)?.label["zh-CN"] || ("kind" in dragged ? text.kinds[dragged.kind] : "");
+  };
+  return {
+    onDragStart: ({ active }) => text.dragging(labelOf(active)),
+    onDragOver: ({ active, over }) => (over ? text.dragOver(labelOf(active)) : undefined),
+    onDragEnd: () => undefined,
+    onDragCancel: ({ active }) => text.dragCancelled(labelOf(active)),
+  };
 }
 
 function draggedField(dragged: Dragged, form: FormDefinition): Pick<FormField, "kind" | "fields" | "label"> | undefined {

@@ -1,8 +1,9 @@
 import type { IntakePlace } from "../../../modules/catalogue/shared.ts";
 import type { Org } from "../../../modules/identity/shared.ts";
-import type { RegionOption } from "../../ui/fields/field-setting.ts";
+import type { RegionOption } from "./field-setting.ts";
 
-type Orgs = ReadonlyMap<string, Org>;
+type Place = Pick<Org, "code" | "name" | "kind" | "parent" | "active">;
+type Orgs = ReadonlyMap<string, Place>;
 
 /** Townships and villages to choose from, villages listed under their township; only those whose windows receive the item. */
 export function regionsFor(orgs: Orgs, intake: readonly IntakePlace[]): RegionOption[] {
@@ -15,7 +16,7 @@ export function regionsFor(orgs: Orgs, intake: readonly IntakePlace[]): RegionOp
   });
 }
 
-function optionOf(org: Org, township: Org): RegionOption {
+function optionOf(org: Place, township: Place): RegionOption {
   return { code: org.code, name: org.name, group: township.name };
 }
 
