@@ -23,7 +23,7 @@ export function Noted({ caseId, version }: { caseId: string; version: number }) 
       <h3 id="noted">{text.noted}</h3>
       <p className="hint">{text.notedHint}</p>
       <ul>
-        {alarms.toReversed().map((alarm) => {
+        {[...alarms].reverse().map((alarm) => {
           const { what, seen } = wordsOf(alarm);
           return (
             <li key={alarm.id}>
