@@ -26,6 +26,7 @@ CREATE TABLE cases."case" (
   closed_at timestamp with time zone,
   public_result boolean NOT NULL,
   received_at timestamp with time zone,
+  starter uuid,
   CONSTRAINT case_pkey PRIMARY KEY (region, id)
 );
 CREATE INDEX case_applicant ON cases."case" USING btree (region, applicant_index, submitted_at DESC);
@@ -41,6 +42,7 @@ CREATE INDEX case_running_department ON cases."case" USING btree (region, depart
 CREATE INDEX case_running_item ON cases."case" USING btree (region, item_code, submitted_at DESC, id) WHERE (closed_at IS NULL);
 CREATE INDEX case_running_place ON cases."case" USING btree (region, place, submitted_at DESC, id) INCLUDE (department) WHERE (closed_at IS NULL);
 CREATE INDEX case_running_state ON cases."case" USING btree (region, state, submitted_at DESC, id) WHERE ((closed_at IS NULL) AND (state <> 'accepted'::text));
+CREATE INDEX case_starter ON cases."case" USING btree (region, starter, submitted_at DESC, id DESC) WHERE (starter IS NOT NULL);
 
 CREATE TABLE cases.annotation (
   region text NOT NULL,
@@ -60,6 +62,16 @@ CREATE TABLE cases.annotation (
   CONSTRAINT annotation_page_check CHECK ((page > 0))
 );
 CREATE INDEX annotation_matter ON cases.annotation USING btree (region, matter, at) WHERE (removed_at IS NULL);
+
+CREATE TABLE cases.copy (
+  region text NOT NULL,
+  case_id uuid NOT NULL,
+  person uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  read_at timestamp with time zone,
+  CONSTRAINT copy_pkey PRIMARY KEY (region, case_id, person)
+);
+CREATE INDEX copy_of_person ON cases.copy USING btree (region, person, at DESC, case_id DESC);
 
 CREATE TABLE cases.draft (
   token bytea NOT NULL,

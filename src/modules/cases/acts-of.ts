@@ -101,13 +101,16 @@ function actAt(act: Act, task: Pick<Task, "visit" | "name"> | null, reason: stri
   return { act, visit: task?.visit ?? null, stepName: task?.name ?? null, enabled: reason === null, reason, opinionRequired: false };
 }
 
-/** Taking steps out of their pool, and putting back what others could do as well. */
+/** Taking steps out of their pool, putting back what others could do as well, and giving the case to others to read. */
 function claims({ actor, matter }: Seen): ActView[] {
-  const held = openTasks(matter.state).filter(
+  const held = stepTasks(matter.state).filter(
     (task) => holds(actor, task) && !isSideTask(task) && !task.signers && !hasSigned(matter.state, task, actor),
   );
   const shared = held.filter(({ candidates, assignee }) => !candidates || candidates.some((other) => other !== assignee));
-  return shared.map((task) => actAt(task.assignee === null ? "claim" : "unclaim", task, null));
+  return [
+    ...shared.map((task) => actAt(task.assignee === null ? "claim" : "unclaim", task, null)),
+    ...stepTasks(matter.state).flatMap((task) => (holds(actor, task) ? [actAt("copy", task, null)] : [])),
+  ];
 }
 
 /** While others sign within one's step: taking them out again, or sending the case back. */

@@ -105,6 +105,7 @@ export const caseCommands = {
   return: z.object({ visit: text(80), target: text(200), after: z.enum(["rerun", "direct"]).default("rerun"), opinion: reason }),
   transfer: z.object({ visit: text(80), to: z.uuid(), reason }),
   claim: z.object({ visit: text(80) }),
+  copy: z.object({ visit: text(80), to: z.array(z.uuid()).min(1).max(50), note: opinion }),
   unclaim: z.object({ visit: text(80) }),
   suspend: z.object({ kind: text(40).min(1), days: z.number().int().min(1).max(365), reason, noticed: z.literal(true) }),
   resume: z.object({ note: opinion }),

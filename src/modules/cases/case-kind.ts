@@ -4,7 +4,9 @@ import type { Statement } from "../../platform/db/index.ts";
 import { invalidatePages } from "../../platform/http/index.ts";
 import type { House } from "../house.ts";
 import type { Matter, VerifiedKind, VerifyingHouse } from "../matters/index.ts";
+import { casesWithOtherCopies, newCopies } from "./copies.ts";
 import { type CaseOwn, type CasePersonal, EMPTY_CASE, evolveCase, evolveCasePersonal, leanCase, steadySince } from "./domain/own.ts";
+import { starterOf } from "./domain/people/starter.ts";
 import { casesNotHolding, holdFilesOf, holdNewFiles } from "./held-files.ts";
 
 export const CASE_KIND_NAME = "case";
@@ -21,7 +23,11 @@ export const caseKind = {
   evolvePersonal: evolveCasePersonal,
   steadySince,
   writes(house: House, before: Matter<CaseOwn> | null, after: Matter<CaseOwn>) {
-    return [before ? updateOf(house, after) : insertOf(house, [rowOf(house, after)]), ...holdNewFiles(house, before, after)];
+    return [
+      before ? updateOf(house, after) : insertOf(house, [rowOf(house, after)]),
+      ...holdNewFiles(house, before, after),
+      ...newCopies(house, before, after),
+    ];
   },
   async tell(house: House, before: Matter<CaseOwn> | null, after: Matter<CaseOwn>) {
     const { own } = after.state;
@@ -33,6 +39,7 @@ export const caseKind = {
     const rows = matters.map((matter) => rowOf(house, matter));
     await insertOf(house, rows).execute(house.db);
     await holdFilesOf(house, matters).execute(house.db);
+    for (const matter of matters) for (const copies of newCopies(house, null, matter)) await copies.execute(house.db);
   },
   async verifyOwn(house: VerifyingHouse, matters: readonly Matter<CaseOwn>[]) {
     const ids = matters.map((matter) => matter.id);
@@ -45,7 +52,7 @@ export const caseKind = {
     const isSame = (matter: Matter<CaseOwn>) =>
       "applicant" in matter.personal && stored.get(matter.id) === JSON.stringify(normal(rowOf(house, matter)));
     const unlike = matters.filter((matter) => !isSame(matter)).map((matter) => matter.id);
-    return [...new Set([...unlike, ...(await casesNotHolding(house, matters))])];
+    return [...new Set([...unlike, ...(await casesNotHolding(house, matters)), ...(await casesWithOtherCopies(house, matters))])];
   },
 };
 
@@ -53,7 +60,7 @@ export const caseKind = {
 export const caseMatters = caseKind as unknown as VerifiedKind;
 
 const COLUMNS = sql.raw(
-  "id, version, application_number, number, item_code, item_version, item_name, kind, department, place, channel, state, outcome, applicant_masked, applicant_index, name_index, submitted_at, received_at, accepted_on, closed_at, public_result",
+  "id, version, application_number, number, item_code, item_version, item_name, kind, department, place, channel, state, outcome, applicant_masked, applicant_index, name_index, submitted_at, received_at, accepted_on, closed_at, public_result, starter",
 );
 
 interface CaseRecord {
@@ -78,6 +85,7 @@ interface CaseRecord {
   accepted_on: string | null;
   closed_at: Date | null;
   public_result: boolean;
+  starter: string | null;
 }
 
 function rowOf(house: Pick<House, "crypto">, matter: Matter<CaseOwn>): CaseRecord {
@@ -105,6 +113,7 @@ function rowOf(house: Pick<House, "crypto">, matter: Matter<CaseOwn>): CaseRecor
     accepted_on: own.acceptedOn,
     closed_at: own.closedAt ? new Date(own.closedAt) : null,
     public_result: own.publicResult,
+    starter: starterOf(Object.values(matter.state.tasks)),
   };
 }
 
@@ -119,15 +128,15 @@ export function nameIndex(house: Pick<House, "crypto">, name: string): Buffer {
 
 function insertOf(house: House, rows: readonly CaseRecord[]): Statement {
   return sql`insert into cases.case (region, ${COLUMNS}) select ${house.region}, id, version, application_number, number, item_code, item_version, item_name, kind, department,
-      place, channel, state, outcome, applicant_masked, decode(applicant_index, 'hex'), decode(name_index, 'hex'), submitted_at, received_at, accepted_on, closed_at, public_result
+      place, channel, state, outcome, applicant_masked, decode(applicant_index, 'hex'), decode(name_index, 'hex'), submitted_at, received_at, accepted_on, closed_at, public_result, starter
     from json_to_recordset(${JSON.stringify(rows.map(normal))}::json) as c (id uuid, version int, application_number text, number text, item_code text, item_version uuid,
       item_name text, kind text, department text, place text, channel text, state text, outcome text, applicant_masked text, applicant_index text, name_index text,
-      submitted_at timestamptz, received_at timestamptz, accepted_on date, closed_at timestamptz, public_result boolean)`;
+      submitted_at timestamptz, received_at timestamptz, accepted_on date, closed_at timestamptz, public_result boolean, starter uuid)`;
 }
 
 /** Only what can change after submission. */
-function updateOf(house: House, { id, version, state: { own } }: Matter<CaseOwn>): Statement {
-  return sql`update cases.case set version = ${version}, number = ${own.number}, state = ${own.state}, outcome = ${own.outcome}, received_at = ${own.receivedAt}, accepted_on = ${own.acceptedOn}, closed_at = ${own.closedAt}
+function updateOf(house: House, { id, version, state: { own, tasks } }: Matter<CaseOwn>): Statement {
+  return sql`update cases.case set version = ${version}, number = ${own.number}, state = ${own.state}, outcome = ${own.outcome}, received_at = ${own.receivedAt}, accepted_on = ${own.acceptedOn}, closed_at = ${own.closedAt}, starter = ${starterOf(Object.values(tasks))}
     where region = ${house.region} and id = ${id}`;
 }
 

@@ -34,7 +34,7 @@ interface RowRecord {
 /** The rows of one page by id, with their clocks, in one query; order as given. */
 export async function caseRows(
   house: House,
-  found: readonly { id: string; visit: string | null; step_name: string | null }[],
+  found: readonly { id: string; visit: string | null; step_name: string | null; unread?: boolean }[],
 ): Promise<CaseRow[]> {
   if (found.length === 0) return [];
   const ids = found.map((row) => row.id);
@@ -47,7 +47,7 @@ export async function caseRows(
     from cases.case c where c.region = ${house.region} and c.id = any(${ids}::uuid[])`.execute(house.db);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const [calendar, byCode] = await Promise.all([currentCalendar(house), orgs(house)]);
-  return found.flatMap(({ id, visit, step_name }) => {
+  return found.flatMap(({ id, visit, step_name, unread }) => {
     const row = byId.get(id);
     if (!row) return [];
     const live = (row.clocks ?? []).map((clock) => ({
@@ -69,6 +69,7 @@ export async function caseRows(
         kind: row.kind,
         orgName: byCode.get(row.department)?.name ?? row.department,
         stepName: step_name,
+        ...(unread === undefined ? {} : { unread }),
         visit,
         steps: (row.steps ?? []).map(({ org, ...open }) => ({ ...open, orgName: byCode.get(org)?.shortName ?? org })),
         submittedAt: row.submitted_at.toISOString(),

@@ -5,6 +5,7 @@ import { answerColleague, askColleague } from "./ask-colleague.ts";
 import { askSupplement } from "./ask-supplement.ts";
 import { chargeFee, recordPayment } from "./charge-fee.ts";
 import { claimTask, unclaimTask } from "./claim-task.ts";
+import { copyCase } from "./copy-case.ts";
 import { decideCase } from "./decide-case.ts";
 import { deliverResult } from "./deliver-result.ts";
 import { disagreeStep } from "./disagree-step.ts";
@@ -43,6 +44,7 @@ const DECIDE: { [N in Act]: Decide<N> } = {
   transfer: transferTask,
   claim: claimTask,
   unclaim: unclaimTask,
+  copy: copyCase,
   suspend: suspendCase,
   resume: resumeCase,
   "send-up": sendUp,

@@ -12,6 +12,7 @@ import { actsOf } from "./acts-of.ts";
 import { caseKind } from "./case-kind.ts";
 import { clockNames } from "./clock-names.ts";
 import { clockViews } from "./clock-view.ts";
+import { markRead } from "./copies.ts";
 import { readerRights, rightsAt, writes } from "./domain/form-rights.ts";
 import { maskWords, secretsOf } from "./domain/mask-words.ts";
 import { maskAnswer, maskApplicant } from "./domain/masking.ts";
@@ -31,6 +32,7 @@ export async function caseView(house: House, actor: Actor, id: string, lang: Lan
   const sight = sightOf(actor, matter);
   if (sight === "none") return null;
   const [events, item] = await Promise.all([readJournal(house, caseKind, id), itemOfCase(house, matter.state.own)]);
+  if (actor.kind === "person") await markRead(house, actor.id, matter);
   if (sight === "on-request" && full) await recordSight(house, actor, matter, "case");
   return shownCase(house, actor, { matter, events, item, full }, lang);
 }

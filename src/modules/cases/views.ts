@@ -212,6 +212,8 @@ export interface CaseRow {
   orgName: string;
   stepName: string | null;
   visit: string | null;
+  /** Of cases given to the reader: whether they haven't opened it yet. */
+  unread?: boolean;
   /** The steps open now, and in whose hands: a post's queue, or the person they are named for. */
   steps: { visit: string; name: string; orgName: string; post: string; person: string | null }[];
   submittedAt: string;

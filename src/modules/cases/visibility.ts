@@ -22,7 +22,8 @@ export function sightOf(actor: Actor, matter: Matter<CaseOwn>): Sight {
   if (can(actor, "case.intake", { org: own.window })) return "full";
   if (can(actor, "supervision.replay", { org: own.item.department })) return "on-request";
   if (can(actor, "case.manage", { org: own.item.department })) return "on-request";
-  if (can(actor, "case.view", { org: own.item.department })) return "masked";
+  // 抄送: given to read, as far as staff read cases at all.
+  if (can(actor, "case.view", { org: own.item.department }) || (own.copied?.[actor.id] && can(actor, "case.handle"))) return "masked";
   // Who was asked, and has answered, finds what they said.
   if (Object.values(matter.state.tasks).some((task) => task.role === "question" && task.closedBy === actor.id)) return "masked";
   return "none";

@@ -10,10 +10,10 @@ import { COUNT_CAP, runningCases, VIEWING } from "./running-list.ts";
 import type { CaseRow } from "./shared.ts";
 
 /**
- * todo: steps that wait for me; pool: those of them that nobody has claimed; incoming: applications sent to my window on line that nobody has taken in hand; done: steps I have done;
+ * copied: given to me to read; started: taken in hand by me; todo: steps that wait for me; pool: those of them that nobody has claimed; incoming: applications sent to my window on line that nobody has taken in hand; done: steps I have done;
  * running: open cases of my window or department.
  */
-export type Box = "todo" | "pool" | "incoming" | "done" | "running";
+export type Box = "copied" | "started" | "todo" | "pool" | "incoming" | "done" | "running";
 
 export interface WorklistQuery extends CaseFilter {
   box: Box;
@@ -39,6 +39,8 @@ export interface Found {
   visit: string | null;
   step_name: string | null;
   cursor: string;
+  /** Given to me to read, and not opened yet. */
+  unread?: boolean;
 }
 
 /** What a page is made of: at least one more than its rows, if there are more. */
@@ -57,6 +59,8 @@ const BOXES: Record<Box, (house: House, actor: PersonActor, asked: Asked) => Pro
   todo: (...asked) => waiting(...asked, "all"),
   pool: (...asked) => waiting(...asked, "unclaimed"),
   incoming,
+  copied,
+  started,
   done,
   running,
 };
@@ -170,4 +174,35 @@ function running(house: House, actor: PersonActor, { limit, ...asked }: Asked): 
   const grants = actor.grants.filter((grant) => VIEWING.has(grant.permission));
   const everywhere = grants.some((grant) => grant.permission === "case.view" && grant.scope === "all");
   return runningCases(house, { ...asked, orgs: everywhere ? null : [...new Set(grants.flatMap((grant) => grant.orgs))], limit: limit - 1 });
+}
+
+/** 抄送我的, the newest first; those not read yet are marked. */
+async function copied(house: House, actor: PersonActor, { after, limit, ...filter }: Asked): Promise<Listing> {
+  const cursor = readCursor(after, ["instant", "uuid"]);
+  const from = cursor ? sql`and (k.at, k.case_id) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)` : sql``;
+  const mine = sql`from cases.copy k join cases.case c on c.region = k.region and c.id = k.case_id
+    where k.region = ${house.region} and k.person = ${actor.id} ${narrowed(filter)}`;
+  const { rows } = await sql<{ id: string; at_text: string; unread: boolean; total: number }>`
+    select k.case_id as id, to_char(k.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at_text, k.read_at is null as unread,
+      (select count(*) from (select 1 ${mine} limit ${COUNT_CAP}) counted)::int as total
+    ${mine} ${from} order by k.at desc, k.case_id desc limit ${limit}`.execute(house.db);
+  return {
+    found: rows.map(({ id, at_text, unread }) => ({ id, visit: null, step_name: null, cursor: `${at_text}|${id}`, unread })),
+    total: rows[0]?.total ?? 0,
+  };
+}
+
+/** 我发起的: cases whose first step I finished, the newest first. */
+async function started(house: House, actor: PersonActor, { after, limit, ...filter }: Asked): Promise<Listing> {
+  const cursor = readCursor(after, ["instant", "uuid"]);
+  const from = cursor ? sql`and (c.submitted_at, c.id) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)` : sql``;
+  const mine = sql`from cases.case c where c.region = ${house.region} and c.starter = ${actor.id} ${narrowed(filter)}`;
+  const { rows } = await sql<{ id: string; at_text: string; total: number }>`
+    select c.id, to_char(c.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at_text,
+      (select count(*) from (select 1 ${mine} limit ${COUNT_CAP}) counted)::int as total
+    ${mine} ${from} order by c.submitted_at desc, c.id desc limit ${limit}`.execute(house.db);
+  return {
+    found: rows.map(({ id, at_text }) => ({ id, visit: null, step_name: null, cursor: `${at_text}|${id}` })),
+    total: rows[0]?.total ?? 0,
+  };
 }

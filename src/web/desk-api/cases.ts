@@ -32,7 +32,14 @@ const commands = Object.keys(caseCommands) as [CaseCommandName, ...CaseCommandNa
 export const casesRouter = router({
   /** A box, narrowed or not; with `text` what that number or name finds among all the reader may see. */
   worklist: guarded
-    .input(z.object({ box: z.enum(["todo", "pool", "incoming", "running", "done"]), text: words.default(""), ...narrowing, ...paging }))
+    .input(
+      z.object({
+        box: z.enum(["todo", "pool", "copied", "started", "incoming", "running", "done"]),
+        text: words.default(""),
+        ...narrowing,
+        ...paging,
+      }),
+    )
     .query(async ({ ctx, input: { box, text, level, state, item, department, ...page } }) => {
       const { house, actor } = ctx;
       if (text !== "") {

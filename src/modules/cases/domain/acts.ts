@@ -47,6 +47,8 @@ export const ACTS: Record<Exclude<CaseCommandName, "submit">, ActRule> = {
   transfer: { by: "task", states: OPEN, roles: [...WORK, "receive", "settle", "decide", "send-up", "reply", "deliver"] },
   // 认领、放回: who takes a step out of the queue or pool, and puts it back.
   claim: { by: "task", states: OPEN, roles: null },
+  // 传阅: whoever has a step may give the case to others to read.
+  copy: { by: "task", states: OPEN, roles: null },
   unclaim: { by: "task", states: OPEN, roles: null },
   // 行政许可法 45: hearing, inspection, appraisal … aren't counted when the applicant is told in writing.
   suspend: { by: "task", states: ["accepted"], roles: [...WORK, "decide"] },

@@ -45,7 +45,7 @@ export function refuse(code: string, detail?: Record<string, string>): Refusal {
  * or the department when it was received at the county.
  */
 export function orgOfStep(
-  step: StepSettings,
+  step: Pick<StepSettings, "org">,
   own: Pick<CaseOwn, "window" | "item">,
   context: Pick<CaseContext, "orgs" | "region">,
 ): string {

@@ -60,6 +60,8 @@ export interface CaseOwn {
   fees?: CaseFees;
   /** 自选: whom starter or the person before have chosen for a step, by its node. */
   chosen?: Record<string, readonly string[]>;
+  /** 抄送: who was given the case to read, when, by whom (null: the process) and at which step. */
+  copied?: Record<string, CopyFact>;
   /** Open visits in which something was done that isn't their end: they can't be taken away by 拿回 any more. */
   worked?: string[];
   /** Terms of the applicant that have passed and were put before the officers, by clock. */
@@ -120,18 +122,33 @@ export interface CasePatch {
   materials?: Record<string, MaterialState>;
   /** Joins what was chosen before. */
   chosen?: Record<string, readonly string[]>;
+  copied?: Record<string, CopyFact>;
+}
+
+export interface CopyFact {
+  at: string;
+  by: string | null;
+  node: string;
 }
 
 export function evolveCase(own: CaseOwn, event: JournalEvent): CaseOwn {
-  const { set, materials, chosen } = event.data as CasePatch; // written by the commands of this module
+  const { set, materials, chosen, copied } = event.data as CasePatch; // written by the commands of this module
   const quiet = QUIET.has(event.type) ? { quiet: quietTo(own.quiet, event.sequence) } : {};
-  if (!set && !materials && !chosen && !quiet.quiet) return own;
+  if (!set && !materials && !chosen && !copied && !quiet.quiet) return own;
   const choices = chosen ? { chosen: { ...own.chosen, ...chosen } } : {};
-  return { ...own, ...set, ...quiet, ...choices, materials: materials ? withMaterials(own.materials, materials) : own.materials };
+  const copies = copied ? { copied: { ...copied, ...own.copied } } : {}; // once a case: the first stands
+  return {
+    ...own,
+    ...set,
+    ...quiet,
+    ...choices,
+    ...copies,
+    materials: materials ? withMaterials(own.materials, materials) : own.materials,
+  };
 }
 
 /** Events that change nothing others decide on. */
-const QUIET: ReadonlySet<string> = new Set(["case/opinion-saved", "case/urged", "case/asked", "case/answered"]);
+const QUIET: ReadonlySet<string> = new Set(["case/opinion-saved", "case/urged", "case/asked", "case/answered", "case/copied"]);
 
 function quietTo(before: CaseOwn["quiet"], sequence: number): NonNullable<CaseOwn["quiet"]> {
   return { from: before?.to === sequence - 1 ? before.from : sequence - 1, to: sequence };

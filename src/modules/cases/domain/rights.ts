@@ -63,7 +63,7 @@ export function isOffered(act: Act, task: Task | null, process: CompiledProcess)
   // What window, manager and the person before may do isn't the step's to say.
   if (ACTS[act].by !== "task" || act === "sign" || (task && isSideTask(task))) return true;
   const named = process.nodes.find((node) => node.id === task?.node)?.step?.acts ?? [];
-  if (act === "claim" || act === "unclaim") return true;
+  if (act === "claim" || act === "unclaim" || act === "copy") return true;
   // Whoever may agree with others may say no.
   if (isForSigners(act)) return isSigned(process, task?.node) && (named.length === 0 || named.includes("agree"));
   // Whoever may stop the clocks may start them again.

@@ -36,6 +36,8 @@ export const generalEn: Translation<typeof generalZhCN> = {
   pages: {
     todo: "To do",
     pool: "To claim",
+    copied: "Copied to me",
+    started: "Started by me",
     running: "Running",
     done: "Done",
     questions: "Questions",

@@ -33,6 +33,8 @@ export const generalZhCN = {
   pages: {
     todo: "待办",
     pool: "待认领",
+    copied: "抄送我的",
+    started: "我发起的",
     running: "在办",
     done: "已办",
     questions: "网上咨询",

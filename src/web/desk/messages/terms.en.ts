@@ -64,6 +64,7 @@ export const termsEn: Translation<typeof termsZhCN> = {
     "case/transferred": "Transferred",
     "case/claimed": "Claimed",
     "case/unclaimed": "Put back",
+    "case/copied": "Given to read",
     "case/released": "Back in the queue: its person left the post",
     "case/suspended": "Suspended (special procedure)",
     "case/resumed": "Resumed",

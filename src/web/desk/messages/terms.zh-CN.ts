@@ -63,6 +63,7 @@ export const termsZhCN = {
     "case/transferred": "转办",
     "case/claimed": "认领",
     "case/unclaimed": "放回待认领",
+    "case/copied": "传阅",
     "case/released": "原办理人离岗，退回待办队列",
     "case/suspended": "暂停计时（特别程序）",
     "case/resumed": "恢复办理",

@@ -5,6 +5,8 @@ export const worklistEn: Translation<typeof worklistZhCN> = {
   intro: {
     todo: "What waits for you, by what is due first.",
     pool: "Steps that you may claim and nobody has yet; once claimed they are yours and leave the others' lists.",
+    copied: "Cases given to you to read; there is nothing to do. Opening one marks it as read.",
+    started: "Cases you took in hand, the newest first.",
     incoming:
       "Sent to your window on line and not yet received by anybody, first come first; after 5 working days without a word the law takes it as accepted.",
     running: "Everything your organisation is working on.",
@@ -25,6 +27,8 @@ export const worklistEn: Translation<typeof worklistZhCN> = {
   empty: {
     todo: "Nothing waits for you",
     pool: "Nothing to claim",
+    copied: "Nothing was copied to you",
+    started: "You have taken in no case yet",
     incoming: "Nothing on line waits to be received",
     running: "No cases under way",
     done: "No cases done yet",
@@ -32,6 +36,8 @@ export const worklistEn: Translation<typeof worklistZhCN> = {
   emptyHint: {
     todo: "Cases that reach your post appear here by themselves.",
     pool: "Steps that several people or a whole post may do appear here; they can also be done without claiming.",
+    copied: "Cases that a process or a colleague gives you to read appear here.",
+    started: "Cases whose first step you finished appear here.",
     incoming: "Applications sent on line appear here by themselves, until they are received or accepted.",
     running: "Accepted cases stand here until they are closed.",
     done: "After you have taken a step, its case stays here to look up.",
@@ -40,6 +46,7 @@ export const worklistEn: Translation<typeof worklistZhCN> = {
   noMatchHint: "Numbers and names must be whole. To look by item or state, clear this and use the filters below.",
   clear: "Clear the search",
   newIntake: "Counter intake",
+  unread: "Unread",
   caption: (box) => `List: ${box}`,
   state: "State",
   allStates: "All states",

@@ -2,6 +2,8 @@ export const worklistZhCN = {
   intro: {
     todo: "等您办理的，按到期先后排列。",
     pool: "您可以认领、还没有人认领的环节；认领后归您办理，别人的列表里不再出现。",
+    copied: "抄送给您阅知的办件，不需要您办理；打开即记已阅。",
+    started: "由您收件或当场办结的办件，最近的在前。",
     incoming: "网上提交到本窗口、还没有人收件的申请，先到先办；5 个工作日内不答复，依法视为受理。",
     running: "本单位正在办理的全部办件。",
     done: "您经手过的办件，最近的在前。",
@@ -21,6 +23,8 @@ export const worklistZhCN = {
   empty: {
     todo: "没有等您办理的件",
     pool: "没有待认领的环节",
+    copied: "没有抄送给您的件",
+    started: "还没有由您收件的件",
     incoming: "网上没有等收件的申请",
     running: "没有正在办理的件",
     done: "还没有办过的件",
@@ -28,6 +32,8 @@ export const worklistZhCN = {
   emptyHint: {
     todo: "流转到您岗位的办件会自动出现在这里，不用刷新。",
     pool: "同一岗位或几个人都可以办的环节会出现在这里，也可以不认领直接办。",
+    copied: "流程抄送或同事传阅的办件会出现在这里。",
+    started: "您完成第一个环节的办件会出现在这里。",
     incoming: "申请人在网上提交后，会自动出现在这里；登记收件或受理后移走。",
     running: "受理后的办件会出现在这里，办结后移走。",
     done: "您办过一步之后，该件会留在这里备查。",
@@ -36,6 +42,7 @@ export const worklistZhCN = {
   noMatchHint: "要输入完整的编号、证件号码或申请人全名。按事项、状态找，请清除后用下面的筛选。",
   clear: "清除条件",
   newIntake: "窗口收件",
+  unread: "未阅",
   caption: (box: string) => `${box}列表`,
   state: "状态",
   allStates: "全部状态",

@@ -4,7 +4,16 @@ import { firstPage, menuFor, pageAt } from "./pages.ts";
 const namesOf = (...permissions: Parameters<typeof menuFor>[0]) => menuFor(permissions).flatMap(({ pages }) => pages);
 
 test("a window clerk's menu has the lists and the counter, and nothing of supervision", () => {
-  expect(namesOf("case.handle", "case.view", "case.intake")).toEqual(["todo", "pool", "running", "done", "incoming", "intake"]);
+  expect(namesOf("case.handle", "case.view", "case.intake")).toEqual([
+    "todo",
+    "pool",
+    "running",
+    "started",
+    "copied",
+    "done",
+    "incoming",
+    "intake",
+  ]);
 });
 
 test("a supervisor starts on the live list and has no to-do list", () => {

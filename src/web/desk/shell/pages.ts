@@ -5,6 +5,8 @@ export const PAGES = {
   todo: { group: "work", path: "/work/todo", needs: ["case.intake", "case.handle", "case.manage"] },
   pool: { group: "work", path: "/work/pool", needs: ["case.intake", "case.handle", "case.manage"] },
   running: { group: "work", path: "/work/running", needs: ["case.intake", "case.handle", "case.manage"] },
+  started: { group: "work", path: "/work/started", needs: ["case.intake", "case.handle"] },
+  copied: { group: "work", path: "/work/copied", needs: ["case.intake", "case.handle"] },
   done: { group: "work", path: "/work/done", needs: ["case.intake", "case.handle", "case.manage"] },
   questions: { group: "work", path: "/questions", needs: ["consultation.answer", "consultation.manage", "supervision.replay"] },
   incoming: { group: "window", path: "/work/incoming", needs: ["case.intake"] },

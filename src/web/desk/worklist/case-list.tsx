@@ -124,6 +124,7 @@ function CaseLink({ row, to }: { row: CaseRow; to: "case" | "replay" }) {
           {label}
         </Link>
       )}
+      {row.unread && <strong className="hint"> {text.unread}</strong>}
       {row.number === null && <span className="hint block">{text.notNumbered}</span>}
     </span>
   );

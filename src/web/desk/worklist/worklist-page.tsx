@@ -22,11 +22,16 @@ import { SavedFilters } from "./saved-filters.tsx";
 import { useListChanges } from "./use-case-changes.ts";
 
 const route = getRouteApi("/work/$box");
-const BOXES = ["todo", "pool", "incoming", "running", "done"] as const;
+const BOXES = ["todo", "pool", "copied", "started", "incoming", "running", "done"] as const;
 type Box = (typeof BOXES)[number];
 
 /** The states that occur in a box, where they aren't those of running cases. */
-const STATES: Partial<Record<Box, { states: readonly CaseState[] }>> = { incoming: { states: [] }, done: { states: ALL_STATES } };
+const STATES: Partial<Record<Box, { states: readonly CaseState[] }>> = {
+  incoming: { states: [] },
+  done: { states: ALL_STATES },
+  copied: { states: ALL_STATES },
+  started: { states: ALL_STATES },
+};
 
 export function WorklistPage() {
   const { box: asked } = route.useParams();

@@ -6,6 +6,7 @@ import { type CaseContext, orgOfStep } from "../context.ts";
 import { rightsAt, writes } from "../form-rights.ts";
 import { type HandedUp, handUp } from "../hand-up.ts";
 import type { CaseOwn } from "../own.ts";
+import { isSideTask } from "../side-tasks.ts";
 import { drawOne } from "./draw-one.ts";
 import { type FoundPerson, findPeople, headOver, type Looking } from "./find-people.ts";
 import { starterOf } from "./starter.ts";
@@ -126,7 +127,7 @@ function hasActed(
   // A step that was passed counts as done by the one it was passed for.
   const doneBy = ({ closedBy, visit, assignee }: Task) =>
     closedBy ?? (passing.has(visit) || visits[visit]?.status === "left" ? assignee : null);
-  const did = (task: Task) => task.closedAt !== null && task.openedAt >= since && doneBy(task) === person;
+  const did = (task: Task) => task.closedAt !== null && !isSideTask(task) && task.openedAt >= since && doneBy(task) === person;
   if (again === "once") return tasks.some(did);
   const before = tasks.filter((task) => task.closedAt !== null && (previous === null || task.node === previous));
   const last = before.sort((one, other) => ((one.closedAt ?? "") < (other.closedAt ?? "") ? 1 : -1))[0];

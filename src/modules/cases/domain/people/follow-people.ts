@@ -2,7 +2,9 @@ import { type EngineContext, type ProcessEvent, type ProcessState, signal } from
 import { followProcess, type SpineData } from "../../../matters/index.ts";
 import { orgOfStep, refuse } from "../context.ts";
 import { limitKind } from "../limits.ts";
+import type { CopyFact } from "../own.ts";
 import { type Assigned, type Assigning, assignStep, type PassReason } from "./assign-step.ts";
+import { copiesOf } from "./copies.ts";
 
 /** A step passed by itself (自动通过), as the event tells it. */
 export interface PassFact {
@@ -16,6 +18,7 @@ export interface PassFact {
 export type Moved = Required<Omit<SpineData, "ended">> & {
   passes?: PassFact[];
   chosen?: Readonly<Record<string, readonly string[]>>;
+  copied?: Readonly<Record<string, CopyFact>>;
   attention?: { node: string; visit: string; reason: string }[];
 };
 
@@ -56,7 +59,7 @@ export function followPeople(moving: Moving, outcome: { events: ProcessEvent[]; 
       },
     });
     const wish = wishes.find(({ visit }) => state.visits[visit]?.status === "open");
-    if (!wish) return unchosen(moving, spine) ?? { ...spine, ...factsOf(spine, passes) };
+    if (!wish) return unchosen(moving, spine) ?? { ...spine, ...factsOf(spine, passes), ...copied(moving, events, state, spine) };
     const done = passes.length < MOST_PASSES ? pass(moving, state, wish, engine) : null;
     if (!done) {
       kept.add(wish.visit);
@@ -89,6 +92,18 @@ function unchosen({ asks, chosen, context }: Moving, spine: Spine) {
     return task.closedAt === null && task.handedUp && step?.people?.find === "previous-chooses" && !chosen[task.node];
   });
   return waiting ? refuse("cases/choose-person", { node: waiting.node, step: waiting.name }) : null;
+}
+
+/** Only steps of the signal: what the visit stood for that was left is looked up in the state after it. */
+function copied(moving: Moving, events: ProcessEvent[], state: ProcessState, spine: Spine): Pick<Moved, "copied"> {
+  const changed = new Map(spine.tasks.map((task) => [task.visit, task]));
+  const tasks = [...Object.values(moving.state.tasks).filter(({ visit }) => !changed.has(visit)), ...spine.tasks];
+  const nodeOf = (visit: string) => {
+    const left = state.visits[visit] ?? moving.state.process?.visits[visit];
+    return left?.member ? undefined : left?.node;
+  };
+  const copies = copiesOf(events, { own: moving.own, context: moving.context, tasks }, nodeOf);
+  return Object.keys(copies).length > 0 ? { copied: copies } : {};
 }
 
 function factsOf(spine: Spine, passes: PassFact[]): Pick<Moved, "passes" | "attention"> {

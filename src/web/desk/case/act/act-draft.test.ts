@@ -14,6 +14,7 @@ const filled: ActDraft = {
   outcome: "grant",
   target: "handle",
   to: "0195a2f0-0000-7000-8000-000000000000",
+  readers: ["0195a2f0-0000-7000-8000-000000000000"],
   kind: "hearing",
   days: 10,
   noticed: true,

@@ -38,6 +38,10 @@ export interface ActDraft {
   /** 收费: charge → how much of it; what isn't ticked isn't there. Amounts in yuan as typed. */
   fees: Record<string, FeeDraft>;
   payment: "cash" | "bank" | "online";
+  /** 传阅: who is given the case to read. */
+  readers: string[];
+  /** 自选: the persons named for steps to come, by node. */
+  choices: Record<string, string[]>;
   /** What the step's person typed of the form: field name → text, and the rows shown of each table. */
   body: Record<string, string | string[]>;
   rows: Record<string, number>;
@@ -78,6 +82,8 @@ export function emptyDraft(view: Pick<CaseView, "materials" | "applicant" | "mas
     receiver: view.masked ? "" : view.applicant.name,
     fees: {},
     payment: "cash",
+    readers: [],
+    choices: {},
     body: {},
     rows: {},
   };
@@ -96,6 +102,7 @@ const NEEDED: Record<DeskAct, readonly DraftField[]> = {
   transfer: ["to", "opinion"],
   claim: [],
   unclaim: [],
+  copy: ["readers"],
   suspend: ["kind", "days", "opinion", "noticed"],
   resume: [],
   "send-up": ["authority"],
@@ -124,10 +131,11 @@ export function isDeskAct(act: CaseCommandName): act is DeskAct {
 }
 
 /** The fields still to be filled in before the act can be sent, in the order they stand on the page. */
-export function missingFields(act: Pick<ActView, "act" | "opinionRequired">, draft: ActDraft): DraftField[] {
+export function missingFields(act: Pick<ActView, "act" | "opinionRequired" | "choices">, draft: ActDraft): DraftField[] {
   if (!isDeskAct(act.act)) return [];
   const needed = [...NEEDED[act.act], ...(act.opinionRequired ? (["opinion"] as const) : [])];
-  return [...new Set(needed)].filter((field) => isBlank(draft[field]));
+  const unchosen = (act.choices ?? []).some(({ node, needed: must }) => must && !draft.choices[node]?.length);
+  return [...[...new Set(needed)].filter((field) => isBlank(draft[field])), ...(unchosen ? (["choices"] as const) : [])];
 }
 
 function isBlank(value: ActDraft[DraftField]): boolean {
@@ -146,6 +154,15 @@ export function commandInput(
   form: FormData | null = null,
   due = 0,
 ): Record<string, unknown> {
+  const named = Object.entries(draft.choices).filter(([, people]) => people.length > 0);
+  const input = inputOf(act, visit, draft, form, due);
+  return CHOOSING.includes(act) && named.length > 0 ? { ...input, choose: Object.fromEntries(named) } : input;
+}
+
+/** Acts that finish a step, so that whoever does them may be asked for the person of one to come. */
+const CHOOSING: readonly DeskAct[] = ["accept", "settle", "agree", "disagree", "send-up", "enter-reply", "decide"];
+
+function inputOf(act: DeskAct, visit: string | null, draft: ActDraft, form: FormData | null, due: number): Record<string, unknown> {
   const { opinion, checked, papers, outcome } = draft;
   switch (act) {
     case "receive":
@@ -167,6 +184,8 @@ export function commandInput(
       return { visit, target: draft.target, after: draft.afterwards, opinion };
     case "transfer":
       return { visit, to: draft.to, reason: opinion };
+    case "copy":
+      return { visit, to: draft.readers, note: opinion };
     case "claim":
     case "unclaim":
       return { visit };

@@ -4,6 +4,7 @@ import type { CaseView } from "../../../../modules/cases/shared.ts";
 import type { ActDraft, ActView, DeskAct, DraftField } from "./act-draft.ts";
 import { isDeskAct } from "./act-draft.ts";
 import type { ItemFacts } from "./facts-of.ts";
+import { ChoiceFields, ReadersField } from "./fields/choice-fields.tsx";
 import { ChargeFields, PaymentFields } from "./fields/fee-fields.tsx";
 import { CheckList, LacksList, LaterList, PapersList } from "./fields/materials-fields.tsx";
 import { OpinionField } from "./fields/opinion-field.tsx";
@@ -27,22 +28,23 @@ export interface FieldsProps {
 /** What each act asks for, in order. Adding an act is one line here. */
 const FIELDS: Record<DeskAct, readonly ComponentType<FieldsProps>[]> = {
   receive: [PapersList, OpinionField],
-  accept: [CheckList, LaterList, StepFormFields, OpinionField],
+  accept: [CheckList, LaterList, StepFormFields, ChoiceFields, OpinionField],
   refuse: [RefuseOutcome, OpinionField],
   "ask-supplement": [LacksList],
   supply: [PapersList],
-  settle: [CheckList, StepFormFields, ManyOutcomes, OpinionField],
-  agree: [StepFormFields, OpinionField],
-  disagree: [StepFormFields, OpinionField],
+  settle: [CheckList, StepFormFields, ManyOutcomes, ChoiceFields, OpinionField],
+  agree: [StepFormFields, ChoiceFields, OpinionField],
+  disagree: [StepFormFields, ChoiceFields, OpinionField],
   return: [ReturnFields, OpinionField],
   transfer: [TransferField, OpinionField],
   claim: [],
   unclaim: [],
+  copy: [ReadersField, OpinionField],
   suspend: [SuspendFields, OpinionField],
   resume: [OpinionField],
-  "send-up": [StepFormFields, AuthorityField, OpinionField],
-  "enter-reply": [StepFormFields, ManyOutcomes, ReplyNumber, OpinionField],
-  decide: [StepFormFields, ManyOutcomes, OpinionField],
+  "send-up": [StepFormFields, AuthorityField, ChoiceFields, OpinionField],
+  "enter-reply": [StepFormFields, ManyOutcomes, ReplyNumber, ChoiceFields, OpinionField],
+  decide: [StepFormFields, ManyOutcomes, ChoiceFields, OpinionField],
   deliver: [DeliveryFields, OpinionField],
   charge: [ChargeFields],
   "record-payment": [PaymentFields],
