@@ -86,7 +86,7 @@ journey(
     await designer.page.getByText("没有发现问题").waitFor();
     const isTheHeads = async (drawer: StepDrawer) => {
       await drawer.picks("办理岗位", "单位负责人");
-      await drawer.picks("怎样找到办理人", "单位负责人");
+      await drawer.picks("怎样找到办理人", "单位或者科室的负责人");
     };
     await designer.sets("审核", "局长审定", isTheHeads, 1);
     await designer.card("局长审定").getByText("办理部门 · 单位负责人").waitFor();

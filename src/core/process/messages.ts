@@ -93,6 +93,7 @@ const chinese = {
   "process/no-person": said("没有设置岗位或办理单位，无人可办"),
   "process/step-needs-person": (name: string) => `受理、决定、送达等环节必须由人办理，不能设置“${setting(name, 0)}”`,
   "process/members-without-finder": said("会签由找到的每个人办，但没有设置怎样找人"),
+  "process/refuse-without-signers": said("找不到人时自动不同意，只用于由找到的每个人会签的环节"),
   "process/nobody-before": said("这是第一个办理环节，前面没有人，不能按发起人或上一步的人找办理人"),
   "process/overrun-without-limit": said("设置了超过时限后的处理，但这一步没有时限"),
   "process/point-without-limit": (name: string) => `监察点“${name}”看时限，但这一步没有时限`,
@@ -222,6 +223,7 @@ const english: Record<ProcessWord, (detail: string) => string> = {
   "process/step-needs-person": (name) =>
     `A step that accepts, decides or hands over is done by a person and can't have: ${setting(name, 1)}`,
   "process/members-without-finder": said("Signed by everybody found, but it isn't said how people are found"),
+  "process/refuse-without-signers": said("When nobody is found only a step that everybody found signs can be refused by itself"),
   "process/nobody-before": said("The first step has nobody before it: it can't be found by the starter or the step before"),
   "process/overrun-without-limit": said("It is set what follows an overrun, but the step has no limit"),
   "process/point-without-limit": (name) => `The supervision point “${name}” watches the limit, but the step has none`,

@@ -69,6 +69,13 @@ describe("settings of steps, before publishing", () => {
     expect(await faults({ loop, inside: `<mt:people find="section" section="救助股"/>` })).toEqual([]);
   });
 
+  it("lets nobody's answer be a no only where everybody found signs", async () => {
+    const inside = `<mt:people find="section" section="救助股" nobody="refuse"/>`;
+    const loop = `<bpmn:multiInstanceLoopCharacteristics mt:members="people" mt:rule="all"/>`;
+    expect(await faults({ inside })).toEqual(["process/refuse-without-signers a"]);
+    expect(await faults({ inside, loop })).toEqual([]);
+  });
+
   it("says in words what is still to be chosen", async () => {
     const inside = `<mt:people find="section"/><mt:copy when="leave" find="people"/>`;
     const compiling = await compileProcess(drawing({ inside }));

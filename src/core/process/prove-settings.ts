@@ -37,6 +37,8 @@ function automaticSettings({ role, people, overrun, skip }: StepSettings): strin
 function peopleFindings({ step, multi }: ProcessNode, isFirst: boolean, of: Of): Finding[] {
   const found: Finding[] = [];
   if (multi?.members === "people" && !step?.people) found.push(of("process/members-without-finder"));
+  if (step?.people?.nobody === "refuse" && multi?.members !== "people" && WORK_ROLES.has(step.role))
+    found.push(of("process/refuse-without-signers"));
   if (isFirst && step?.people && LOOKS_BACK.has(step.people.find)) found.push(of("process/nobody-before"));
   return found;
 }

@@ -37,7 +37,7 @@ export const canvasEn: typeof canvasZhCN = {
   message: "Message",
   messageHint: "Other systems send the message under this name",
   members: "Who takes part",
-  membersHint: "An expression that yields a list, or a number such as 3",
+  membersHint: "An expression that yields a list, or a number such as 3; people: everybody found as set for the step",
   rule: "Passes when",
   rules: { all: "all agree", any: "the first answer decides", share: "a share agrees", weight: "weighted votes pass half" },
   share: "Share (%)",

@@ -35,7 +35,7 @@ export const canvasZhCN = {
   message: "消息名称",
   messageHint: "外部系统按这个名称送来消息",
   members: "办理人名单",
-  membersHint: "得出名单的表达式，或者人数，例如 3",
+  membersHint: "得出名单的表达式，或者人数，例如 3；写 people 就是“怎样找到办理人”找到的每个人",
   rule: "通过规则",
   rules: { all: "全部同意（会签）", any: "一人答复即定（或签）", share: "达到比例", weight: "按票数过半（票签）" },
   share: "比例（%）",

@@ -53,7 +53,7 @@ export function personWords(step: StepSettings | undefined, words: Words, isSign
 }
 
 /** Ways that find several people, of whom one claims the step; with the post alone that goes without saying. */
-const FINDS_POOL: ReadonlySet<Finder> = new Set(["members", "section", "people", "heads-up"]);
+const FINDS_POOL: ReadonlySet<Finder> = new Set(["members", "section", "people"]);
 
 function foundWords(step: StepSettings, find: Finder, words: Words): string[] {
   const { text, terms, people: found, staffName, fieldLabel } = words;
@@ -69,9 +69,10 @@ function foundWords(step: StepSettings, find: Finder, words: Words): string[] {
       return [people.length === 0 ? found.cards.unset : people.map(staffName).join(text.and)];
     case "heads-up":
       return [org, found.cards["heads-up"](levels)];
-    case "members":
     case "head":
-      return [org, found.cards[find]];
+      return [org, section ? found.cards.sectionHead(section) : found.cards.head];
+    case "members":
+      return [org, found.cards.members];
     case "field":
     case "field-head":
       return [field ? found.cards[find](fieldLabel(field)) : found.cards.unset];

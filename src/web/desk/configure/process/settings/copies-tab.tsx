@@ -112,7 +112,7 @@ function CopyFields({ copy, orgOfStep, department, readOnly, onChange }: CopyFie
             department={department}
             disabled={readOnly}
             value={copy.section}
-            onChange={(section) => onChange({ ...copy, section })}
+            onChange={(section) => section && onChange({ ...copy, section })}
           />
         </Row>
       )}

@@ -3,6 +3,7 @@ import type { Finder, StepPeople } from "../../../../../core/process/index.ts";
 /** What each way of finding people needs besides itself; the others leave it out of the drawing. */
 const NEEDS: { readonly [find in Finder]?: readonly (keyof StepPeople)[] } = {
   section: ["section"],
+  head: ["section"],
   "heads-up": ["levels"],
   people: ["people"],
   field: ["field"],
@@ -11,7 +12,7 @@ const NEEDS: { readonly [find in Finder]?: readonly (keyof StepPeople)[] } = {
 };
 
 /** Ways that can find several people: for these it is said who of them does a step that one person does. */
-const FINDS_SEVERAL: ReadonlySet<Finder> = new Set(["post", "members", "section", "people", "heads-up", "field", "expression"]);
+const FINDS_SEVERAL: ReadonlySet<Finder> = new Set(["post", "members", "section", "people", "field", "expression"]);
 
 /** What holds when the drawing says nothing. */
 const UNSAID: Partial<StepPeople> = { pick: "pool", nobody: "manager", self: "allow", again: "allow" };

@@ -53,9 +53,11 @@ function FinderNeeds({ node, step, item, readOnly, people, putPeople }: FoundByP
   const text = useText(steppeopleText);
   switch (people.find) {
     case "section":
+    case "head":
       return (
-        <Row label={text.section} hint={text.sectionHint}>
+        <Row label={text.section} hint={people.find === "head" ? text.headSectionHint : text.sectionHint}>
           <SectionBox
+            optional={people.find === "head"}
             org={step.org ?? "department"}
             department={item.department}
             disabled={readOnly}

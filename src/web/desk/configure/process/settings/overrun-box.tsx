@@ -25,7 +25,10 @@ export function OverrunBox({ node, step, readOnly, changeStep, clearStep }: TabP
         <Select
           disabled={readOnly || (step.limit === undefined && act === "none")}
           value={act}
-          options={(["none", ...offered] as const).map((value) => ({ value, label: text.overruns[value] }))}
+          options={(["none", ...offered] as const).map((value) => ({
+            value,
+            label: value === "refuse" && !node.multi ? text.overrunReturns : text.overruns[value],
+          }))}
           onChange={choose}
         />
       </Row>

@@ -9,14 +9,14 @@ import type { TabProps } from "./tab-props.ts";
 /** What a kind begins with, in its own unit; the others have no number. */
 const FIRST_VALUES: { readonly [kind in PointKind]?: number } = { time: 1, speed: 10, opinion: 5 };
 const LEVELS = [1, 2, 3] as const;
+/** Kinds that supervision watches; the others can stand in drawings and aren't offered. */
+const WATCHED: readonly PointKind[] = ["speed", "hours", "opinion", "same-person"];
 
 /** Supervision points (监察点) of the step. */
 export function PointsBox({ node, step, readOnly, changeStep, clearStep }: TabProps) {
   const text = useText(steppeopleText);
   const points = step.points ?? [];
   const put = (next: SupervisionPoint[], about?: string) => (next.length === 0 ? clearStep("points") : changeStep({ points: next }, about));
-  // A time to watch needs a limit.
-  const kind: PointKind = step.limit === undefined ? "speed" : "time";
   return (
     <>
       <h3>{text.points}</h3>
@@ -48,7 +48,7 @@ export function PointsBox({ node, step, readOnly, changeStep, clearStep }: TabPr
         </fieldset>
       ))}
       {!readOnly && (
-        <Button block type="dashed" onClick={() => put([...points, newPoint(kind, points, text.pointKinds)])}>
+        <Button block type="dashed" onClick={() => put([...points, newPoint("speed", points, text.pointKinds)])}>
           {text.addPoint}
         </Button>
       )}
@@ -85,11 +85,14 @@ function PointFields({
           onChange={({ target }) => onChange({ ...point, name: target.value })}
         />
       </Row>
-      <Row label={text.pointKind}>
+      <Row label={text.pointKind} {...(kind === "same-person" ? { hint: text.samePersonHint } : {})}>
         <Select
           disabled={readOnly}
           value={kind}
-          options={POINT_KINDS.map((value) => ({ value, label: text.pointKinds[value] }))}
+          options={POINT_KINDS.filter((each) => each === kind || WATCHED.includes(each)).map((value) => ({
+            value,
+            label: text.pointKinds[value],
+          }))}
           onChange={choose}
         />
       </Row>

@@ -10,13 +10,15 @@ interface SectionBoxProps {
   department: string;
   value: string | undefined;
   disabled: boolean;
-  onChange(section: string): void;
+  /** Where none is chosen something else holds. */
+  optional?: boolean;
+  onChange(section: string | undefined): void;
   id?: string;
   "aria-describedby"?: string;
 }
 
 /** The sections of an organisation; those of the county where only the case tells which organisation it is. */
-export function SectionBox({ org, department, value, onChange, ...box }: SectionBoxProps) {
+export function SectionBox({ org, department, value, optional = false, onChange, ...box }: SectionBoxProps) {
   const { orgs } = useFlowWords();
   const code = org.startsWith("unit:") ? (unitOf(orgs, org)?.code ?? null) : org === "department" ? department : null;
   const sections = useQuery(api.designs.sections.queryOptions({ org: code }, { staleTime: 300_000 }));
@@ -24,11 +26,12 @@ export function SectionBox({ org, department, value, onChange, ...box }: Section
   return (
     <Select
       {...box}
-      status={value ? "" : "error"}
+      status={value || optional ? "" : "error"}
+      allowClear={optional}
       value={value ?? null}
       showSearch
       options={[...new Set([...(value ? [value] : []), ...known])].map((section) => ({ value: section, label: section }))}
-      onChange={(section) => section && onChange(section)}
+      onChange={(section) => onChange(section ?? undefined)}
     />
   );
 }

@@ -12,6 +12,8 @@ export function SpecialCases({ node, step, item, readOnly, changeStep, clearStep
   const text = useText(steppeopleText);
   const { nobody = "manager", nobodyPerson, self = "allow", again = "allow" } = step.people ?? {};
   const mayPass = WORK_ROLES.has(step.role);
+  // Only where several sign can nobody's answer be a no: elsewhere there is nothing to refuse with.
+  const offered = { manager: true, person: true, agree: mayPass, refuse: mayPass && node.multi?.members === "people" };
   return (
     <>
       <h3>{text.special}</h3>
@@ -20,10 +22,7 @@ export function SpecialCases({ node, step, item, readOnly, changeStep, clearStep
         <Select
           disabled={readOnly}
           value={nobody}
-          options={NOBODY_RULES.filter((rule) => mayPass || rule === nobody || rule === "manager" || rule === "person").map((value) => ({
-            value,
-            label: text.nobodies[value],
-          }))}
+          options={NOBODY_RULES.filter((rule) => rule === nobody || offered[rule]).map((value) => ({ value, label: text.nobodies[value] }))}
           onChange={(value) => putPeople({ nobody: value })}
         />
       </Row>
