@@ -5,8 +5,9 @@ const MODULE_ROWS = [
   ["identity"],
   ["catalogue"],
   ["matters"],
+  ["documents"],
   ["cases", "consultation", "complaints", "disclosure"],
-  ["documents", "notices", "feedback", "designs"],
+  ["notices", "feedback", "designs"],
   ["supervision"],
   ["exchange", "halls", "operations", "programme"],
 ];

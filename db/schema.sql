@@ -73,6 +73,30 @@ CREATE TABLE cases.copy (
 );
 CREATE INDEX copy_of_person ON cases.copy USING btree (region, person, at DESC, case_id DESC);
 
+CREATE TABLE cases.document (
+  region text NOT NULL,
+  id uuid NOT NULL,
+  case_id uuid NOT NULL,
+  code text NOT NULL,
+  name text NOT NULL,
+  number text NOT NULL,
+  check_code text NOT NULL,
+  item_code text NOT NULL,
+  item_name text NOT NULL,
+  department text NOT NULL,
+  applicant_masked text NOT NULL,
+  audience text NOT NULL,
+  issued_at timestamp with time zone NOT NULL,
+  valid_until date,
+  state text NOT NULL,
+  pdf bytea NOT NULL,
+  CONSTRAINT document_pkey PRIMARY KEY (region, id),
+  CONSTRAINT document_state_check CHECK ((state = ANY (ARRAY['issued'::text, 'replaced'::text, 'void'::text])))
+);
+CREATE INDEX document_region_case_id_idx ON cases.document USING btree (region, case_id);
+CREATE UNIQUE INDEX document_region_check_code_idx ON cases.document USING btree (region, check_code);
+CREATE INDEX document_region_valid_until_id_idx ON cases.document USING btree (region, valid_until, id) WHERE (valid_until IS NOT NULL);
+
 CREATE TABLE cases.draft (
   token bytea NOT NULL,
   item_code text NOT NULL,
@@ -296,6 +320,30 @@ CREATE TABLE designs.revision (
   CONSTRAINT revision_number_check CHECK ((number > 0))
 );
 CREATE TRIGGER keep BEFORE UPDATE ON designs.revision FOR EACH ROW EXECUTE FUNCTION designs.keep_revision();
+
+CREATE SCHEMA documents;
+
+CREATE OR REPLACE FUNCTION documents.keep_template()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a version of a template never changes' using errcode = 'restrict_violation';
+end $function$;
+
+CREATE TABLE documents.template (
+  code text NOT NULL,
+  version integer NOT NULL,
+  definition json NOT NULL,
+  digest text NOT NULL,
+  saved_at timestamp with time zone NOT NULL,
+  saved_by text NOT NULL,
+  saved_by_name text NOT NULL,
+  note text NOT NULL,
+  CONSTRAINT template_pkey PRIMARY KEY (code, version),
+  CONSTRAINT template_version_check CHECK ((version > 0))
+);
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON documents.template FOR EACH ROW EXECUTE FUNCTION documents.keep_template();
 
 CREATE SCHEMA identity;
 

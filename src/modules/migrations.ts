@@ -6,6 +6,7 @@ export const migrations: MigrationSource[] = migrationsOf([
   "identity",
   "catalogue",
   "matters",
+  "documents",
   "cases",
   "consultation",
   "notices",

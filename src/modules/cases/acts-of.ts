@@ -8,6 +8,7 @@ import { buttonOf, needsOpinion } from "./domain/buttons.ts";
 import { hasDone, manages, reasonAt, waitsFor } from "./domain/choose-task.ts";
 import { mayRefuse, publicityRuns } from "./domain/limits.ts";
 import type { CaseOwn } from "./domain/own.ts";
+import { documentsWith, type Templates } from "./domain/papers.ts";
 import { choosingAt } from "./domain/people/choices.ts";
 import { holds, isOffered } from "./domain/rights.ts";
 import { isSamePerson } from "./domain/same-person.ts";
@@ -28,6 +29,7 @@ interface Seen {
   at: Date;
   calendar: WorkCalendar;
   registers: Registers & { region: string };
+  templates: Templates;
 }
 
 /** Acts that finish a step, so that whoever does them may name the person of one to come. */
@@ -47,7 +49,7 @@ export function actsOf(seen: Seen): ActView[] {
 }
 
 function ofHeldSteps(seen: Seen): ActView[] {
-  const { actor, matter, item, registers } = seen;
+  const { actor, matter, item, registers, templates } = seen;
   const { own } = matter.state;
   const kind = own.item.kind;
   return openTasks(matter.state)
@@ -66,10 +68,12 @@ function ofHeldSteps(seen: Seen): ActView[] {
         .map((act): ActView => {
           const reason = reasonNow(seen, act, task);
           const label = buttonOf(step, act)?.label;
+          const documents = documentsWith(act, { item: item.package, own, templates });
           return {
             ...actAt(act, task, reason),
             opinionRequired: needsOpinion(step, act),
             ...(label === undefined ? {} : { label }),
+            ...(documents.length > 0 ? { documents } : {}),
             ...(act === "return" ? { targets: targetsOf({ matter, context: { item } }, task.visit) } : {}),
             ...(CHOOSES.has(act) && choices.length > 0 ? { choices } : {}),
             ...(act === "decide" || act === "settle" || act === "enter-reply" ? { outcomes: ["grant", "deny"] as const } : {}),

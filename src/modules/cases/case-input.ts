@@ -25,6 +25,8 @@ const reason = text(2000).min(1);
 /** What the step's person wrote of the form; what the step doesn't let them write keeps what it was. */
 const form = z.record(z.string(), z.unknown()).nullable().default(null);
 const opinion = text(2000).default("");
+/** Documents to be made along with the act, by code (制作并出具). */
+const documents = z.array(text(60)).max(10).default([]);
 
 /** 自选: whom a step names for steps to come, by their node. */
 const choose = z.record(text(200), z.array(z.uuid()).min(1).max(50)).default({});
@@ -69,8 +71,9 @@ export const caseCommands = {
     /** The window (organisation code) that receives it; default: the item's first intake place. */
     window: text(40).nullable().default(null),
   }),
-  receive: z.object({ papers: z.array(text(60)).max(60).default([]), note: opinion }),
+  receive: z.object({ papers: z.array(text(60)).max(60).default([]), documents, note: opinion }),
   accept: z.object({
+    documents,
     /** Materials found in order, by code. */
     checked: z.array(text(60)).max(60),
     /** 补办件 only: what is to be supplied later, and by which day. */
@@ -83,12 +86,14 @@ export const caseCommands = {
     choose,
   }),
   refuse: z.object({
+    documents,
     /** declined 不受理 (no licence needed) or not-accepted 不予受理 (行政许可法 32). */
     outcome: z.enum(["declined", "not-accepted"]),
     reason,
     rightAgency: text(200).default(""),
   }),
   "ask-supplement": z.object({
+    documents,
     lacks: z
       .array(z.object({ material: text(60), lack: reason }))
       .min(1)
@@ -99,18 +104,19 @@ export const caseCommands = {
     papers: z.array(text(60)).max(60).default([]),
     form: z.record(z.string(), z.unknown()).nullable().default(null),
   }),
-  settle: z.object({ checked: z.array(text(60)).max(60), outcome: z.enum(["grant", "deny"]), opinion, form, choose }),
-  agree: z.object({ visit: text(80), opinion, form, choose }),
+  settle: z.object({ documents, checked: z.array(text(60)).max(60), outcome: z.enum(["grant", "deny"]), opinion, form, choose }),
+  agree: z.object({ documents, visit: text(80), opinion, form, choose }),
   disagree: z.object({ visit: text(80), opinion: reason, form, choose }),
   return: z.object({ visit: text(80), target: text(200), after: z.enum(["rerun", "direct"]).default("rerun"), opinion: reason }),
   transfer: z.object({ visit: text(80), to: z.uuid(), reason }),
   claim: z.object({ visit: text(80) }),
   copy: z.object({ visit: text(80), to: z.array(z.uuid()).min(1).max(50), note: opinion }),
   unclaim: z.object({ visit: text(80) }),
-  suspend: z.object({ kind: text(40).min(1), days: z.number().int().min(1).max(365), reason, noticed: z.literal(true) }),
+  suspend: z.object({ documents, kind: text(40).min(1), days: z.number().int().min(1).max(365), reason, noticed: z.literal(true) }),
   resume: z.object({ note: opinion }),
-  "send-up": z.object({ visit: text(80), authority: text(100).min(1), opinion, form, choose }),
+  "send-up": z.object({ documents, visit: text(80), authority: text(100).min(1), opinion, form, choose }),
   "enter-reply": z.object({
+    documents,
     visit: text(80),
     outcome: z.enum(["grant", "deny"]),
     number: text(80).default(""),
@@ -118,8 +124,8 @@ export const caseCommands = {
     form,
     choose,
   }),
-  decide: z.object({ visit: text(80), outcome: z.enum(["grant", "deny"]), opinion, form, choose }),
-  deliver: z.object({ visit: text(80), manner: z.enum(["window", "online", "post"]), receiver: text(60).min(1), note: opinion }),
+  decide: z.object({ documents, visit: text(80), outcome: z.enum(["grant", "deny"]), opinion, form, choose }),
+  deliver: z.object({ documents, visit: text(80), manner: z.enum(["window", "online", "post"]), receiver: text(60).min(1), note: opinion }),
   charge: z.object({
     visit: text(80),
     /** One a charge of the item's list, by its name. */
@@ -146,8 +152,8 @@ export const caseCommands = {
     /** Fen received. */
     paid: z.number().int().min(1).max(1e13),
   }),
-  withdraw: z.object({ reason }),
-  terminate: z.object({ reason }),
+  withdraw: z.object({ documents, reason }),
+  terminate: z.object({ documents, reason }),
   /** `document`: number of the paper it rests on, where there is one. */
   void: z.object({ reason, document: text(80).default("") }),
   /** `visit`: the finished step that is taken back. */
@@ -164,6 +170,14 @@ export const caseCommands = {
   "add-signers": z.object({ visit: text(80), people: z.array(z.uuid()).min(1).max(10), when: z.enum(["before", "after"]), reason }),
   "remove-signer": z.object({ visit: text(80), person: z.uuid(), reason }),
   sign: z.object({ visit: text(80), agree: z.boolean(), opinion: reason }),
+  /** A document made by itself; one that stands already only in place of it, with the reason. */
+  "issue-document": z.object({
+    visit: text(80).optional(),
+    document: text(60).min(1),
+    replaces: z.uuid().nullable().default(null),
+    reason: opinion,
+  }),
+  "void-document": z.object({ visit: text(80).optional(), paper: z.uuid(), reason }),
 } as const;
 export type CaseCommandName = keyof typeof caseCommands;
 export type CaseCommandInput<N extends CaseCommandName> = z.infer<(typeof caseCommands)[N]>;

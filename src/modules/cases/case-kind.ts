@@ -5,6 +5,7 @@ import { invalidatePages } from "../../platform/http/index.ts";
 import type { House } from "../house.ts";
 import type { Matter, VerifiedKind, VerifyingHouse } from "../matters/index.ts";
 import { casesWithOtherCopies, newCopies } from "./copies.ts";
+import { casesWithOtherDocuments, writeDocuments, writeNewDocuments } from "./document-rows.ts";
 import { type CaseOwn, type CasePersonal, EMPTY_CASE, evolveCase, evolveCasePersonal, leanCase, steadySince } from "./domain/own.ts";
 import { starterOf } from "./domain/people/starter.ts";
 import { casesNotHolding, holdFilesOf, holdNewFiles } from "./held-files.ts";
@@ -27,6 +28,7 @@ export const caseKind = {
       before ? updateOf(house, after) : insertOf(house, [rowOf(house, after)]),
       ...holdNewFiles(house, before, after),
       ...newCopies(house, before, after),
+      ...writeDocuments(house, before, after),
     ];
   },
   async tell(house: House, before: Matter<CaseOwn> | null, after: Matter<CaseOwn>) {
@@ -40,6 +42,7 @@ export const caseKind = {
     await insertOf(house, rows).execute(house.db);
     await holdFilesOf(house, matters).execute(house.db);
     for (const matter of matters) for (const copies of newCopies(house, null, matter)) await copies.execute(house.db);
+    await writeNewDocuments(house, matters);
   },
   async verifyOwn(house: VerifyingHouse, matters: readonly Matter<CaseOwn>[]) {
     const ids = matters.map((matter) => matter.id);
@@ -52,7 +55,14 @@ export const caseKind = {
     const isSame = (matter: Matter<CaseOwn>) =>
       "applicant" in matter.personal && stored.get(matter.id) === JSON.stringify(normal(rowOf(house, matter)));
     const unlike = matters.filter((matter) => !isSame(matter)).map((matter) => matter.id);
-    return [...new Set([...unlike, ...(await casesNotHolding(house, matters)), ...(await casesWithOtherCopies(house, matters))])];
+    return [
+      ...new Set([
+        ...unlike,
+        ...(await casesNotHolding(house, matters)),
+        ...(await casesWithOtherCopies(house, matters)),
+        ...(await casesWithOtherDocuments(house, matters)),
+      ]),
+    ];
   },
 };
 

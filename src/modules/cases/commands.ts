@@ -13,6 +13,7 @@ import type { Act } from "./domain/acts.ts";
 import type { CaseAct } from "./domain/context.ts";
 import { terminateCase, voidCase, withdrawApplication } from "./end-case.ts";
 import { answerExtension, askExtension } from "./extend-limit.ts";
+import { issueDocument, voidDocument } from "./issue-document.ts";
 import { jumpCase } from "./jump-case.ts";
 import { recallStep } from "./recall-step.ts";
 import { receiveApplication } from "./receive-application.ts";
@@ -68,6 +69,8 @@ const DECIDE: { [N in Act]: Decide<N> } = {
   "add-signers": addSigner,
   "remove-signer": removeSigners,
   sign: signWithin,
+  "issue-document": issueDocument,
+  "void-document": voidDocument,
 };
 
 /** Judges a command whose input has passed the schema of that command. */

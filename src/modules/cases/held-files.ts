@@ -8,18 +8,23 @@ import type { CaseOwn, CasePersonal } from "./domain/own.ts";
 /** As what a case holds files. */
 export const CASE_HOLDER = "case";
 
-/** Content hashes of all files a case names as it stands: those of its materials, and those of the form's own questions. */
+/** Content hashes of all files a case names as it stands: those of its materials, the documents made, and those of the form's own questions. */
 export function filesOfCase({ state, personal }: Matter<CaseOwn>): string[] {
   const materials = Object.values(state.own.materials).flatMap((material) => material.files.map((file) => file.hash));
-  return [...new Set([...materials, ...filesNamedIn((personal as Partial<CasePersonal>).form)])];
+  const made = Object.values(state.own.documents ?? {}).flatMap(({ pdf, docx }) => [pdf, docx]);
+  return [...new Set([...materials, ...made, ...filesNamedIn((personal as Partial<CasePersonal>).form)])];
 }
 
 /** Takes into use what a command brought. What an answer no longer names stays held: the journal still shows it. */
 export function holdNewFiles(house: House, before: Matter<CaseOwn> | null, after: Matter<CaseOwn>): Statement[] {
-  if (before && before.state.own.materials === after.state.own.materials && before.personal === after.personal) return [];
+  if (before && sameFiles(before.state.own, after.state.own) && before.personal === after.personal) return [];
   const known = new Set(before ? filesOfCase(before) : []);
   const hashes = filesOfCase(after).filter((hash) => !known.has(hash));
   return hashes.length > 0 ? [holdFiles([{ kind: CASE_HOLDER, owner: after.id, hashes }], house.clock.now())] : [];
+}
+
+function sameFiles(before: CaseOwn, after: CaseOwn): boolean {
+  return before.materials === after.materials && before.documents === after.documents;
 }
 
 /** All files of many new cases at once. */

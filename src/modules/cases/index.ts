@@ -18,6 +18,7 @@ export {
 export { type CaseFilter, narrowed } from "./case-filter.ts";
 export { CASE_KIND_NAME, caseKind, caseMatters } from "./case-kind.ts";
 export { caseRows } from "./case-rows.ts";
+export { checkDocument, type DocumentChecked } from "./check-document.ts";
 export { clockNames } from "./clock-names.ts";
 export { clockViews } from "./clock-view.ts";
 export { bearsNameOf, contactOfApplicant } from "./contact-of-applicant.ts";
@@ -34,6 +35,7 @@ export { type CaseNumbers, mintNumbers } from "./numbers.ts";
 export { followOverruns, sweepOverruns } from "./overruns.ts";
 export { type CasePerformed, type CaseRequest, performCase } from "./perform-case.ts";
 export { type BatchResult, performMany } from "./perform-many.ts";
+export { previewTemplate } from "./preview-template.ts";
 export { REHEARSED_NUMBERS, type Rehearsal, rehearseCases } from "./rehearse-cases.ts";
 export { sweepReleased } from "./release-tasks.ts";
 export { type RunningQuery, runningCases } from "./running-list.ts";
@@ -44,5 +46,6 @@ export { publicResults, type Tracked, track, trackedView } from "./track-case.ts
 export { uploadProof } from "./upload-proof.ts";
 export { usualItems } from "./usual-items.ts";
 export { caseView, type Shown, viewOf } from "./view-case.ts";
+export { caseDocuments, documentFile, previewDocument, previewDocumentPdf } from "./view-documents.ts";
 export { recordSight, sightOf } from "./visibility.ts";
 export { type Box, type WorklistPage, type WorklistQuery, worklist } from "./worklist.ts";

@@ -3,6 +3,7 @@ import { dayOf } from "../../platform/clock.ts";
 import { isSound } from "../../platform/http/index.ts";
 import type { Lang } from "../../platform/i18n/index.ts";
 import { findItem, type ItemInForce } from "../catalogue/index.ts";
+import { templatesInForce } from "../documents/index.ts";
 import type { House } from "../house.ts";
 import { orgs, staffDirectory } from "../identity/index.ts";
 import { type Actor, can } from "../identity/shared.ts";
@@ -26,11 +27,13 @@ import { lacksOpinion } from "./domain/buttons.ts";
 import { chooseTask } from "./domain/choose-task.ts";
 import { type CaseAct, type CaseContext, refuse } from "./domain/context.ts";
 import { type CaseOwn, type CasePersonal, EMPTY_CASE } from "./domain/own.ts";
+import { type PaperWish, refuseMissingPapers, wishesOf } from "./domain/papers.ts";
 import { isOffered, mayBeGiven } from "./domain/rights.ts";
 import { isSamePerson } from "./domain/same-person.ts";
 import { mootTasks } from "./domain/side-tasks.ts";
 import { givenAnswers, givenFiles } from "./given-files.ts";
 import { itemOfCase } from "./item-of-case.ts";
+import { makePapers, type PapersMade } from "./make-papers.ts";
 import { caseMessages } from "./messages.ts";
 import { mintApplicationNumber, mintCaseNumber } from "./numbers.ts";
 import { type CaseCommandInput, type CaseCommandName, caseCommands } from "./shared.ts";
@@ -54,6 +57,8 @@ export type CasePerformed =
 /** What carries a case's commands out: the journal and its counters, or memory (see rehearse-cases.ts). */
 export interface Ledger {
   perform: typeof perform;
+  /** Makes the documents that an act brings with it. */
+  papers: typeof makePapers;
   applicationNumber(house: House): Promise<string>;
   /** Null where the case has its number, or isn't to get one. */
   caseNumber(house: House, caseId: string): Promise<string | null>;
@@ -61,7 +66,7 @@ export interface Ledger {
   item?: ItemInForce;
 }
 
-export const JOURNAL: Ledger = { perform, applicationNumber: mintApplicationNumber, caseNumber: mintFor };
+export const JOURNAL: Ledger = { perform, papers: makePapers, applicationNumber: mintApplicationNumber, caseNumber: mintFor };
 
 /** The one door of cases: portal, desk and machines all come through here (七(四)4). */
 export async function performCase(house: House, actor: Actor, request: CaseRequest, ledger = JOURNAL): Promise<CasePerformed> {
@@ -144,9 +149,11 @@ async function actOn(house: House, actor: Actor, command: Act, request: ActReque
       const { process } = act.context.item;
       if (!chosen.managed && !isOffered(command, chosen.task, process)) return refuse("cases/not-offered");
       if (isSamePerson(command, matter.state, chosen.task, actor, process)) return refuse("cases/same-person");
-      return lacksOpinion(command, chosen.task, process, request.input) ? refuse("cases/opinion-required") : decide(command, act);
+      if (lacksOpinion(command, chosen.task, process, request.input)) return refuse("cases/opinion-required");
+      const { own, task, context } = act;
+      return refuseMissingPapers({ command, input: request.input, own, task, ...context }) ?? decide(command, act);
     };
-    return { decide: judge, task: chosen.task, colleague };
+    return { decide: judge, task: chosen.task, colleague, wishes: wishesOf(command, request.input) };
   };
   return onCase(house, actor, request, plan, ACCEPTING.has(command), [command, request.input], ledger);
 }
@@ -158,6 +165,8 @@ interface Plan {
   decide(act: CaseAct<unknown>): Decision;
   task: Task | null;
   colleague?: { id: string; name: string } | null;
+  /** Documents to be made along with it. */
+  wishes?: readonly PaperWish[];
 }
 
 /** A command of the system itself: deemed acceptance, a timer. Same lock, journal and checks as any other. */
@@ -175,6 +184,14 @@ export function performAsSystem<Input>(
   return onCase(house, actor, { caseId, key, input, lang: "zh-CN" }, async () => plan, numbered, input, ledger);
 }
 
+/** What a command's decision is made on: read, and where documents come along made, before it. */
+interface Loaded {
+  plan: Plan;
+  context: CaseContext;
+  given: Given;
+  made: PapersMade | null;
+}
+
 async function onCase(
   house: House,
   actor: Actor,
@@ -186,7 +203,15 @@ async function onCase(
 ): Promise<CasePerformed> {
   // Numbers are minted in a transaction of their own, before the case's row is locked.
   const minted = numbered ? await ledger.caseNumber(house, request.caseId) : null;
-  const outcome = await ledger.perform<CaseOwn, { plan: Plan; context: CaseContext; given: Given }>(house, caseKind, {
+  /** The documents of an act that will be accepted; made before it is written, outside of what is written then. */
+  const documentsOf = async (matter: Matter<CaseOwn>, plan: Plan, given: Given, context: CaseContext): Promise<PapersMade | null> => {
+    if (!plan.wishes?.length || !given.ok) return null;
+    const personal = matter.personal as CasePersonal; // written by submit-application
+    const decision = plan.decide({ matter, own: matter.state.own, personal, task: plan.task, input: given.input, context });
+    if (!decision.ok) return null;
+    return ledger.papers(house, { wishes: plan.wishes, matter, events: decision.events, trace: traceOf(actor, plan.task), context });
+  };
+  const outcome = await ledger.perform<CaseOwn, Loaded>(house, caseKind, {
     matter: request.caseId,
     expectedVersion: request.expectedVersion,
     scope: scopeOf(actor),
@@ -200,19 +225,23 @@ async function onCase(
       const numbers = { application: null, case: own.number ?? minted };
       const before = (matter as Matter<CaseOwn>).personal as CasePersonal;
       const given = await withProvenAnswers(within, actor, item, request, before.form);
-      return { plan, given, context: await contextOf(within, actor, item, numbers, request.lang, plan.colleague ?? null) };
+      const context = await contextOf(within, actor, item, numbers, request.lang, plan.colleague ?? null);
+      return { plan, given, context, made: await documentsOf(matter as Matter<CaseOwn>, plan, given, context) };
     },
     traceFor: ({ plan }) => traceOf(actor, plan.task),
-    decide(matter, { plan, given, context }) {
+    decide(matter, { plan, given, context, made }) {
       if (!given.ok) return given;
       const found = matter as Matter<CaseOwn>;
       const personal = found.personal as CasePersonal; // written by submit-application
       const decision = plan.decide({ matter: found, own: found.state.own, personal, task: plan.task, input: given.input, context });
       if (!decision.ok) return decision;
+      if (made && !made.ok) return made;
       dropMoot(found, decision.events, context.at);
-      const set: Partial<CaseOwn> = Object.assign({}, ...decision.events.map((event) => event.data.set ?? {}));
+      const events = made ? withDocuments(decision.events, made.papers) : decision.events;
+      const set: Partial<CaseOwn> = Object.assign({}, ...events.map((event) => event.data.set ?? {}));
       return {
         ...decision,
+        events,
         answer: { applicationNumber: found.state.own.applicationNumber, number: set.number ?? found.state.own.number },
       };
     },
@@ -234,6 +263,12 @@ function dropMoot(matter: Matter<CaseOwn>, events: NewEvent[], at: Date): void {
   }
 }
 
+/** The documents stand with the last thing the act says. */
+function withDocuments(events: readonly NewEvent[], documents: Extract<PapersMade, { ok: true }>["papers"]): NewEvent[] {
+  if (Object.keys(documents).length === 0) return [...events];
+  return events.map((event, index) => (index === events.length - 1 ? { ...event, data: { ...event.data, documents } } : event));
+}
+
 function common(outcome: { matter: string; version: number; repeated: boolean }) {
   return { ok: true as const, caseId: outcome.matter, version: outcome.version, repeated: outcome.repeated };
 }
@@ -252,8 +287,13 @@ async function contextOf(
   colleague: CaseContext["colleague"],
 ): Promise<CaseContext> {
   const at = house.clock.now();
-  const [calendar, byCode, staff] = await Promise.all([currentCalendar(house), orgs(house), staffDirectory(house)]);
-  return { at, today: dayOf(at), calendar, region: house.region, lang, actor, item, orgs: byCode, staff, numbers, colleague };
+  const [calendar, byCode, staff, templates] = await Promise.all([
+    currentCalendar(house),
+    orgs(house),
+    staffDirectory(house),
+    templatesInForce(house),
+  ]);
+  return { at, today: dayOf(at), calendar, region: house.region, lang, actor, item, orgs: byCode, staff, numbers, colleague, templates };
 }
 
 async function mintFor(house: House, caseId: string): Promise<string | null> {

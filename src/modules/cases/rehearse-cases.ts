@@ -53,6 +53,8 @@ export function rehearseCases(house: House, item?: ItemInForce): Rehearsal {
       told.set(id, [...(told.get(id) ?? []), done.told]);
       return { ok: true, matter: id, version: done.after.version, repeated: false, answer: done.answer };
     }) as Ledger["perform"],
+    // A sandbox makes no papers: that they would be made is what it shows.
+    papers: async () => ({ ok: true, papers: {} }),
     applicationNumber: async () => REHEARSED_NUMBERS.application,
     caseNumber: async () => REHEARSED_NUMBERS.case,
     ...(item ? { item } : {}),

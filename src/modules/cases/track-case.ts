@@ -73,6 +73,9 @@ export async function trackedView(house: House, id: string): Promise<TrackView |
         : [],
     ),
     supplementDue: liveClocks(matter.state).find((clock) => clock.kind === "supplement")?.due ?? null,
+    documents: Object.entries(own.documents ?? {})
+      .filter(([, paper]) => paper.audience === "applicant" && paper.state === "issued")
+      .map(([documentId, { name, number, at, validUntil }]) => ({ id: documentId, name, number, at, validUntil })),
     mayWithdraw: ACTS.withdraw.states.includes(own.state),
     maySupply:
       own.state === "awaiting-supplement" ||

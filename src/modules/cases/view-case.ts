@@ -4,6 +4,7 @@ import { dayOf } from "../../platform/clock.ts";
 import { FILE_KINDS, kindOfName } from "../../platform/files/index.ts";
 import type { Lang } from "../../platform/i18n/index.ts";
 import type { ItemInForce } from "../catalogue/index.ts";
+import { templatesInForce } from "../documents/index.ts";
 import type { House } from "../house.ts";
 import { orgs, type StaffDirectory, staffDirectory } from "../identity/index.ts";
 import type { Actor } from "../identity/shared.ts";
@@ -50,7 +51,12 @@ export async function shownCase(house: House, actor: Actor, read: ReadCase, lang
   const { matter, events, item, full } = read;
   const sight = sightOf(actor, matter);
   if (sight === "none") return null;
-  const [byCode, staff, calendar] = await Promise.all([orgs(house), staffDirectory(house), currentCalendar(house)]);
+  const [byCode, staff, calendar, templates] = await Promise.all([
+    orgs(house),
+    staffDirectory(house),
+    currentCalendar(house),
+    templatesInForce(house),
+  ]);
   const byRequest = sight === "on-request";
   const masked = sight === "masked" || (byRequest && !full);
   const rights = readerRights(actor, matter.state, item);
@@ -69,6 +75,7 @@ export async function shownCase(house: House, actor: Actor, read: ReadCase, lang
       at: house.clock.now(),
       today: dayOf(house.clock.now()),
       registers: { orgs: byCode, staff, region: house.region },
+      templates,
     }),
   };
 }

@@ -91,6 +91,8 @@ export interface ActView {
     needed: boolean;
     people: { id: string; name: string; staffNumber: string }[];
   }[];
+  /** Documents that can be made along with it; with an outcome, only for that one. */
+  documents?: { code: string; name: string; required: boolean; outcome: string }[];
 }
 
 /** A file of a case, to be opened by its hash. */
@@ -200,6 +202,54 @@ export interface CaseView {
   acts: ActView[];
 }
 
+/** A document that was made in a case. */
+export interface MadeDocument {
+  id: string;
+  code: string;
+  name: string;
+  number: string;
+  audience: "applicant" | "organisation" | "inside";
+  at: string;
+  by: { id: string | null; name: string };
+  validUntil: string | null;
+  state: "issued" | "replaced" | "void";
+  replaces: string | null;
+  templateVersion: number;
+}
+
+/** A kind of document the case may have: whether it can be made now, and why not. */
+export interface DocumentLine {
+  code: string;
+  name: string;
+  stage: "receive" | "during" | "decide" | "deliver" | "inside";
+  /** 必须出具 */
+  required: boolean;
+  /** The valid one that a new one would replace. */
+  replaces: string | null;
+  /** Message key; null where it can be made. */
+  reason: string | null;
+  /** What is missing. */
+  what: string;
+}
+
+export interface DocumentsView {
+  made: MadeDocument[];
+  lines: DocumentLine[];
+  mayVoid: boolean;
+}
+
+/** What the public learns of a document by its code. */
+export interface CheckedDocument {
+  name: string;
+  number: string;
+  itemName: string;
+  departmentName: string;
+  applicantMasked: string;
+  issuedOn: string;
+  validUntil: string | null;
+  state: "issued" | "replaced" | "void";
+}
+
 /** One line of a to-do list or of the live list. */
 export interface CaseRow {
   id: string;
@@ -245,6 +295,8 @@ export interface TrackView {
   feesDue: number | null;
   mayWithdraw: boolean;
   maySupply: boolean;
+  /** Documents for the applicant that hold now. */
+  documents: { id: string; name: string; number: string; at: string; validUntil: string | null }[];
 }
 
 /** A public result (结果公示), masked. */

@@ -91,7 +91,8 @@ export interface ItemPackage {
   faqs: { question: string; answer: string }[];
   forms: { number: string; name: string; summary: string; instructions: string }[];
   /** Documents (文书) made on the way, by stage. */
-  documents: { code: string; name: string; stage: "receive" | "during" | "decide" | "deliver" }[];
+  /** `required` 必须出具: the act it belongs to waits for it. */
+  documents: { code: string; name: string; stage: "receive" | "during" | "decide" | "deliver"; required?: boolean | undefined }[];
   result: { name: string; kind: "certificate" | "document" | "approval" } | null;
   resultsPublic: boolean;
   /** Special procedures (特别程序) allowed, with their legal ground and the most working days. */

@@ -73,7 +73,14 @@ export const packageSchema = z.strictObject({
   complaintPhone: text(40),
   faqs: list(z.strictObject({ question: text(500), answer: text(5000) })),
   forms: list(z.strictObject({ number: text(40), name: text(200), summary: text(2000), instructions: text(5000) })),
-  documents: list(z.strictObject({ code: text(60), name: text(200), stage: z.enum(["receive", "during", "decide", "deliver"]) })),
+  documents: list(
+    z.strictObject({
+      code: text(60),
+      name: text(200),
+      stage: z.enum(["receive", "during", "decide", "deliver"]),
+      required: z.boolean().optional(),
+    }),
+  ),
   result: z.strictObject({ name: text(200), kind: z.enum(["certificate", "document", "approval"]) }).nullable(),
   resultsPublic: z.boolean(),
   specialProcedures: list(z.strictObject({ kind: text(40), name: text(100), ground: text(500), maximum: whole })),

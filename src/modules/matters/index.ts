@@ -8,6 +8,7 @@ export { type ClockStart, dropClock, extendClock, meetClock, resumeClock, startC
 export { differing } from "./domain/lean.ts";
 export {
   type ActorTrace,
+  evolveMatter,
   type JournalEvent,
   type KindFold,
   liveClocks,

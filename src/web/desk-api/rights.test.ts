@@ -27,6 +27,8 @@ const EVERYBODY: DeskProcedure[] = [
 const READING: DeskProcedure[] = ["supervision.ofCase", "cases.view", "cases.explainClock", "cases.itemFacts", "cases.items"];
 const WORK: DeskProcedure[] = [
   ...READING,
+  "documents.ofCase",
+  "documents.preview",
   "cases.worklist",
   "cases.perform",
   "cases.performMany",
@@ -43,7 +45,14 @@ const WORK: DeskProcedure[] = [
 ];
 const QUESTIONS: DeskProcedure[] = ["consultations.worklist", "consultations.view", "consultations.changes"];
 const ANSWERING: DeskProcedure[] = [...QUESTIONS, "consultations.departments", "consultations.perform"];
-const WATCHING: DeskProcedure[] = [...QUESTIONS, "supervision.live", "supervision.alarms", "supervision.changes", "supervision.replay"];
+const WATCHING: DeskProcedure[] = [
+  ...QUESTIONS,
+  "supervision.live",
+  "supervision.alarms",
+  "supervision.changes",
+  "supervision.replay",
+  "documents.ofCase",
+];
 const DESIGNING: DeskProcedure[] = [
   "designs.items",
   "designs.list",
@@ -65,6 +74,11 @@ const DESIGNING: DeskProcedure[] = [
   "designs.save",
   "designs.publish",
   "designs.discard",
+  "documents.templates",
+  "documents.template",
+  "documents.templateVersion",
+  "documents.tryTemplate",
+  "documents.saveTemplate",
 ];
 
 /** Who may call what beyond what everybody may: the second book, kept apart from the table it checks. */

@@ -71,6 +71,14 @@ export const RIGHTS = {
   "designs.publish": ["catalogue.edit"],
   "designs.discard": ["catalogue.edit"],
 
+  "documents.ofCase": ["case.intake", "case.handle", "case.manage", "supervision.replay"],
+  "documents.preview": ["case.intake", "case.handle", "case.manage"],
+  "documents.templates": ["catalogue.edit"],
+  "documents.template": ["catalogue.edit"],
+  "documents.templateVersion": ["catalogue.edit"],
+  "documents.tryTemplate": ["catalogue.edit"],
+  "documents.saveTemplate": ["catalogue.edit"],
+
   "identity.organisations": ["identity.view", "supervision.view"],
   "identity.sectors": ["identity.orgs"],
   "identity.addOrganisation": ["identity.orgs"],

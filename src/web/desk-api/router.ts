@@ -2,6 +2,7 @@ import { auditRouter } from "./audit.ts";
 import { casesRouter } from "./cases.ts";
 import { consultationsRouter } from "./consultations.ts";
 import { designsRouter } from "./designs.ts";
+import { documentsRouter } from "./documents.ts";
 import { identityRouter } from "./identity.ts";
 import { intakeRouter } from "./intake.ts";
 import { noticesRouter } from "./notices.ts";
@@ -19,6 +20,7 @@ export const deskRouter = router({
   intake: intakeRouter,
   supervision: supervisionRouter,
   designs: designsRouter,
+  documents: documentsRouter,
   identity: identityRouter,
   audit: auditRouter,
 });

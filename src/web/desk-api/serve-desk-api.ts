@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { House } from "../../modules/house.ts";
 import type { HttpServer } from "../../platform/http/index.ts";
 import { createSessions, type Sessions } from "../../platform/sessions.ts";
+import { serveDocuments } from "./document-routes.ts";
 import { type EventStreams, eventStreams } from "./event-streams.ts";
 import { serveFiles } from "./file-routes.ts";
 import { type DeskRouter, deskRouter } from "./router.ts";
@@ -31,6 +32,7 @@ export async function serveDeskApi(app: HttpServer, house: House, { streams = ev
     });
     serveSession(scope, house);
     serveFiles(scope, house);
+    serveDocuments(scope, house);
     await scope.register(fastifyTRPCPlugin, {
       prefix: "/trpc",
       trpcOptions: {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { caseMessages } from "../../modules/cases/shared.ts";
 import { catalogueMessages } from "../../modules/catalogue/shared.ts";
 import { designMessages } from "../../modules/designs/shared.ts";
+import { documentMessages } from "../../modules/documents/shared.ts";
 import { identityMessages, orgs } from "../../modules/identity/index.ts";
 import type { Org, Permission, Post } from "../../modules/identity/shared.ts";
 import { LANGS } from "../../platform/i18n/index.ts";
@@ -26,6 +27,7 @@ export const sessionRouter = router({
   words: guarded.input(z.object({ lang: z.enum(LANGS) })).query(
     ({ input: { lang } }): Record<string, string> => ({
       ...caseMessages(lang),
+      ...documentMessages(lang),
       ...identityMessages(lang).codes,
       ...catalogueMessages(lang).codes,
       ...designMessages(lang),

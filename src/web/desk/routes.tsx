@@ -96,6 +96,18 @@ const item = createRoute({
   component: lazyRouteComponent(() => import("./configure/item-page.tsx"), "ItemPage"),
 });
 
+const templates = createRoute({
+  getParentRoute: () => root,
+  path: "/templates",
+  component: lazyRouteComponent(() => import("./templates/templates-page.tsx"), "TemplatesPage"),
+});
+
+const template = createRoute({
+  getParentRoute: () => root,
+  path: "/templates/$code",
+  component: lazyRouteComponent(() => import("./templates/template-page.tsx"), "TemplatePage"),
+});
+
 const organisations = createRoute({
   getParentRoute: () => root,
   path: "/organisations",
@@ -133,6 +145,8 @@ export const deskPages = createRouter({
     replay,
     items,
     item,
+    templates,
+    template,
     organisations,
     people,
     audit,

@@ -2,8 +2,10 @@ import type { Readable } from "node:stream";
 import type {
   AttachmentStored,
   CasePerformed,
+  DocumentChecked,
   Draft,
   DraftContent,
+  documentFile,
   MaterialStored,
   saveDraft,
   Tracked,
@@ -41,6 +43,10 @@ export interface PortalDoors {
   publishedQuestions(query: PublishedQuery): ReturnType<typeof listPublished>;
   /** Working days within which questions are answered. */
   answerDays(): number;
+  /** What a document's code says of it; `number` where the code was typed. */
+  checkDocument(ask: { check: string; number?: string; ip: string }): Promise<DocumentChecked>;
+  /** A document meant for the applicant of the case proved in this visit. */
+  documentFile(caseId: string, id: string): ReturnType<typeof documentFile>;
   /** What anybody may keep to prove the county's records later: its key and the newest seals over its journal. */
   seals(): Promise<{ fingerprint: string; seals: { number: number; hash: string; at: string }[] }>;
   loadDraft(token: string): Promise<Draft | null>;

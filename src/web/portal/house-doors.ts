@@ -1,5 +1,7 @@
 import {
   bundleFingerprint,
+  checkDocument,
+  documentFile,
   dropDraft,
   loadDraft,
   performCase,
@@ -51,6 +53,8 @@ export function houseDoors(house: House, featured: readonly string[], readDb?: D
     trackQuestion: (ask) => trackQuestion(house, ask),
     publishedQuestions: (query) => read((from) => listPublished(from, query)),
     answerDays,
+    checkDocument: (ask) => checkDocument(house, ask),
+    documentFile: (caseId, id) => documentFile(house, { kind: "citizen", id: caseId, name: "" }, { caseId, id, kind: "pdf" }),
     seals: async () => ({ fingerprint: bundleFingerprint(house), seals: await recentSeals(house, 1000) }),
     loadDraft: (token) => loadDraft(house, token),
     saveDraft: (given) => saveDraft(house, given),

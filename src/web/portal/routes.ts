@@ -7,8 +7,10 @@ import type { Handler } from "./portal.ts";
 import { showDisclosure, showDisclosureNode, showHome, showResults, showSearch, showServices } from "./show-columns.tsx";
 import { showChart, showGuide, showItem, showItemConsult, showItemForms, showItemResults } from "./show-item.tsx";
 import { showSeals } from "./show-seals.ts";
+import { showDocument } from "./track/show-document.ts";
 import { findCase, showProgress, showTrackedReceipt, showTrackForm, supplyMaterials, withdraw } from "./track/show-track.tsx";
 import { FILTER_KEYS } from "./urls.ts";
+import { showCheckedDocument, showVerify } from "./verify/show-verify.tsx";
 
 export interface PortalRoute {
   method: "GET" | "POST";
@@ -75,8 +77,12 @@ export const portalRoutes: readonly PortalRoute[] = [
   own("POST", "/services/track", "everybody", findCase),
   own("GET", "/services/track/view", "applicant", showProgress),
   own("GET", "/services/track/receipt", "applicant", showTrackedReceipt),
+  own("GET", "/services/track/documents/:id", "applicant", showDocument),
   { ...own("POST", "/services/track/supply", "applicant", supplyMaterials), uploads: 20 },
   own("POST", "/services/track/withdraw", "applicant", withdraw),
+
+  own("GET", "/verify", "everybody", showVerify),
+  own("GET", "/verify/:check", "everybody", showCheckedDocument),
 
   own("GET", "/services/consult/ask", "everybody", showAsk),
   own("POST", "/services/consult/ask", "everybody", takeQuestion),

@@ -56,8 +56,11 @@ export const urls = {
   trackNumber: (number: string) => `/services/track?number=${encodeURIComponent(number)}`,
   trackView: "/services/track/view",
   trackSupply: "/services/track/supply",
+  trackDocument: (id: string) => `/services/track/documents/${encodeURIComponent(id)}`,
   trackWithdraw: "/services/track/withdraw",
   trackReceipt: "/services/track/receipt",
+  /** Whether a document is real, by number and code; with the code in the address, as its QR code gives it. */
+  verify: "/verify",
   results: (page: ListPlace & { item?: string } = {}) => {
     const query = new URLSearchParams();
     if (page.item) query.set("item", page.item);

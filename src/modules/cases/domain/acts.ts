@@ -1,13 +1,14 @@
 import type { StepRole } from "../../../core/process/index.ts";
 import type { CaseKind } from "../../catalogue/shared.ts";
-import type { CaseCommandName, CaseState } from "../shared.ts";
+import { CASE_STATES, type CaseCommandName, type CaseState } from "../case-input.ts";
 import type { SideRole } from "./side-tasks.ts";
 
 /**
  * Who may do an act: whoever holds the open task, the applicant, the process manager, whoever did the step that is taken back, or those who
  * wait for the case: the window that took it in, the starter, the manager. `asker`: whose step it is while others sign within it.
+ * `document`: whoever holds a step that offers the document, or had one, and the manager.
  */
-export type Doer = "task" | "applicant" | "manager" | "before" | "waiting" | "asker";
+export type Doer = "task" | "applicant" | "manager" | "before" | "waiting" | "asker" | "document";
 
 export interface ActRule {
   by: Doer;
@@ -18,6 +19,7 @@ export interface ActRule {
 }
 
 const OPEN: readonly CaseState[] = ["submitted", "awaiting-supplement", "accepted", "suspended", "sent-up", "decided"];
+const EVERY = Object.keys(CASE_STATES) as CaseState[]; // keys of the table of states
 const WORK: readonly StepRole[] = ["handle", "review", "opinion", "publicise", "custom"];
 const CHARGING: readonly StepRole[] = ["handle", "review", "decide", "deliver", "settle", "custom"];
 /** Steps within which others can be asked to sign. */
@@ -79,6 +81,9 @@ export const ACTS: Record<Exclude<CaseCommandName, "submit">, ActRule> = {
   "add-signers": { by: "task", states: ["accepted"], roles: SIGNABLE },
   "remove-signer": { by: "asker", states: ["accepted"], roles: SIGNABLE },
   sign: { by: "task", states: ["accepted"], roles: SIGNABLE },
+  // 文书 are made and taken back also after the end: a notice of refusal, a form for the archive.
+  "issue-document": { by: "document", states: EVERY, roles: null },
+  "void-document": { by: "document", states: EVERY, roles: null },
 };
 
 export type Act = keyof typeof ACTS;

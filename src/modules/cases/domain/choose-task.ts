@@ -4,6 +4,7 @@ import { type Matter, openTasks, type Refusal, type Task } from "../../matters/i
 import { ACTS, type Act, type Doer, refusalOf } from "./acts.ts";
 import { refuse } from "./context.ts";
 import type { CaseOwn } from "./own.ts";
+import { taskOfDocument } from "./papers.ts";
 import { starterOf } from "./people/starter.ts";
 import { isPlaced, taskFor } from "./rights.ts";
 import { isAsker } from "./signers.ts";
@@ -43,6 +44,7 @@ const BY: Record<Doer, (asked: Asked) => Chosen> = {
     const refused = reasonAt(act, matter, task);
     return refused ? refuse(refused) : { ok: true, task };
   },
+  document: ({ actor, matter, visit }) => ({ ok: true, task: taskOfDocument(actor, matter.state, visit) }),
   waiting: (asked) => (waitsFor(asked.actor, asked.matter) ? inState(asked) : refuse("cases/not-allowed")),
 };
 

@@ -6,6 +6,7 @@ import type { StaffDirectory } from "../../identity/index.ts";
 import type { Actor, Org } from "../../identity/shared.ts";
 import type { Matter, Refusal, Task } from "../../matters/index.ts";
 import type { CaseOwn, CasePersonal } from "./own.ts";
+import type { Templates } from "./papers.ts";
 
 /** What a decision may look at besides the case itself; read before, inside the transaction. */
 export interface CaseContext {
@@ -23,6 +24,8 @@ export interface CaseContext {
   numbers: { application: string | null; case: string | null };
   /** A colleague named as receiver of a transferred step, if they may do it. */
   colleague: { id: string; name: string } | null;
+  /** Templates of documents in force. */
+  templates: Templates;
 }
 
 /** One command on an existing case. */

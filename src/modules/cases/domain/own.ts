@@ -2,6 +2,7 @@ import type { CaseKind } from "../../catalogue/shared.ts";
 import { differing, type JournalEvent, type Matter, type NewEvent, type Personal, type Task } from "../../matters/index.ts";
 import type { Applicant, CaseState, Channel, MaterialFile } from "../shared.ts";
 import type { CaseFees } from "./fees.ts";
+import type { IssuedPaper } from "./papers.ts";
 
 /** What is known of one material of a case. */
 export interface MaterialState {
@@ -72,6 +73,8 @@ export interface CaseOwn {
   urged?: { times: number; at: string };
   /** The last stretch of events that change nothing others decide on: a page of version `from` is as good as one of `to`. */
   quiet?: { from: number; to: number };
+  /** Documents made, by id; absent before the first. */
+  documents?: Record<string, IssuedPaper>;
 }
 
 /** Personal data kept with the state for daily work. */
@@ -118,8 +121,10 @@ export const EMPTY_CASE: CaseOwn = {
 
 /** The part of an event's data that changes the case: a patch, and materials that are new or changed. */
 export interface CasePatch {
-  set?: Partial<Omit<CaseOwn, "materials">>;
+  set?: Partial<Omit<CaseOwn, "materials" | "documents">>;
   materials?: Record<string, MaterialState>;
+  /** Whole where it is new, what changed where it isn't. */
+  documents?: Record<string, IssuedPaper | Pick<IssuedPaper, "state">>;
   /** Joins what was chosen before. */
   chosen?: Record<string, readonly string[]>;
   copied?: Record<string, CopyFact>;
@@ -132,9 +137,9 @@ export interface CopyFact {
 }
 
 export function evolveCase(own: CaseOwn, event: JournalEvent): CaseOwn {
-  const { set, materials, chosen, copied } = event.data as CasePatch; // written by the commands of this module
+  const { set, materials, chosen, copied, documents } = event.data as CasePatch; // written by the commands of this module
   const quiet = QUIET.has(event.type) ? { quiet: quietTo(own.quiet, event.sequence) } : {};
-  if (!set && !materials && !chosen && !copied && !quiet.quiet) return own;
+  if (!set && !materials && !chosen && !copied && !documents && !quiet.quiet) return own;
   const choices = chosen ? { chosen: { ...own.chosen, ...chosen } } : {};
   const copies = copied ? { copied: { ...copied, ...own.copied } } : {}; // once a case: the first stands
   return {
@@ -144,6 +149,7 @@ export function evolveCase(own: CaseOwn, event: JournalEvent): CaseOwn {
     ...choices,
     ...copies,
     materials: materials ? withMaterials(own.materials, materials) : own.materials,
+    ...(documents ? { documents: withDocuments(own.documents, documents) } : {}),
   };
 }
 
@@ -157,6 +163,12 @@ function quietTo(before: CaseOwn["quiet"], sequence: number): NonNullable<CaseOw
 /** The oldest version of a case that shows all that others decide on: a page that shows it needs no second look. */
 export function steadySince({ version, state: { own } }: Pick<Matter<CaseOwn>, "version" | "state">): number {
   return own.quiet?.to === version ? own.quiet.from : version;
+}
+
+function withDocuments(before: CaseOwn["documents"] = {}, changed: NonNullable<CasePatch["documents"]>): Record<string, IssuedPaper> {
+  const after = { ...before };
+  for (const [id, paper] of Object.entries(changed)) after[id] = { ...before[id], ...paper } as IssuedPaper; // new ones are whole
+  return after;
 }
 
 function withMaterials(before: CaseOwn["materials"], changed: CaseOwn["materials"]): CaseOwn["materials"] {

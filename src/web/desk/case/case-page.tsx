@@ -11,6 +11,7 @@ import { ActPanel } from "./act/act-panel.tsx";
 import { Applicant, FormAnswers } from "./asked.tsx";
 import { CaseHead } from "./case-head.tsx";
 import { CaseClocks } from "./clocks.tsx";
+import { Documents } from "./documents/documents.tsx";
 import { Fees } from "./fees.tsx";
 import { FlowChart } from "./flow-chart.tsx";
 import { Holders } from "./holders.tsx";
@@ -52,6 +53,7 @@ export function CasePage() {
           <h2 id="happened">{text.happened}</h2>
           <FlowChart name={view.item.name} drawing={view.drawing} position={view.position} />
           <Holders tasks={view.tasks} />
+          {!view.masked && <Documents view={view} />}
           <OpinionTimeline entries={view.timeline} />
         </section>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: each column scrolls by itself, also by keyboard */}

@@ -47,6 +47,7 @@ export const generalEn: Translation<typeof generalZhCN> = {
     alarms: "Warnings and alarms",
     replay: "Replay",
     items: "Item configuration",
+    templates: "Document templates",
     organisations: "Organisations",
     people: "People and posts",
     audit: "Audit log",

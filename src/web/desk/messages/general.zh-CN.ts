@@ -44,6 +44,7 @@ export const generalZhCN = {
     alarms: "预警与红黄牌",
     replay: "办件回放",
     items: "事项配置",
+    templates: "文书模板",
     organisations: "组织机构",
     people: "人员与岗位",
     audit: "审计日志",

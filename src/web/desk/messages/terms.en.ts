@@ -74,6 +74,8 @@ export const termsEn: Translation<typeof termsZhCN> = {
     "case/settled": "Settled on the spot",
     "case/delivered": "Delivered and closed",
     "case/withdrawn": "Withdrawn by the applicant",
+    "case/document-issued": "Document issued",
+    "case/document-voided": "Document voided",
     "case/terminated": "Terminated",
     "case/voided": "Declared void",
     "case/recalled": "Taken back",

@@ -73,6 +73,8 @@ export const termsZhCN = {
     "case/settled": "当场办结",
     "case/delivered": "送达办结",
     "case/withdrawn": "申请人撤回",
+    "case/document-issued": "出具文书",
+    "case/document-voided": "作废文书",
     "case/terminated": "终止",
     "case/voided": "作废",
     "case/recalled": "拿回",

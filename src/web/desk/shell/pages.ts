@@ -14,6 +14,7 @@ export const PAGES = {
   live: { group: "supervision", path: "/supervision/live", needs: ["supervision.view"] },
   alarms: { group: "supervision", path: "/supervision/alarms", needs: ["supervision.view"] },
   items: { group: "configuration", path: "/items", needs: ["catalogue.edit"] },
+  templates: { group: "configuration", path: "/templates", needs: ["catalogue.edit"] },
   organisations: { group: "administration", path: "/organisations", needs: ["identity.view"] },
   people: { group: "administration", path: "/people", needs: ["identity.view"] },
   audit: { group: "administration", path: "/audit", needs: ["audit.view"] },

@@ -82,6 +82,7 @@ export function ProgressPage({ context, data }: { context: PageContext; data: Pr
           </p>
         </Notice>
         {view.maySupply && view.lacks.length > 0 && <SupplyForm context={context} data={data} />}
+        {view.documents.length > 0 && <Documents context={context} documents={view.documents} />}
         <h2>{words.timeline}</h2>
         <Timeline items={timelineItems(view, context)} />
         <h2>{words.summary}</h2>
@@ -98,6 +99,29 @@ export function ProgressPage({ context, data }: { context: PageContext; data: Pr
         <LeaveLink context={context} />
       </div>
     </PortalPage>
+  );
+}
+
+/** What was issued for them, to take home. */
+function Documents({ context, documents }: { context: PageContext; documents: TrackView["documents"] }) {
+  const words = context.text.cases.track;
+  return (
+    <section aria-labelledby="documents">
+      <h2 id="documents">{words.documents}</h2>
+      <ul className="files">
+        {documents.map(({ id, name, number, at, validUntil }) => (
+          <li key={id}>
+            <a href={urls.trackDocument(id)}>
+              {name} {number} (PDF)
+            </a>{" "}
+            <span className="quiet small">
+              {words.documentOf(dayText(at, context))}
+              {validUntil && words.documentUntil(dayText(validUntil, context))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

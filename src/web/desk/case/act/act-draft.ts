@@ -3,8 +3,10 @@ import type { CaseCommandName, CaseView } from "../../../../modules/cases/shared
 
 export type ActView = CaseView["acts"][number];
 
-/** The acts that staff choose on the case page; handing in has its own page, withdrawing is the applicant's, 暂存 stands beside every act with words. */
-export type DeskAct = Exclude<CaseCommandName, "submit" | "withdraw" | "save-opinion">;
+/**
+ * The acts that staff choose on the case page; handing in has its own page, withdrawing is the applicant's, 暂存 stands beside every
+ * act with words, documents have their own section. */
+export type DeskAct = Exclude<CaseCommandName, "submit" | "withdraw" | "save-opinion" | "issue-document" | "void-document">;
 
 /** Everything that can be filled in beside an act. One draft serves all acts of a visit, so that choosing another act loses nothing typed. */
 export interface ActDraft {
@@ -45,6 +47,8 @@ export interface ActDraft {
   /** What the step's person typed of the form: field name → text, and the rows shown of each table. */
   body: Record<string, string | string[]>;
   rows: Record<string, number>;
+  /** Documents the act offers to make along, that aren't wanted. */
+  without: string[];
 }
 
 export interface FeeDraft {
@@ -54,7 +58,7 @@ export interface FeeDraft {
   reason: string;
 }
 
-export type DraftField = Exclude<keyof ActDraft, "body" | "rows">;
+export type DraftField = Exclude<keyof ActDraft, "body" | "rows" | "without">;
 
 export function emptyDraft(view: Pick<CaseView, "materials" | "applicant" | "masked">): ActDraft {
   return {
@@ -86,6 +90,7 @@ export function emptyDraft(view: Pick<CaseView, "materials" | "applicant" | "mas
     choices: {},
     body: {},
     rows: {},
+    without: [],
   };
 }
 
@@ -241,6 +246,17 @@ function feeLine([fee, { quantity, amount, waived, reason }]: [string, FeeDraft]
 /** Yuan as typed, in fen. */
 export function fenOf(yuan: string): number {
   return Math.round(Number(yuan) * 100);
+}
+
+/** The documents an act makes with what was chosen; before an outcome is chosen, those that don't hang on one. */
+export function documentsAlong(act: ActView, outcome: ActDraft["outcome"]): NonNullable<ActView["documents"]> {
+  return (act.documents ?? []).filter((document) => document.outcome === "" || document.outcome === outcome);
+}
+
+/** What the act is told to make. */
+export function documentsWanted(act: ActView, draft: ActDraft): { documents?: string[] } {
+  const wanted = documentsAlong(act, draft.outcome).filter(({ code, required }) => required || !draft.without.includes(code));
+  return wanted.length > 0 ? { documents: wanted.map(({ code }) => code) } : {};
 }
 
 function pairs(texts: Record<string, string>): [string, string][] {

@@ -5,6 +5,7 @@ import type { ActDraft, ActView, DeskAct, DraftField } from "./act-draft.ts";
 import { isDeskAct } from "./act-draft.ts";
 import type { ItemFacts } from "./facts-of.ts";
 import { ChoiceFields, ReadersField } from "./fields/choice-fields.tsx";
+import { DocumentsField } from "./fields/documents-field.tsx";
 import { ChargeFields, PaymentFields } from "./fields/fee-fields.tsx";
 import { CheckList, LacksList, LaterList, PapersList } from "./fields/materials-fields.tsx";
 import { OpinionField } from "./fields/opinion-field.tsx";
@@ -66,5 +67,5 @@ const FIELDS: Record<DeskAct, readonly ComponentType<FieldsProps>[]> = {
 export function ActFields(props: FieldsProps) {
   const { act } = props.act;
   if (!isDeskAct(act)) return null;
-  return FIELDS[act].map((Field) => <Field key={Field.name} {...props} />);
+  return [...FIELDS[act], DocumentsField].map((Field) => <Field key={Field.name} {...props} />);
 }

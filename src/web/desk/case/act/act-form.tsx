@@ -6,7 +6,7 @@ import { actsText } from "../../messages/acts.ts";
 import { termsText } from "../../messages/terms.ts";
 import { useWords } from "../../parts/words.tsx";
 import type { CaseView } from "../case-view.ts";
-import { type ActDraft, type ActView, commandInput, type DraftField, isDeskAct, missingFields } from "./act-draft.ts";
+import { type ActDraft, type ActView, commandInput, type DraftField, documentsWanted, isDeskAct, missingFields } from "./act-draft.ts";
 import { ActFields } from "./act-fields.tsx";
 import { factsOf } from "./facts-of.ts";
 import { RefusedAlert } from "./refused-alert.tsx";
@@ -64,7 +64,8 @@ export function ActForm({ view, act, locked, carried, onTyped, onAccepted, onDon
     setTried(true);
     if (judged !== undefined && judged.errors.length > 0) return setSought(".step-form .field-fault");
     if (missing.length > 0) return setSought(`[data-field="${missing[0]}"]`);
-    const input = commandInput(command, act.visit, draft, judged?.answers ?? null, view.fees?.due ?? 0);
+    const drafted = commandInput(command, act.visit, draft, judged?.answers ?? null, view.fees?.due ?? 0);
+    const input = { ...drafted, ...documentsWanted(act, draft) };
     const order = { command, caseId: view.id, expectedVersion: view.version, input };
     if ((await perform(order, onAccepted)) === null) return;
     onTyped("");

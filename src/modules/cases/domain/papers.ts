@@ -1,0 +1,134 @@
+import type { CompiledProcess } from "../../../core/process/index.ts";
+import type { ItemPackage } from "../../catalogue/shared.ts";
+import type { Template, TemplateInForce } from "../../documents/index.ts";
+import { type Actor, can } from "../../identity/shared.ts";
+import { type MatterState, openTasks, type Refusal, type Task } from "../../matters/index.ts";
+import type { CaseCommandName } from "../case-input.ts";
+import { refuse } from "./context.ts";
+import type { CaseOwn } from "./own.ts";
+import { holds } from "./rights.ts";
+
+/** A document (文书) made in a case. Names of applicants aren't here: they stand in the file, and in the personal part. */
+export interface IssuedPaper {
+  /** Code among the item's documents; also that of its template. */
+  code: string;
+  name: string;
+  /** 发文字号; empty for forms that stay in the file. */
+  number: string;
+  /** Letters by which anybody checks it. */
+  check: string;
+  /** Content hashes of the files. */
+  pdf: string;
+  docx: string;
+  template: { version: number; digest: string };
+  audience: Template["audience"];
+  at: string;
+  by: { id: string | null; name: string };
+  validUntil: string | null;
+  state: "issued" | "replaced" | "void";
+  /** The one it stands in for. */
+  replaces: string | null;
+}
+
+export type Templates = ReadonlyMap<string, TemplateInForce>;
+type Documents = ItemPackage["documents"];
+
+/** A document that a command is to make. */
+export interface PaperWish {
+  code: string;
+  replaces: string | null;
+}
+
+/** Documents an act makes along with it, and those made by themselves. */
+export function wishesOf(command: CaseCommandName, input: unknown): PaperWish[] {
+  const { documents = [], document, replaces = null } = input as { documents?: string[]; document?: string; replaces?: string | null };
+  if (command === "issue-document") return document === undefined ? [] : [{ code: document, replaces }];
+  return [...new Set(documents)].map((code) => ({ code, replaces: null }));
+}
+
+/** Whether a document belongs to what an act brings about. */
+export function comesWith({ made }: Template, act: string, outcome: string | undefined): boolean {
+  return made.acts.includes(act) && (made.outcome === "" || outcome === undefined || made.outcome === outcome);
+}
+
+/** Whether a document speaks of how a case has come out. */
+export function fits({ made }: Template, own: Pick<CaseOwn, "state" | "outcome">): boolean {
+  return made.outcome === "" || made.outcome === own.outcome || made.outcome === own.state;
+}
+
+/** What the item calls a document, with whether it must be made; forms for the file (内部审批表) belong to every item. */
+export function documentOf(item: { documents: Documents }, template: Template): { name: string; required: boolean } | null {
+  const listed = item.documents.find(({ code }) => code === template.code);
+  if (listed) return { name: listed.name, required: listed.required === true };
+  return template.stage === "inside" ? { name: template.name, required: false } : null;
+}
+
+/** Whether a step offers a document: it names it, or the document is a form for the file. */
+export function offersDocument(process: CompiledProcess, task: Pick<Task, "node">, template: Template): boolean {
+  const step = process.nodes.find((node) => node.id === task.node)?.step;
+  return template.stage === "inside" || (step?.documents.includes(template.code) ?? false);
+}
+
+/** The step at which somebody makes a document: the one named, else the first they hold; null when they hold none. */
+export function taskOfDocument(actor: Actor, state: MatterState<CaseOwn>, visit: string | null | undefined): Task | null {
+  const held = openTasks(state).filter((task) => holds(actor, task));
+  return (visit ? held.find((task) => task.visit === visit) : held[0]) ?? null;
+}
+
+/** Who may make or take back a document: the holder of a step that offers it, whoever had such a step, the process manager. */
+export function mayMake(
+  actor: Actor,
+  state: MatterState<CaseOwn>,
+  { task, process, template }: { task: Task | null; process: CompiledProcess; template: Template },
+): boolean {
+  if (task && offersDocument(process, task, template)) return true;
+  if (can(actor, "case.manage", { org: state.own.item.department })) return true;
+  if (actor.kind !== "person") return false;
+  return Object.values(state.tasks).some((had) => had.closedBy === actor.id && offersDocument(process, had, template));
+}
+
+/** Documents of the item that an act can make along with it, and that nobody has made yet. */
+export function documentsWith(
+  act: CaseCommandName,
+  { item, own, templates }: { item: ItemPackage; own: CaseOwn; templates: Templates },
+): { code: string; name: string; required: boolean; outcome: string }[] {
+  return item.documents.flatMap(({ code, name, required = false }) => {
+    const template = templates.get(code)?.template;
+    if (!template || !comesWith(template, act, undefined) || issuedOf(own, code)) return [];
+    return [{ code, name, required, outcome: template.made.outcome }];
+  });
+}
+
+export function issuedOf(own: CaseOwn, code: string): [string, IssuedPaper] | undefined {
+  return Object.entries(own.documents ?? {}).find(([, paper]) => paper.code === code && paper.state === "issued");
+}
+
+interface Leaving {
+  command: CaseCommandName;
+  input: unknown;
+  own: CaseOwn;
+  task: Task | null;
+  item: { package: ItemPackage; process: CompiledProcess };
+  templates: Templates;
+}
+
+/**
+ * A document the item says must be made (必须出具) and nobody has made holds its step's act back, unless the act makes it (C04). Documents that
+ * belong to another act or outcome don't; nor does one for which there is no template.
+ */
+export function refuseMissingPapers({ command, input, own, task, item, templates }: Leaving): Refusal | null {
+  const step = item.process.nodes.find((node) => node.id === task?.node)?.step;
+  if (!step) return null;
+  const { outcome } = input as { outcome?: string };
+  const wished = new Set(wishesOf(command, input).map(({ code }) => code));
+  const missing = item.package.documents.filter(({ code, required }) => {
+    const template = templates.get(code)?.template;
+    if (!required || !template || wished.has(code) || issuedOf(own, code)) return false;
+    const belongs = template.made.acts.length === 0 ? LEAVING.has(command) : comesWith(template, command, outcome);
+    return belongs && step.documents.includes(code);
+  });
+  return missing.length > 0 ? refuse("cases/document-missing", { documents: missing.map(({ name }) => name).join("、") }) : null;
+}
+
+/** Acts that end the visit of a step: what the step has to make must be there. */
+const LEAVING: ReadonlySet<string> = new Set(["accept", "settle", "agree", "send-up", "enter-reply", "decide", "deliver"]);

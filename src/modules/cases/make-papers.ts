@@ -1,0 +1,87 @@
+import { v7 as uuid } from "uuid";
+import { makePaper, type PaperOrder } from "../documents/index.ts";
+import type { House } from "../house.ts";
+import { type ActorTrace, evolveMatter, type Matter, type NewEvent, type Refusal, readJournal } from "../matters/index.ts";
+import { caseKind } from "./case-kind.ts";
+import { type CaseContext, refuse } from "./domain/context.ts";
+import type { CaseOwn, CasePatch } from "./domain/own.ts";
+import { documentOf, type IssuedPaper, issuedOf, type PaperWish } from "./domain/papers.ts";
+import { paperFacts } from "./paper-facts.ts";
+
+export interface PaperMaking {
+  wishes: readonly PaperWish[];
+  matter: Matter<CaseOwn>;
+  /** What the act that makes them says happened. */
+  events: readonly NewEvent[];
+  trace: ActorTrace;
+  context: CaseContext;
+}
+
+export type PapersMade = { ok: true; papers: NonNullable<CasePatch["documents"]> } | Refusal;
+
+/**
+ * Makes the documents of an act before it is written: numbered, as files in the store, speaking of the case as it stands after the act. When the
+ * act is refused in the end, the numbers are gaps and the files belong to nobody.
+ */
+export async function makePapers(house: House, making: PaperMaking): Promise<PapersMade> {
+  const { matter, context, trace } = making;
+  const after = afterAct(making);
+  const own = after.matter.state.own;
+  const journal = await readJournal(house, caseKind, matter.id);
+  const events = [...journal, ...after.events];
+  const papers: NonNullable<CasePatch["documents"]> = {};
+  for (const { code, replaces } of making.wishes) {
+    const standing = issuedOf(own, code);
+    // Made along with an act: what is there already isn't made twice.
+    if (standing && replaces === null) continue;
+    const found = {
+      ...after.matter,
+      state: { ...after.matter.state, own: { ...own, documents: { ...own.documents, ...(papers as Record<string, IssuedPaper>) } } },
+    };
+    const order = orderOf(code, { ...making, matter: found }, events);
+    if (!order.ok) return order;
+    const made = await makePaper(house, order.order);
+    if (!made.ok) return { ...made, detail: { ...made.detail, document: order.order.name } };
+    const { template, version, digest } = order.order.from;
+    papers[uuid({ msecs: context.at.getTime() })] = {
+      code,
+      name: order.order.name,
+      ...made.paper,
+      template: { version, digest },
+      audience: template.audience,
+      at: context.at.toISOString(),
+      by: { id: trace.id, name: trace.name ?? "" },
+      state: "issued",
+      replaces,
+    };
+    if (replaces !== null) papers[replaces] = { state: "replaced" };
+  }
+  return { ok: true, papers };
+}
+
+/** What a document of a case is made of; refused where the item has none of this kind, or nobody wrote a template. */
+export function orderOf(
+  code: string,
+  { matter, context }: Pick<PaperMaking, "matter" | "context">,
+  events: Parameters<typeof paperFacts>[0]["events"],
+): { ok: true; order: PaperOrder } | Refusal {
+  const { item, orgs, region, at, actor, templates } = context;
+  const from = templates.get(code);
+  if (!from) return refuse("cases/no-template");
+  const document = documentOf(item.package, from.template);
+  if (!document) return refuse("cases/document-not-of-item");
+  const org = orgs.get(matter.state.own.item.department);
+  if (!org) return refuse("cases/no-template");
+  const facts = paperFacts({ matter, events, item, orgs, region, at, actor });
+  return { ok: true, order: { from, name: document.name, facts, county: orgs.get(region), org } };
+}
+
+function afterAct({ matter, events, trace, context }: PaperMaking) {
+  let after = matter;
+  const read = events.map((event, index) => {
+    const entry = { ...event, sequence: matter.version + index + 1, at: context.at.toISOString(), actor: trace };
+    after = evolveMatter(caseKind, after, entry);
+    return entry;
+  });
+  return { matter: after, events: read };
+}

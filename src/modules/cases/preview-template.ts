@@ -1,0 +1,60 @@
+import { sql } from "kysely";
+import { dayOf } from "../../platform/clock.ts";
+import { previewPaper, sampleFacts, type Template } from "../documents/index.ts";
+import type { Paper } from "../documents/shared.ts";
+import type { House } from "../house.ts";
+import { orgs } from "../identity/index.ts";
+import { type Actor, can } from "../identity/shared.ts";
+import { type JournalEvent, type Matter, readJournal, readMatter } from "../matters/index.ts";
+import { caseKind } from "./case-kind.ts";
+import { maskApplicant } from "./domain/masking.ts";
+import type { CaseOwn, CasePersonal } from "./domain/own.ts";
+import { itemOfCase } from "./item-of-case.ts";
+import { paperFacts } from "./paper-facts.ts";
+
+export type TemplateTried = { found: boolean; paper: Paper; missing: string };
+
+/**
+ * How a template that is being written would look: with a case that its number names, or with an invented one. Whoever edits templates doesn't
+ * handle cases: persons are masked, and what officers wrote of them is left out.
+ */
+export async function previewTemplate(
+  house: House,
+  actor: Actor,
+  { template, caseNumber }: { template: Template; caseNumber: string },
+): Promise<TemplateTried> {
+  const byCode = await orgs(house);
+  const matter = caseNumber === "" ? null : await caseNumbered(house, actor, caseNumber);
+  const org =
+    byCode.get(matter?.state.own.item.department ?? "") ?? [...byCode.values()].find((candidate) => candidate.kind === "department");
+  const facts = matter
+    ? await maskedFacts(house, actor, matter)
+    : { ...sampleFacts(), case: { ...sampleFacts().case, today: dayOf(house.clock.now()) } };
+  const item = matter && (await itemOfCase(house, matter.state.own));
+  const name = item?.package.documents.find(({ code }) => code === template.code)?.name ?? template.name;
+  if (!org) throw new Error("a county has departments");
+  const order = { from: { template, version: 0, digest: "" }, name, facts, county: byCode.get(house.region), org };
+  const { paper, refused } = previewPaper(house, order);
+  return { found: matter !== null, paper, missing: refused?.detail.what ?? "" };
+}
+
+async function caseNumbered(house: House, actor: Actor, number: string): Promise<Matter<CaseOwn> | null> {
+  const wanted = number.toUpperCase();
+  const { rows } = await sql<{ id: string }>`select id from cases.case where region = ${house.region} and number = ${wanted}
+    union all select id from cases.case where region = ${house.region} and application_number = ${wanted} limit 1`.execute(house.db);
+  const matter = rows[0] ? await readMatter(house, caseKind, rows[0].id) : null;
+  return matter && can(actor, "catalogue.edit", { org: matter.state.own.item.department }) ? matter : null;
+}
+
+async function maskedFacts(house: House, actor: Actor, matter: Matter<CaseOwn>) {
+  const [item, byCode, events] = await Promise.all([
+    itemOfCase(house, matter.state.own),
+    orgs(house),
+    readJournal(house, caseKind, matter.id),
+  ]);
+  const personal = matter.personal as CasePersonal; // every case has one from its first event
+  const shown: CasePersonal = { ...personal, applicant: maskApplicant(personal.applicant), form: {}, lacks: {} };
+  const silent = events.map(({ personal: _, ...event }): JournalEvent => event);
+  const at = house.clock.now();
+  return paperFacts({ matter: { ...matter, personal: shown }, events: silent, item, orgs: byCode, region: house.region, at, actor });
+}

@@ -1,0 +1,65 @@
+import { evaluate, holds, type Variables } from "../../../core/rules/index.ts";
+import type { Paper, PaperBlock } from "../paper.ts";
+import type { Template, TemplateBlock } from "../template.ts";
+import { filled } from "./fields.ts";
+
+/** What a document says of itself; the rest of the facts is the case's. */
+export interface PaperMarks {
+  number: string;
+  check: string;
+  url: string;
+  draft: boolean;
+}
+
+/** A template with the facts of a case put in. Pure; what is unknown leaves a gap, which `missingContent` names. */
+export function resolve(template: Template, facts: Variables, marks: PaperMarks): Paper {
+  return {
+    name: template.name,
+    draft: marks.draft,
+    blocks: template.blocks.flatMap((block) => blocksOf(block, facts, marks)),
+  };
+}
+
+function blocksOf(block: TemplateBlock, facts: Variables, marks: PaperMarks): PaperBlock[] {
+  if ("when" in block && block.when !== "" && !holds(block.when, facts)) return [];
+  switch (block.kind) {
+    case "number":
+      return [{ kind: "number", text: marks.number }];
+    case "qr":
+      return [{ kind: "qr", url: marks.url, check: marks.check }];
+    case "list":
+      return listOf(block, facts);
+    case "table": {
+      const rows = rowsOf(block.of, facts).map((row) => ({ cells: block.columns.map((column) => filled(column.text, row)), tall: false }));
+      return [{ kind: "table", widths: block.columns.map((column) => column.width), head: block.columns.map(({ label }) => label), rows }];
+    }
+    case "facts": {
+      const rows = block.rows.map(({ label, text, tall }) => ({ cells: [label, filled(text, facts)], tall }));
+      return [{ kind: "table", widths: [1, 3], head: null, rows }];
+    }
+    case "signature":
+      return [{ kind: "signature", text: filled(block.text, facts), day: filled(block.day, facts), seal: block.seal }];
+    case "lines":
+      return [{ kind: "lines", labels: block.labels }];
+    default: {
+      const text = filled(block.text, facts);
+      // A line of which every part is unknown says nothing, and isn't printed.
+      return text.trim() === "" ? [] : text.split("\n").map((line) => ({ kind: block.kind, text: line }));
+    }
+  }
+}
+
+function listOf(block: Extract<TemplateBlock, { kind: "list" }>, facts: Variables): PaperBlock[] {
+  const rows = rowsOf(block.of, facts);
+  if (rows.length === 0) return block.none === "" ? [] : [{ kind: "paragraph", text: filled(block.none, facts) }];
+  return rows.map((row) => ({ kind: "paragraph", text: filled(block.text, row) }));
+}
+
+/** The facts once for each member of a list, with `row` and `index`. */
+function rowsOf(expression: string, facts: Variables): Variables[] {
+  const list = evaluate(expression, facts);
+  const find = typeof facts === "function" ? facts : (name: string) => (Object.hasOwn(facts, name) ? facts[name] : null);
+  return (Array.isArray(list) ? list : []).map(
+    (row, at) => (name: string) => (name === "row" ? row : name === "index" ? at + 1 : find(name)),
+  );
+}

@@ -1,0 +1,10 @@
+/**
+ * Documents (文书, K5): templates a county edits on screen, and what is made of them: one source for PDF and DOCX, numbered, with a code to
+ * check it by. Knows no case: whoever has one gives its facts. Which documents a case has is the case's own. Table: documents.template.
+ * Live channel: `documents` (templates changed).
+ */
+export { type MadePaper, makePaper, type PaperOrder, type PaperRefusal, previewPaper, previewPdf } from "./make-paper.ts";
+export { checkTemplate, saveTemplate, type TemplateSaved } from "./save-template.ts";
+export type { Template, TemplateInForce } from "./template.ts";
+export { sampleFacts, templatesInForce } from "./templates.ts";
+export { listTemplates, templateVersion, templateView } from "./view-templates.ts";

@@ -1,0 +1,103 @@
+import { createHash, randomInt } from "node:crypto";
+import { Readable } from "node:stream";
+import { dayOf } from "../../platform/clock.ts";
+import type { House } from "../house.ts";
+import type { Org } from "../identity/shared.ts";
+import { missingContent } from "./domain/required.ts";
+import { resolve } from "./domain/resolve.ts";
+import { lastDayOf } from "./domain/valid-until.ts";
+import { mintPaperNumber, orgWord, pendingNumber } from "./number.ts";
+import type { Paper, PaperBlock } from "./paper.ts";
+import { paperDocx } from "./render/docx.ts";
+import { unprintable } from "./render/fonts.ts";
+import { paperPdf } from "./render/pdf.ts";
+import type { Template, TemplateInForce } from "./template.ts";
+import { requiredContent } from "./templates.ts";
+
+/** What a document is made of: a template in force, and the facts of a case as its texts name them. */
+export interface PaperOrder {
+  from: TemplateInForce;
+  /** As the item calls it: 准予行政许可决定书. */
+  name: string;
+  facts: Readonly<Record<string, unknown>>;
+  county: Org | undefined;
+  org: Org;
+}
+
+/** A document made, numbered and in the file store. */
+export interface MadePaper {
+  number: string;
+  check: string;
+  pdf: string;
+  docx: string;
+  validUntil: string | null;
+}
+
+export type PaperRefusal = { ok: false; code: "documents/content-missing" | "documents/unprintable"; detail: { what: string } };
+
+const ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+const CHECK_LETTERS = 12;
+
+/** Makes a document for good: numbered, with a code to check it by, PDF and DOCX in the file store. Refused where the law's content is missing. */
+export async function makePaper(house: House, order: PaperOrder): Promise<{ ok: true; paper: MadePaper } | PaperRefusal> {
+  const refused = refusalOf(order);
+  if (refused) return refused;
+  const { template } = order.from;
+  const check = Array.from({ length: CHECK_LETTERS }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
+  const word = template.word === "" ? "" : `${orgWord(order.county, order.org)}${template.word}`;
+  const number = word === "" ? "" : await mintPaperNumber(house, word);
+  const paper = drawn(house, order, { number, check, url: `${house.publicUrl}/verify/${check}`, draft: false });
+  const [pdf, docx] = await Promise.all([paperPdf(paper, pdfOptions(house, order)), paperDocx(paper)]);
+  const [pdfHash, docxHash] = await Promise.all([stored(house, pdf, "pdf"), stored(house, docx, "docx")]);
+  return { ok: true, paper: { number, check, pdf: pdfHash, docx: docxHash, validUntil: validUntil(house, template) } };
+}
+
+/** The document as it would be now, without number or code: for the screen, and what stands against issuing it. */
+export function previewPaper(house: House, order: PaperOrder): { paper: Paper; refused: PaperRefusal | null } {
+  const { word } = order.from.template;
+  const number = word === "" ? "" : pendingNumber(house, `${orgWord(order.county, order.org)}${word}`);
+  return { paper: drawn(house, order, { number, check: "", url: `${house.publicUrl}/verify`, draft: true }), refused: refusalOf(order) };
+}
+
+export function previewPdf(house: House, order: PaperOrder): Promise<Buffer> {
+  return paperPdf(previewPaper(house, order).paper, pdfOptions(house, order));
+}
+
+function drawn(house: House, order: PaperOrder, marks: { number: string; check: string; url: string; draft: boolean }): Paper {
+  const paper = resolve(order.from.template, factsWith(house, order), marks);
+  return { ...paper, name: order.name };
+}
+
+function factsWith(house: House, { facts, name, from }: PaperOrder) {
+  const until = validUntil(house, from.template);
+  return { ...facts, document: { name, validFrom: until === null ? null : dayOf(house.clock.now()), validUntil: until } };
+}
+
+function validUntil(house: House, { validYears }: Template): string | null {
+  return validYears === null ? null : lastDayOf(dayOf(house.clock.now()), validYears);
+}
+
+function refusalOf(order: PaperOrder): PaperRefusal | null {
+  const { template } = order.from;
+  const facts = { ...order.facts, document: { name: order.name, validUntil: template.validYears } };
+  const missing = missingContent(requiredContent(template.code), facts);
+  if (missing.length > 0) return { ok: false, code: "documents/content-missing", detail: { what: missing.join("、") } };
+  const strange = unprintable(resolve(template, facts, { number: "", check: "", url: "", draft: true }).blocks.flatMap(wordsOf));
+  return strange.length > 0 ? { ok: false, code: "documents/unprintable", detail: { what: strange.join(" ") } } : null;
+}
+
+function wordsOf(block: PaperBlock): string[] {
+  if ("text" in block) return [block.text];
+  return block.kind === "table" ? block.rows.flatMap((row) => row.cells) : [];
+}
+
+function pdfOptions(house: House, { org }: PaperOrder) {
+  return { at: house.clock.now(), author: org.name, sampleSeal: house.demo };
+}
+
+async function stored(house: House, content: Buffer, kind: "pdf" | "docx"): Promise<string> {
+  const name = `${createHash("sha256").update(content).digest("hex").slice(0, 12)}.${kind}`;
+  const put = await house.files.put(Readable.from([content]), { name, allow: [kind] });
+  if (!put.ok) throw new Error(`a document we made was refused by the file store: ${put.code}`);
+  return put.file.hash;
+}

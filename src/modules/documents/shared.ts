@@ -1,0 +1,69 @@
+/** Browser-safe door of documents: what a template is, what a filled-in document is, and their words. */
+import type { AUDIENCES, STAGES, Template } from "./template.ts";
+
+export type { TemplateFault } from "./domain/required.ts";
+export { type DocumentMessageCode, documentMessages } from "./messages.ts";
+export type { Paper, PaperBlock } from "./paper.ts";
+export { AUDIENCES, type BlockKind, STAGES, type Template, type TemplateBlock } from "./template.ts";
+
+/** What texts of a template may name: fields in groups, and lists with the members of a row. data/documents/fields.json. */
+export interface FieldCatalogue {
+  groups: { name: string; fields: { field: string; name: string }[] }[];
+  lists: { list: string; name: string; members: string[] }[];
+}
+
+/** First names of everything a case tells a document; `row` and `index` inside lists. */
+export const FACT_NAMES: ReadonlySet<string> = new Set([
+  "applicant",
+  "case",
+  "item",
+  "department",
+  "window",
+  "officer",
+  "materials",
+  "lacks",
+  "later",
+  "decision",
+  "refusal",
+  "special",
+  "extension",
+  "ending",
+  "sentUp",
+  "reply",
+  "delivery",
+  "remedy",
+  "fees",
+  "steps",
+  "answers",
+  "form",
+  "document",
+  "row",
+  "index",
+]);
+
+/** A template in the list of the county. */
+export interface TemplateRow {
+  code: string;
+  name: string;
+  stage: (typeof STAGES)[number];
+  audience: (typeof AUDIENCES)[number];
+  version: number;
+  savedAt: string | null;
+  savedBy: string | null;
+}
+
+export interface TemplateVersion {
+  version: number;
+  savedAt: string | null;
+  savedBy: string | null;
+  note: string;
+}
+
+/** A template to edit: as it is in force, what the law wants of it, what its texts may name, and its earlier versions. */
+export interface TemplateView {
+  template: Template;
+  version: number;
+  required: { law: string; labels: string[] };
+  fields: FieldCatalogue;
+  versions: TemplateVersion[];
+}

@@ -1,0 +1,37 @@
+import { sql } from "kysely";
+import type { Db, Tx } from "../../platform/db/index.ts";
+import type { Template } from "./template.ts";
+
+export interface TemplateRecord {
+  code: string;
+  version: number;
+  definition: Template;
+  digest: string;
+  saved_at: Date;
+  saved_by: string;
+  saved_by_name: string;
+  note: string;
+}
+
+const COLUMNS = sql.raw("code, version, definition, digest, saved_at, saved_by, saved_by_name, note");
+
+/** The newest version of each template that a county has written itself. */
+export async function newestTemplates(db: Db): Promise<TemplateRecord[]> {
+  const { rows } = await sql<TemplateRecord>`
+    select distinct on (code) ${COLUMNS} from documents.template order by code, version desc`.execute(db);
+  return rows;
+}
+
+export async function templateVersions(db: Db, code: string): Promise<TemplateRecord[]> {
+  const { rows } = await sql<TemplateRecord>`
+    select ${COLUMNS} from documents.template where code = ${code} order by version desc limit 100`.execute(db);
+  return rows;
+}
+
+/** False where that version has been taken by somebody else. */
+export async function insertTemplate(tx: Tx, row: TemplateRecord): Promise<boolean> {
+  const { rows } = await sql<{ version: number }>`
+    insert into documents.template (${COLUMNS}) values (${row.code}, ${row.version}, ${JSON.stringify(row.definition)}, ${row.digest}, ${row.saved_at},
+      ${row.saved_by}, ${row.saved_by_name}, ${row.note}) on conflict do nothing returning version`.execute(tx);
+  return rows.length > 0;
+}

@@ -1,0 +1,102 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { ROOT } from "../../platform/root.ts";
+import { piecesOf } from "./domain/fields.ts";
+import { capitals, dayText, hanziDay } from "./domain/formats.ts";
+import { faultsOf, missingContent } from "./domain/required.ts";
+import { resolve } from "./domain/resolve.ts";
+import { lastDayOf } from "./domain/valid-until.ts";
+import { FACTS } from "./fixtures.ts";
+import { paperDocx } from "./render/docx.ts";
+import { paperFonts, unprintable } from "./render/fonts.ts";
+import { breakLines } from "./render/lines.ts";
+import { BODY_SIZE, BODY_WIDTH } from "./render/measures.ts";
+import { paperPdf } from "./render/pdf.ts";
+import { checkTemplate } from "./save-template.ts";
+import { FACT_NAMES } from "./shared.ts";
+import { fieldCatalogue, requiredContent, shippedTemplates } from "./templates.ts";
+
+const MARKS = { number: "示卫生准〔2026〕12号", check: "K7M2PQ9XW4ZT", url: "http://127.0.0.1/verify/K7M2PQ9XW4ZT", draft: false };
+const OPTIONS = { at: new Date("2026-11-23T08:00:00Z"), author: "示例县卫生局", sampleSeal: true };
+const facts = { ...FACTS, document: { name: "准予行政许可决定书", validUntil: "2030-11-22" } };
+const grant = shippedTemplates().get("grant")?.template;
+if (!grant) throw new Error("no template of a grant");
+
+test("every template that is shipped says what the law wants of it and names only what is known", () => {
+  for (const [code, { template }] of shippedTemplates()) {
+    expect([code, faultsOf(template, requiredContent(code), FACT_NAMES)]).toEqual([code, []]);
+    expect([code, missingContent(requiredContent(code), facts)]).toEqual([code, []]);
+  }
+});
+
+test("every document that the law's table names has a template, and every field of the editor fills in", () => {
+  const table = JSON.parse(readFileSync(join(ROOT, "data/documents/required.json"), "utf8")) as object;
+  expect(Object.keys(table).sort()).toEqual([...shippedTemplates().keys()].sort());
+  for (const { fields } of fieldCatalogue().groups) for (const { field } of fields) expect(piecesOf(`{${field}}`)).toHaveLength(1);
+});
+
+test("a template without the reasons of a refusal isn't put in force", () => {
+  const deny = shippedTemplates().get("deny")?.template;
+  const blocks = deny?.blocks.filter((block) => !("text" in block && block.text.includes("decision.opinion")));
+  const checked = checkTemplate({ ...deny, blocks });
+  expect(checked.ok && checked.faults).toEqual([{ code: "documents/lacks-content", block: null, detail: "理由" }]);
+});
+
+test("a field that nothing is known of, a form of writing that isn't there and a broken condition are named with their block", () => {
+  const checked = checkTemplate({
+    ...grant,
+    blocks: [...grant.blocks, { kind: "paragraph", text: "{nothing.name} {case.number|loud}", when: "case.outcome = " }],
+  });
+  const block = grant.blocks.length;
+  const codes = checked.ok ? checked.faults.map((fault) => [fault.code, fault.block]) : [];
+  expect(codes).toEqual([
+    ["documents/bad-format", block],
+    ["documents/unknown-field", block],
+    ["documents/bad-expression", block],
+  ]);
+});
+
+test("one source gives a PDF and a DOCX, the same bytes for the same moment", async () => {
+  const paper = resolve(grant, facts, MARKS);
+  const [once, twice] = [await paperPdf(paper, OPTIONS), await paperPdf(paper, OPTIONS)];
+  expect(once.subarray(0, 5).toString()).toBe("%PDF-");
+  expect(once.equals(twice)).toBe(true);
+  expect((await paperDocx(paper)).subarray(0, 2).toString()).toBe("PK");
+});
+
+test("rare characters of names are printed, and those no font has are named", () => {
+  expect(unprintable(["张䶮、李㛃、王𬱖"])).toEqual([]);
+  expect(unprintable(["\u{2ffff}"])).toEqual(["\u{2ffff}"]);
+});
+
+test("no line of a text is wider than the measure, begins with a stop or ends with an opening mark, and nothing is lost", () => {
+  const letters = fc.constantFrom(..."示例县卫生局决定准予，。、）（《》“”ABC123 ");
+  fc.assert(
+    fc.property(fc.array(letters, { maxLength: 300 }), (given) => {
+      const text = given.join("");
+      const lines = breakLines(text, paperFonts().body, BODY_SIZE, BODY_WIDTH);
+      expect(lines.flatMap((line) => line.runs.map((run) => run.text)).join("")).toBe(text);
+      for (const line of lines) expect(line.width).toBeLessThanOrEqual(BODY_WIDTH + 0.1);
+    }),
+  );
+  const [first, second] = breakLines(`${"示".repeat(28)}，例`, paperFonts().body, BODY_SIZE, BODY_WIDTH);
+  expect([first?.letters, second?.runs[0]?.text]).toEqual([27, "示，例"]);
+});
+
+test("days, and amounts in capitals, are written as documents write them", () => {
+  expect(dayText("2026-03-09")).toBe("2026年3月9日");
+  expect(dayText("2026-03-08T17:00:00.000Z")).toBe("2026年3月9日");
+  expect(hanziDay("2026-10-21")).toBe("二〇二六年十月二十一日");
+  expect([0, 5, 100, 10_050, 123_450, 1_000_000_00, 1_0000_0005_00].map(capitals)).toEqual([
+    "零元整",
+    "伍分",
+    "壹元整",
+    "壹佰元伍角整",
+    "壹仟贰佰叁拾肆元伍角整",
+    "壹佰万元整",
+    "壹亿零伍元整",
+  ]);
+  expect([lastDayOf("2026-11-23", 4), lastDayOf("2028-02-29", 1)]).toEqual(["2030-11-22", "2029-02-28"]);
+});

@@ -1,0 +1,74 @@
+import { Button, Input } from "antd";
+import { useId, useState } from "react";
+import type { MadeDocument as Made } from "../../../../modules/cases/shared.ts";
+import { minuteOf } from "../../clock/moment.ts";
+import { useText } from "../../language.tsx";
+import { documentsText } from "../../messages/documents.ts";
+import { Mark, type Tone } from "../../parts/mark.tsx";
+
+const TONES: Record<Made["state"], Tone> = { issued: "green", replaced: "grey", void: "grey" };
+
+export interface MadeDocumentProps {
+  caseId: string;
+  paper: Made;
+  busy: boolean;
+  mayVoid: boolean;
+  /** Undefined where it can't be issued anew here. */
+  onAgain: ((reason: string) => Promise<boolean>) | undefined;
+  onVoid: (reason: string) => Promise<boolean>;
+}
+
+/** A document that was made: its number, whether it holds, its files; to be issued anew or taken back with a reason. */
+export function MadeDocument({ caseId, paper, busy, mayVoid, onAgain, onVoid }: MadeDocumentProps) {
+  const text = useText(documentsText);
+  const [asking, setAsking] = useState<"again" | "void" | null>(null);
+  const [reason, setReason] = useState("");
+  const field = useId();
+  const address = (kind: "pdf" | "docx") => `/desk/cases/${caseId}/documents/${paper.id}/${kind}`;
+  const confirm = async () => {
+    const send = asking === "again" ? onAgain : onVoid;
+    if (reason.trim() === "" || !send || !(await send(reason.trim()))) return;
+    setAsking(null);
+    setReason("");
+  };
+  return (
+    <>
+      <p className="document-name">
+        {paper.name} <span className="figures">{paper.number}</span> <Mark tone={TONES[paper.state]}>{text.states[paper.state]}</Mark>{" "}
+        {paper.audience === "inside" && <Mark>{text.forInside}</Mark>}
+      </p>
+      <p className="hint">
+        {text.made(minuteOf(paper.at), paper.by.name)}
+        {paper.validUntil && ` · ${text.until(paper.validUntil)}`}
+      </p>
+      <div className="document-acts">
+        <a href={address("pdf")} target="_blank" rel="noopener" aria-label={text.pdfOf(paper.name)}>
+          {text.pdf}
+        </a>
+        <a href={address("docx")} download aria-label={text.docxOf(paper.name)}>
+          {text.docx}
+        </a>
+        {paper.state === "issued" && onAgain && (
+          <Button size="small" type="link" onClick={() => setAsking(asking === "again" ? null : "again")}>
+            {text.again}
+          </Button>
+        )}
+        {paper.state === "issued" && mayVoid && (
+          <Button size="small" type="link" onClick={() => setAsking(asking === "void" ? null : "void")}>
+            {text.voidIt}
+          </Button>
+        )}
+      </div>
+      {asking !== null && (
+        <div className="document-reason">
+          <label htmlFor={field}>{text.reason}</label>
+          <Input id={field} value={reason} onChange={(event) => setReason(event.target.value)} maxLength={500} />
+          <p className="hint">{text.reasonHint}</p>
+          <Button size="small" danger={asking === "void"} loading={busy} disabled={reason.trim() === ""} onClick={confirm}>
+            {asking === "again" ? text.again : text.voidIt}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
