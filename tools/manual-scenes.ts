@@ -217,8 +217,10 @@ async function processDesigner(camera: Camera): Promise<void> {
   await card.click();
   await page.getByRole("tab", { name: "办理人" }).waitFor();
   await camera.takes("configurator-process", page, WINDOW);
+  await setsThePeople(page);
+  await camera.takes("configurator-people", page, WINDOW);
   await page.setViewportSize(TABLET);
-  await camera.takes("configurator-process-tablet", page, TABLET.height);
+  await camera.takes("configurator-process-tablet", page, 940);
   await page.setViewportSize({ width: 1280, height: WINDOW });
   await page.keyboard.press("Escape");
   await page.getByText("BPMN 画布", { exact: true }).click();
@@ -227,7 +229,28 @@ async function processDesigner(camera: Camera): Promise<void> {
   await camera.takes("configurator-canvas", page, WINDOW);
   await page.setViewportSize(TABLET);
   await camera.takes("configurator-canvas-tablet", page, TABLET.height);
+  const code = new URL(page.url()).pathname.split("/").at(-1);
   await configurator.discards();
+  await page.setViewportSize({ width: TABLET.width, height: 1000 });
+  await page.goto(`/services/items/${code}/guide`);
+  await page.getByRole("link", { name: "流程图（可打印）" }).click();
+  await page.getByRole("heading", { level: 1, name: /权力运行流程图$/ }).waitFor();
+  await camera.takes("configurator-chart", page, 1000);
+}
+
+/** A section's people, a copy, reminders: what the cards then say. */
+async function setsThePeople(page: Page): Promise<void> {
+  const drawer = page.getByRole("dialog", { name: "环节设置" });
+  await drawer.getByRole("tab", { name: "抄送", exact: true }).click();
+  await drawer.getByRole("button", { name: "添加抄送" }).click();
+  await drawer.getByRole("tab", { name: "时限", exact: true }).click();
+  await pick(page, drawer.getByRole("combobox", { name: "怎样处理" }), "提醒办理人");
+  await drawer.getByRole("tab", { name: "办理人", exact: true }).click();
+  await pick(page, drawer.getByRole("combobox", { name: "怎样找到办理人" }), "一个科室的人");
+  await drawer.getByRole("combobox", { name: "科室" }).click();
+  await page.keyboard.press("Enter");
+  await page.locator("[data-card=handle]").getByText("认领").waitFor();
+  await page.locator("[data-card=handle]").scrollIntoViewIfNeeded();
 }
 
 async function pick(page: Page, list: Locator, option: string): Promise<void> {

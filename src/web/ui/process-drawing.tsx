@@ -246,7 +246,7 @@ const RISK_LOOKS = {
 function Tags({ node: { x, y, height, risk, documents = [] }, texts }: { node: DrawnNode; texts: DrawingTexts }) {
   return (
     <g>
-      {risk && <Tag x={x - 6} y={y - 10} word={texts.riskMark(texts.riskLevels[risk])} {...RISK_LOOKS[risk]} />}
+      {risk && <Tag x={x - 6} y={y - 13} word={texts.riskMark(texts.riskLevels[risk])} {...RISK_LOOKS[risk]} />}
       {documents.length > 0 && (
         <Tag x={x - 6} y={y + height - 4} word={texts.documentMark(documents.length)} line="#4a525c" ground="#ffffff" />
       )}
