@@ -1,4 +1,4 @@
-import { type CompiledProcess, jumpTargets, type StepRole } from "../../core/process/index.ts";
+import { type CompiledProcess, jumpTargets, type ProcessState, type StepRole } from "../../core/process/index.ts";
 import type { Decision } from "../matters/index.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
 import { move, told } from "./domain/moves.ts";
@@ -9,7 +9,7 @@ const BY_LAW_ONLY: readonly StepRole[] = ["receive", "settle", "reply", "deliver
 
 /**
  * Where the process manager may move a case (跳转): any step of officers that still has the decision before it. What the law wants done –
- * acceptance, the reply from above, the decision – can't be jumped over.
+ * acceptance, 公示, the reply from above, the decision – can't be jumped over.
  */
 export function jumpTargetsOf(
   act: { matter: CaseAct<unknown>["matter"]; context: Pick<CaseAct<unknown>["context"], "item"> },
@@ -19,15 +19,22 @@ export function jumpTargetsOf(
   const { process: state } = act.matter.state;
   if (!state) return [];
   return jumpTargets(process, state, visit).map(({ node, name, allowed, reason }) => {
-    const legal = staysLegal(process, node);
+    const legal = staysLegal(process, node, noticesDue(process, state));
     return { node, name, allowed: allowed && legal, reason: legal ? (reason ?? null) : "cases/no-jump-over-law" };
   });
 }
 
-function staysLegal(process: CompiledProcess, target: string): boolean {
+/** 公示 that this case hasn't stood through yet. */
+function noticesDue(process: CompiledProcess, { visits }: ProcessState): string[] {
+  const done = new Set(Object.values(visits).flatMap((visit) => (visit.status === "left" ? [visit.node] : [])));
+  return process.nodes.filter((node) => node.step?.role === "publicise" && !done.has(node.id)).map((node) => node.id);
+}
+
+function staysLegal(process: CompiledProcess, target: string, notices: readonly string[]): boolean {
   const roleOf = (node: string) => process.nodes.find((candidate) => candidate.id === node)?.step?.role;
   const role = roleOf(target);
   if (role === undefined || BY_LAW_ONLY.includes(role)) return false;
+  if (!notices.every((node) => node === target || leadsTo(process, target, node))) return false;
   const deciding = process.nodes.filter((node) => node.step?.role === "decide" || node.step?.role === "reply").map((node) => node.id);
   return deciding.length === 0 || deciding.some((node) => node === target || leadsTo(process, target, node));
 }
