@@ -80,6 +80,15 @@ function configuratorAt({ page }: Awaited<ReturnType<typeof atTheDesk>>) {
       for (const key of keys) await page.keyboard.press(key);
     },
 
+    async givesId(id: string) {
+      await side.getByRole("textbox", { name: "标识", exact: true }).fill(id);
+      await page.keyboard.press("Enter");
+      await designer
+        .getByRole("status")
+        .filter({ hasText: `标识改为“${id}”` })
+        .waitFor({ state: "attached" });
+    },
+
     async requires() {
       await side.getByText("必填", { exact: true }).last().click();
     },

@@ -32,6 +32,7 @@ export { moneyText } from "./kinds/money.ts";
 export type { ProblemCode } from "./messages.ts";
 export { type FieldView, type PageViewOptions, viewPage } from "./page-view.ts";
 export { firstIncompletePage, pruneAnswers, visiblePages } from "./pages.ts";
+export { answerRenamer, renameField } from "./rename-field.ts";
 export { type FormBody, type RowAction, readSubmission, type Submission, type SubmissionOptions, toFormBody } from "./submission.ts";
 export { checkSuccession, placesOf } from "./succession.ts";
 export { personalPaths, type SummaryLine, type SummaryOptions, summarise } from "./summary.ts";

@@ -32,6 +32,7 @@ export { proveProcess } from "./prove.ts";
 export { type LimitOfItem, type LimitProof, proveLimits } from "./prove-limits.ts";
 export { readMulti, readStep } from "./read-step.ts";
 export { drawingFault } from "./read-xml.ts";
+export { renameAnswerIn } from "./rename-answer.ts";
 export type { EngineContext, Evaluate, Outcome, Refusal } from "./run.ts";
 export { type ReturnSignal, type Signal, type StartContext, signal, startProcess } from "./signal.ts";
 export type {

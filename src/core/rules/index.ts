@@ -25,3 +25,4 @@ export {
   readFormula,
   writeFormula,
 } from "./formula.ts";
+export { type Renaming, renameAnswer } from "./rename.ts";

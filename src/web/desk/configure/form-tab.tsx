@@ -1,9 +1,10 @@
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
-import { checkDefinition, type FormDefinition, type Right } from "../../../core/forms/index.ts";
-import { readStepRights, type StepRights, writeStepRight } from "../../../core/process/index.ts";
+import { answerRenamer, checkDefinition, type FormDefinition, type Right } from "../../../core/forms/index.ts";
+import { readStepRights, renameAnswerIn, type StepRights, writeStepRight } from "../../../core/process/index.ts";
 import { useText } from "../language.tsx";
 import { configureText } from "../messages/configure.ts";
 import { Loading, Nothing } from "../parts/states.tsx";
+import type { FormChanges } from "./form/use-form-design.ts";
 import type { Editing } from "./use-autosave.ts";
 
 const FormEditor = lazy(() => import("./form/form-editor.tsx").then((module) => ({ default: module.FormEditor })));
@@ -33,6 +34,15 @@ export function FormTab({ editing, inForce }: { editing: Editing; inForce: FormD
     });
   };
 
+  const rename: FormChanges["onRename"] = (renamed, { path, id, before }) => {
+    writing.current = writing.current.then(async () => {
+      const { package: item, change } = latest.current;
+      const to = [...path.split(".").slice(0, -1), id].join(".");
+      const renaming = { from: path, to, inExpression: answerRenamer(before, path, id) };
+      change({ form: renamed, process: await renameAnswerIn(item.process, renaming) });
+    });
+  };
+
   if (!isWhole(form)) return <Nothing title={text.noForm} hint={text.noFormHint} />;
   return (
     <Suspense fallback={<Loading />}>
@@ -42,6 +52,7 @@ export function FormTab({ editing, inForce }: { editing: Editing; inForce: FormD
         inForce={inForce}
         readOnly={editing.readOnly}
         onChange={(changed) => editing.change({ form: changed })}
+        onRename={rename}
         onStepAccess={putRight}
       />
     </Suspense>

@@ -67,6 +67,7 @@ export const formdesignEn: typeof formdesignZhCN = {
   ].join("\n"),
   done: {
     added: (label) => `“${label}” added`,
+    renamed: (id) => `The id is “${id}” now; rules, rights and conditions have followed`,
     moved: (label) => `“${label}” moved`,
     removed: (label) => `“${label}” deleted; this can be undone`,
     copied: (label) => `“${label}” copied`,
@@ -85,6 +86,10 @@ export const formdesignEn: typeof formdesignZhCN = {
   kind: "Kind",
   id: "Id",
   idHint: "Data, rules and rights know the field by it; a new label doesn't change it",
+  idRename:
+    "Can be changed until it is published: rules, rights of steps and conditions of the process follow. It can't be undone, but renamed back.",
+  idTaken: "A field here has this id already",
+  idWrong: "Begin with a letter; letters, digits and underscores only, no reserved word of expressions",
   inForce: "in use in the version in force",
   requiredness: { optional: "Optional", always: "Required", when: "Required if" },
   required: "Required",

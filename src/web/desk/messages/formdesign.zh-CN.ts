@@ -66,6 +66,7 @@ export const formdesignZhCN = {
   ].join("\n"),
   done: {
     added: (label: string) => `已添加“${label}”`,
+    renamed: (id: string) => `标识改为“${id}”，规则、权限和条件已跟着改`,
     moved: (label: string) => `已移动“${label}”`,
     removed: (label: string) => `已删除“${label}”，可以撤销`,
     copied: (label: string) => `已复制“${label}”`,
@@ -84,6 +85,9 @@ export const formdesignZhCN = {
   kind: "类型",
   id: "标识",
   idHint: "数据、规则和权限都认标识；改名称不会变",
+  idRename: "发布以前可以改：规则、环节权限和流程条件一并跟着改。改了不能撤销，可以再改回来。",
+  idTaken: "这里已有同标识的字段",
+  idWrong: "以字母开头，只用字母、数字和下划线，不用表达式的保留词",
   inForce: "现行版本已使用",
   requiredness: { optional: "选填", always: "必填", when: "按条件必填" },
   required: "必填",

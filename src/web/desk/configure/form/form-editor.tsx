@@ -8,7 +8,7 @@ import { DesignView } from "./design-view.tsx";
 import "./form-editor.css";
 import type { StepRights } from "../../../../core/process/index.ts";
 import { FormPreview } from "./preview/form-preview.tsx";
-import { useFormDesign } from "./use-form-design.ts";
+import { type FormChanges, useFormDesign } from "./use-form-design.ts";
 
 export interface FormEditorProps {
   form: FormDefinition;
@@ -17,16 +17,18 @@ export interface FormEditorProps {
   inForce?: FormDefinition | undefined;
   readOnly: boolean;
   onChange: (form: FormDefinition) => void;
+  /** A field has another id: rights and conditions of the process must follow. */
+  onRename: FormChanges["onRename"];
   onStepAccess: (step: string, field: string, access: Right) => void;
 }
 
 const VIEWS = ["design", "preview", "access"] as const;
 
 /** The designer of an item's form: build it, see it as each person will, and say who may do what with it. */
-export function FormEditor({ form, steps, inForce, readOnly, onChange, onStepAccess }: FormEditorProps) {
+export function FormEditor({ form, steps, inForce, readOnly, onChange, onRename, onStepAccess }: FormEditorProps) {
   const text = useText(formdesignText);
   const [view, setView] = useState<(typeof VIEWS)[number]>("design");
-  const design = useFormDesign(form, readOnly, onChange);
+  const design = useFormDesign(form, readOnly, { onChange, onRename });
   return (
     <section className="fd" aria-label={text.designer}>
       <div className="fd-views">

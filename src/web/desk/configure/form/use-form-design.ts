@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { FieldKind } from "../../../../core/forms/index.ts";
-import { type FormDefinition, type FormField, isSame } from "../../../../core/forms/index.ts";
+import { type FormDefinition, type FormField, isSame, renameField } from "../../../../core/forms/index.ts";
 import { useText } from "../../language.tsx";
 import { formdesignText } from "../../messages/formdesign.ts";
 import { beginHistory, record, redo, undo } from "../history.ts";
@@ -27,6 +27,8 @@ export interface FormDesign {
   redo(): void;
   add(kind: FieldKind, slot?: Slot): void;
   change(path: string, change: FieldChange): void;
+  /** Gives a field another id, here and wherever the item speaks of it. Can't be undone, but renamed back. */
+  rename(path: string, id: string): void;
   move(path: string, slot: Slot): void;
   step(path: string, direction: -1 | 1): void;
   remove(path: string): void;
@@ -35,7 +37,13 @@ export interface FormDesign {
   paste(): void;
 }
 
-export function useFormDesign(form: FormDefinition, readOnly: boolean, onChange: (form: FormDefinition) => void): FormDesign {
+export interface FormChanges {
+  onChange(form: FormDefinition): void;
+  /** Another id of a field: what lies outside the form has to follow. */
+  onRename(form: FormDefinition, renaming: { path: string; id: string; before: FormDefinition }): void;
+}
+
+export function useFormDesign(form: FormDefinition, readOnly: boolean, { onChange, onRename }: FormChanges): FormDesign {
   const text = useText(formdesignText);
   const [history, setHistory] = useState(() => beginHistory(form));
   const [given, setGiven] = useState(form);
@@ -88,6 +96,15 @@ export function useFormDesign(form: FormDefinition, readOnly: boolean, onChange:
       put(field, place, text.done.added(field.label["zh-CN"]));
     },
     change: (path, change) => commit(changeField(now, path, change), `${path} ${Object.keys(change).join(" ")}`),
+    rename: (path, id) => {
+      const next = renameField(now, path, id);
+      if (readOnly || isSame(next, now)) return;
+      // The process changes with it, so there is no way back to before.
+      setHistory(beginHistory(next));
+      onRename(next, { path, id, before: now });
+      select({ field: [...path.split(".").slice(0, -1), id].join(".") });
+      say(text.done.renamed(id));
+    },
     move: (path, slot) => {
       const next = moveField(now, path, slot);
       if (next === now) {

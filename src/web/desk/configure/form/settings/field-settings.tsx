@@ -1,8 +1,10 @@
-import { Checkbox, Select } from "antd";
+import { Checkbox, Input, Select } from "antd";
+import { useState } from "react";
 import { FIELD_KINDS, type FieldKind, type FormField, kindFacts } from "../../../../../core/forms/index.ts";
+import { checkExpression } from "../../../../../core/rules/index.ts";
 import { useText } from "../../../language.tsx";
 import { formdesignText } from "../../../messages/formdesign.ts";
-import { changeKind, type FieldChange } from "../editing/edit-form.ts";
+import { changeKind, type FieldChange, siblingIds } from "../editing/edit-form.ts";
 import { newField } from "../editing/new-field.ts";
 import { type Container, refusalOf } from "../editing/places.ts";
 import { firstWords } from "../first-words.ts";
@@ -67,14 +69,50 @@ export function FieldSettings({ design, field, path, container, findings, isInFo
         </Checkbox>
       )}
       <Line label={text.id}>
-        <span>
-          <code className="fd-id">{path}</code> {isInForce && <span className="mark">{text.inForce}</span>}
-        </span>
-        <span className="hint">{text.idHint}</span>
+        {isInForce ? (
+          <span>
+            <code className="fd-id">{path}</code> <span className="mark">{text.inForce}</span>
+          </span>
+        ) : (
+          <IdBox key={path} design={design} path={path} container={container} />
+        )}
+        <span className="hint">{isInForce ? text.idHint : text.idRename}</span>
       </Line>
     </div>
   );
 }
+
+/** The id while no version in force has it: taken over when the box is left, once it can be one. */
+function IdBox({ design, path, container }: Pick<FieldSettingsProps, "design" | "path" | "container">) {
+  const text = useText(formdesignText);
+  const id = path.split(".").at(-1) ?? "";
+  const [typed, setTyped] = useState(id);
+  const isTaken = siblingIds(design.form, container, path).has(typed);
+  const isName = NAME.test(typed) && checkExpression(typed) === undefined;
+  const take = () => {
+    if (typed === id) return;
+    if (isName && !isTaken) design.rename(path, typed);
+    else setTyped(id);
+  };
+  return (
+    <>
+      <Input
+        size="small"
+        aria-label={text.id}
+        value={typed}
+        maxLength={64}
+        status={isName && !isTaken ? "" : "error"}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={take}
+        onPressEnter={take}
+      />
+      {(isTaken || !isName) && <span className="field-fault">{isTaken ? text.idTaken : text.idWrong}</span>}
+    </>
+  );
+}
+
+/** As `checkDefinition` takes it; words of expressions are found by their own reader. */
+const NAME = /^(?!(?:today|now|item)$)[A-Za-z]\w{0,63}$/;
 
 /** Settings that need the whole width. */
 const WIDE: ReadonlySet<string> = new Set(["options", "under", "fields", "accept", "applicants", "text", "earliest", "latest"]);
