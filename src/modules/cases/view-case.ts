@@ -132,6 +132,7 @@ export function viewOf(
       assignee: task.assignee ? { id: task.assignee, name: nameOfPerson(events, task.assignee, staff) } : null,
       candidates: task.candidates?.map((id) => ({ id, name: nameOfPerson(events, id, staff) })) ?? null,
       handedUp: task.handedUp ? { ...task.handedUp, orgName: byCode.get(task.handedUp.org)?.name ?? task.handedUp.org } : null,
+      points: pointsAt(item.process, task.node),
       openedAt: task.openedAt,
       due: task.due,
     })),
@@ -215,6 +216,11 @@ function materialViews(item: ItemInForce, own: CaseOwn, names: Record<string, st
       later,
     };
   });
+}
+
+function pointsAt(process: CompiledProcess, node: string): CaseView["tasks"][number]["points"] {
+  const points = process.nodes.find((candidate) => candidate.id === node)?.step?.points ?? [];
+  return points.map(({ name, level, description }) => ({ name, level, description: description ?? null }));
 }
 
 /** The newest visit of each node says how it stands on the drawing. */

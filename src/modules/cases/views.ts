@@ -52,6 +52,8 @@ export interface TimelineEntry {
     orgName: string | null;
     post: string | null;
     section: string | null;
+    /** Name of whom they stood in for (代). */
+    standsInFor?: string;
   } | null;
   opinion: string | null;
   outcome: string | null;
@@ -189,6 +191,8 @@ export interface CaseView {
     candidates: { id: string; name: string }[] | null;
     /** It waits with the process manager: why, and for whom it was meant. */
     handedUp: { reason: string; org: string; orgName: string; post: string } | null;
+    /** What supervision looks at in this step (监察点). */
+    points: { name: string; level: 1 | 2 | 3; description: string | null }[];
     openedAt: string;
     due: string | null;
   }[];

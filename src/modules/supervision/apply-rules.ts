@@ -3,7 +3,7 @@ import { inTransaction, type Tx } from "../../platform/db/index.ts";
 import type { House, RecordedClock } from "../house.ts";
 import { currentCalendar } from "../matters/index.ts";
 import { type RuleVersion, readRules } from "./rules.ts";
-import { watchesOf } from "./watch-clocks.ts";
+import { TIME_POINT, watchesOf } from "./watch-clocks.ts";
 
 const BATCH = 200;
 /** By then every server has heard of new rules. */
@@ -66,7 +66,7 @@ async function liveClocksOf(tx: Tx, region: string, matters: readonly string[]):
 async function setWatches(tx: Tx, region: string, matters: readonly string[], watches: string): Promise<{ set: number; ended: number }> {
   const given = sql`json_to_recordset(${watches}::json) as w (matter uuid, clock text, rule text, version int, level smallint, at timestamptz)`;
   const ended = await sql`delete from supervision.watch where region = ${region} and matter = any(${matters}::uuid[])
-    and (matter, clock, rule) not in (select matter, clock, rule from ${given})`.execute(tx);
+    and not starts_with(rule, ${TIME_POINT}) and (matter, clock, rule) not in (select matter, clock, rule from ${given})`.execute(tx);
   const set = await sql`insert into supervision.watch as k (region, matter, clock, rule, version, level, at)
     select ${region}, w.matter, w.clock, w.rule, w.version, w.level, w.at from ${given}
     where not exists (select 1 from supervision.alarm a join matters.clock c on c.region = a.region and c.matter = a.matter and c.id = a.clock

@@ -10,9 +10,12 @@ import { actorOf, giveHolding } from "../identity/index.ts";
 import type { Actor, PersonActor } from "../identity/shared.ts";
 import { listNotices, setOwnContact } from "../notices/index.ts";
 import { alarms, alarmsOf, alarmsOfCase } from "./alarms.ts";
+import { applyRules } from "./apply-rules.ts";
 import { judgeActs } from "./judge-acts.ts";
 import { publishRules } from "./publish-rules.ts";
+import { raiseAlarms } from "./raise-alarms.ts";
 import { recordActs } from "./record-acts.ts";
+import { watchClocks } from "./watch-clocks.ts";
 
 const CITIZEN: Actor = { kind: "citizen", id: null, name: "" };
 const RULES = JSON.parse(readFileSync(join(ROOT, "data/supervision-rules.json"), "utf8")) as unknown[];
@@ -168,9 +171,9 @@ test("an officer who bears the applicant's name is flagged, unless the telephone
 const POINTS =
   '<mt:point name="不到五分钟" kind="speed" level="2" value="300" /><mt:point name="意见太短" kind="opinion" level="1" value="20" />' +
   '<mt:point name="夜里审核" kind="hours" level="3" />';
-const withPoints = (points: string) =>
+const withPoints = (points: string, days = 1) =>
   drawn(
-    `<bpmn:userTask id="handle" name="handle"><bpmn:extensionElements><mt:step role="handle" org="department" post="handler" limit="1">${points}</mt:step></bpmn:extensionElements></bpmn:userTask>` +
+    `<bpmn:userTask id="handle" name="handle"><bpmn:extensionElements><mt:step role="handle" org="department" post="handler" limit="${days}">${points}</mt:step></bpmn:extensionElements></bpmn:userTask>` +
       step("review", "review", "reviewer"),
     flow("receive", "handle") + flow("handle", "review") + flow("review", "decide") + flow("decide", "deliver"),
   );
@@ -207,4 +210,21 @@ test("where the step's points ask for another person, who did an earlier step is
   expect(refused).toMatchObject({ ok: false, code: "cases/same-person" });
   await must(world.house, await newHandler(), "agree", caseId, input);
   await forwardTo(world.house, caseId, "decide");
+});
+
+test("a point that looks at the time warns when so many days of the step are left, at its own level, and rules published anew leave it", async () => {
+  const item = await publishedAs(world.house, withPoints('<mt:point name="只剩一天" kind="time" level="2" value="1" />', 3));
+  world.house.followers = [recordActs, watchClocks];
+  const caseId = await accepted(item);
+  world.house.followers = [recordActs];
+  while ((await applyRules(world.house)) > 0);
+  const raisedAt = async (at: string) => {
+    world.clock.set(at);
+    while ((await raiseAlarms(world.house)) > 0);
+    return (await alarmsOf(world.house, caseId))
+      .filter(({ rule }) => rule.startsWith("POINT-time"))
+      .map(({ rule, level }) => `${rule}:${level}`);
+  };
+  expect(await raisedAt("2026-03-09T23:59:00+08:00")).toEqual([]);
+  expect(await raisedAt("2026-03-10T00:00:00+08:00")).toEqual(["POINT-time-2:yellow"]);
 });

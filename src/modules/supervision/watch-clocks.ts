@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { WorkCalendar } from "../../core/calendar/index.ts";
+import { CASE_KIND_NAME, type CaseOwn, itemOfCase } from "../cases/index.ts";
 import type { Follower, House, Recorded } from "../house.ts";
 import { currentCalendar } from "../matters/index.ts";
 import { breaksAt } from "./domain/time-rule.ts";
@@ -23,7 +24,8 @@ export const watchClocks: Follower = {
     const matters = all.filter((recorded) => recorded.clocks.length > 0 || recorded.ended);
     if (matters.length === 0) return [];
     const [rules, calendar] = await Promise.all([rulesInForce(house), currentCalendar(house)]);
-    const watches = JSON.stringify(matters.flatMap((recorded) => watchesOf(recorded, rules, calendar)));
+    const points = (await Promise.all(matters.map((recorded) => timePoints(house, recorded, rules, calendar)))).flat();
+    const watches = JSON.stringify([...matters.flatMap((recorded) => watchesOf(recorded, rules, calendar)), ...points]);
     const touched = JSON.stringify(matters.flatMap(({ matter, clocks }) => clocks.map((clock) => ({ matter, clock: clock.id }))));
     const ids = matters.map(({ matter }) => matter);
     const ended = matters.filter((recorded) => recorded.ended).map(({ matter }) => matter);
@@ -41,6 +43,32 @@ export const watchClocks: Follower = {
     return ended.length > 0 ? [unwatch, watch, standDown] : [unwatch, watch];
   },
 };
+
+/** Rules of this name and a level carry the points of steps that look at the time (监察点): data says their words, the step their days. */
+export const TIME_POINT = "POINT-time-";
+
+/** What the points of steps ask to be watched of their clocks. */
+async function timePoints(
+  house: House,
+  { matter, kind, clocks, after }: Recorded,
+  rules: readonly RuleVersion[],
+  calendar: WorkCalendar,
+): Promise<WatchRow[]> {
+  const live = clocks.filter((clock) => clock.kind === "step" && (clock.state === "running" || clock.state === "stopped"));
+  if (kind !== CASE_KIND_NAME || live.length === 0) return [];
+  const { process } = await itemOfCase(house, after.own as CaseOwn); // asked for cases only
+  return live.flatMap((clock) => {
+    const node = clock.visit === null ? undefined : after.tasks[clock.visit]?.node;
+    const points = process.nodes.find((candidate) => candidate.id === node)?.step?.points ?? [];
+    return points.flatMap(({ kind: looksAt, level, value }) => {
+      const found = looksAt === "time" ? rules.find(({ rule }) => rule.id === `${TIME_POINT}${level}`) : undefined;
+      if (!found) return [];
+      const when = { kind: "left", days: value ?? 0 } as const;
+      const at = breaksAt({ ...found.rule, when }, clock, calendar);
+      return [{ matter, clock: clock.id, rule: found.rule.id, version: found.version, level, at }];
+    });
+  });
+}
 
 /** What the rules ask to be watched of a matter's clocks. */
 export function watchesOf(

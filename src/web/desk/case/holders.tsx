@@ -1,8 +1,11 @@
 import type { CaseView } from "../../../modules/cases/shared.ts";
+import { LevelTag } from "../clock/level-tag.tsx";
 import { minuteOf } from "../clock/moment.ts";
 import { useText } from "../language.tsx";
 import { caseText } from "../messages/case.ts";
 import { termsText } from "../messages/terms.ts";
+
+const LEVELS = { 1: "warning", 2: "yellow", 3: "red" } as const;
 
 /** In whose hands the case is now; several where departments work at the same time. */
 export function Holders({ tasks }: { tasks: CaseView["tasks"] }) {
@@ -23,6 +26,11 @@ export function Holders({ tasks }: { tasks: CaseView["tasks"] }) {
           <li key={task.visit}>
             <strong>{task.name}</strong> {task.orgName} · {holderOf(task)}
             <span className="hint"> {text.since(minuteOf(task.openedAt))}</span>
+            {task.points.map(({ name, level, description }) => (
+              <span key={name} className="hint block">
+                {text.point} <LevelTag level={LEVELS[level]} /> {[name, description].filter(Boolean).join(text.colon)}
+              </span>
+            ))}
           </li>
         ))}
       </ul>

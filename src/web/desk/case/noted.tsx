@@ -16,7 +16,8 @@ export function Noted({ caseId, version }: { caseId: string; version: number }) 
   const found = useQuery(
     api.supervision.ofCase.queryOptions({ caseId, version }, { refetchInterval: ASK_EVERY, placeholderData: (before) => before }),
   );
-  const alarms = found.data ?? [];
+  // Limits stand above with their levels.
+  const alarms = (found.data ?? []).filter(({ act }) => act !== null);
   if (alarms.length === 0) return null;
   return (
     <section className="block-part noted" aria-labelledby="noted">
