@@ -395,6 +395,27 @@ begin
   return new;
 end $function$;
 
+CREATE TABLE identity.delegation (
+  id uuid NOT NULL,
+  person uuid NOT NULL,
+  deputy uuid NOT NULL,
+  from_on date NOT NULL,
+  until_on date NOT NULL,
+  reason text NOT NULL,
+  set_by uuid NOT NULL,
+  set_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT delegation_pkey PRIMARY KEY (id),
+  CONSTRAINT delegation_deputy_fkey FOREIGN KEY (deputy) REFERENCES identity.person(id),
+  CONSTRAINT delegation_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id),
+  CONSTRAINT delegation_set_by_fkey FOREIGN KEY (set_by) REFERENCES identity.person(id),
+  CONSTRAINT delegation_check CHECK ((deputy <> person)),
+  CONSTRAINT delegation_check1 CHECK ((until_on >= from_on)),
+  CONSTRAINT delegation_reason_check CHECK ((char_length(reason) <= 200))
+);
+CREATE INDEX delegation_deputy ON identity.delegation USING btree (deputy, until_on) WHERE (ended_at IS NULL);
+CREATE INDEX delegation_person ON identity.delegation USING btree (person, until_on DESC);
+
 CREATE TABLE identity.holding (
   id uuid NOT NULL,
   person uuid NOT NULL,

@@ -9,6 +9,7 @@ import { orgs, staffDirectory } from "../identity/index.ts";
 import { type Actor, can } from "../identity/shared.ts";
 import {
   type ActorTrace,
+  actingOn,
   currentCalendar,
   type Decision,
   type Matter,
@@ -312,7 +313,11 @@ function scopeOf(actor: Actor): string {
 function traceOf(actor: Actor, task: Task | null): ActorTrace {
   if (actor.kind === "system") return SYSTEM;
   if (actor.kind === "citizen") return { ...SYSTEM, kind: "citizen" };
-  const holding = actor.holdings.find((held) => task !== null && held.org === task.org && held.post === task.post) ?? actor.holdings[0];
+  const fitting = actor.holdings.filter((held) => task !== null && held.org === task.org && held.post === task.post);
+  // A step named for whom they stand in for is done for them; one of a post both hold is one's own.
+  const named = actor.holdings.filter((held) => held.for !== undefined && task !== null && actingOn(task).persons?.includes(held.for.id));
+  const isOwn = task === null || (actingOn(task).persons?.includes(actor.id) ?? false);
+  const holding = (isOwn ? undefined : (fitting.find((held) => named.includes(held)) ?? named[0])) ?? fitting[0] ?? actor.holdings[0];
   return {
     kind: "person",
     id: actor.id,
@@ -321,6 +326,7 @@ function traceOf(actor: Actor, task: Task | null): ActorTrace {
     org: holding?.org ?? null,
     post: holding?.post ?? null,
     section: holding?.section ?? null,
+    ...(holding?.for ? { for: holding.for } : {}),
   };
 }
 

@@ -46,6 +46,7 @@ export function timelineOf(
               orgName: actor.org ? (orgs.get(actor.org)?.name ?? actor.org) : null,
               post: actor.post,
               section: actor.section,
+              ...(actor.for ? { standsInFor: actor.for.name } : {}),
             }
           : null,
       opinion: textOf(personal?.opinion) ?? textOf(personal?.reason) ?? lacksIn(personal?.lacks, nameOfMaterial),

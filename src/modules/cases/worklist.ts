@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import { readCursor } from "../../platform/db/index.ts";
 import type { House } from "../house.ts";
 import { reachOf } from "../identity/index.ts";
-import { can, type PersonActor } from "../identity/shared.ts";
+import { can, type PersonActor, selvesOf } from "../identity/shared.ts";
 import { type CaseFilter, isNarrowed, narrowed } from "./case-filter.ts";
 import { CASE_KIND_NAME } from "./case-kind.ts";
 import { caseRows } from "./case-rows.ts";
@@ -100,7 +100,7 @@ async function waiting(house: House, actor: PersonActor, { after, limit, ...filt
   const queues = JSON.stringify(actor.holdings.map(({ org, post }) => ({ org, post, handles: can(actor, "case.handle", { org }) })));
   const mine = (columns: RawBuilder<unknown>) => sql`select ${columns} from matters.task_person p cross join lateral (
       select t.name from ${listed} where t.region = p.region and t.matter = p.matter and t.visit = p.visit ${where}) named
-    where p.region = ${house.region} and p.kind = ${CASE_KIND_NAME} and p.person = ${actor.id}
+    where p.region = ${house.region} and p.kind = ${CASE_KIND_NAME} and p.person = any(${selvesOf(actor)}::uuid[])
       ${which === "all" ? sql`` : sql`and p.role = 'candidate'`} and exists (select 1 from queue q where q.org = p.org and (q.post = p.post or p.post is null and q.handles))`;
   const { rows } = await sql<{
     matter: string;

@@ -1,6 +1,7 @@
 import type { House } from "../house.ts";
 import { grantsOf } from "./domain/rights.ts";
 import type { PersonActor } from "./shared.ts";
+import { handlesCases } from "./staff-directory.ts";
 import { activePerson } from "./store.ts";
 
 /**
@@ -12,6 +13,8 @@ export async function actorOf(house: House, personId: string): Promise<PersonAct
   if (!person) return null;
   const who = { kind: "person", id: personId, staffNumber: person.staffNumber, name: person.name } as const;
   if (person.mustChange && !house.demo) return { ...who, holdings: [], grants: [] };
-  const holdings = person.holdings.map(({ org, post, section }) => ({ org, post, section }));
-  return { ...who, holdings, grants: grantsOf(person.holdings) };
+  // Of another's posts only those go over that handle cases; whoever watches or administers is stood in for by nobody.
+  const held = person.holdings.filter((holding) => holding.for === undefined || handlesCases(holding.post));
+  const holdings = held.map(({ below: _, ...holding }) => holding);
+  return { ...who, holdings, grants: grantsOf(held) };
 }

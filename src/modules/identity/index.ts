@@ -8,6 +8,7 @@ export { addPerson } from "./add-person.ts";
 export { auditLog, verifyAuditLog } from "./audit-log.ts";
 export { type ChangePasswordInput, changePassword } from "./change-password.ts";
 export { closeOrg } from "./close-org.ts";
+export { delegate, delegationChoices, endDelegation, listDelegations } from "./delegate.ts";
 export { endHolding } from "./end-holding.ts";
 export { findStaff, listSections } from "./find-staff.ts";
 export { giveHolding } from "./give-holding.ts";

@@ -69,6 +69,8 @@ export interface Holding {
   post: Post;
   /** Section (科室) inside the organisation, shown in the trace. */
   section: string | null;
+  /** Whose post it is, where an actor only stands in for them (离岗委托). */
+  for?: { id: string; name: string };
 }
 
 /** Who acts. Built anew for every request, so that a post given or taken counts at once. */
@@ -86,6 +88,11 @@ export type Actor =
   | { kind: "system"; id: "system"; name: string };
 
 export type PersonActor = Extract<Actor, { kind: "person" }>;
+
+/** Whose steps are an actor's: their own, and those of the people they stand in for today. */
+export function selvesOf(actor: PersonActor): string[] {
+  return [...new Set([actor.id, ...actor.holdings.flatMap((held) => (held.for ? [held.for.id] : []))])];
+}
 
 export interface Grant {
   permission: Permission;
@@ -154,6 +161,8 @@ export const LOG_ACTIONS = [
   "person-unlock",
   "holding-give",
   "holding-end",
+  "delegation-set",
+  "delegation-end",
   "org-add",
   "org-rename",
   "org-close",
@@ -221,6 +230,27 @@ export const addOrgSchema = z.object({
 export const openCountySchema = z.object({ code: z.string().regex(/^\d{6}$/), name: line(40).min(2) });
 /** Sectors that aren't named stay as they are. */
 export const renameOrgSchema = z.object({ code: orgCode, ...orgTexts, sectors: sectors.optional() });
+/** Days of both ends count. `person`: whose absence it is; oneself when left out. */
+export const delegateSchema = z.object({
+  person: z.uuid().optional(),
+  deputy: z.uuid(),
+  from: z.iso.date(),
+  until: z.iso.date(),
+  reason: z.string().trim().max(200).default(""),
+});
+export const endDelegationSchema = z.object({ id: z.uuid() });
+
+export interface DelegationRow {
+  id: string;
+  person: string;
+  name: string;
+  deputy: string;
+  deputyName: string;
+  from: string;
+  until: string;
+  reason: string;
+}
+
 export const closeOrgSchema = z.object({ code: orgCode });
 
 export const listPeopleSchema = z.object({

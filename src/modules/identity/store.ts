@@ -1,4 +1,5 @@
 import { type RawBuilder, type Selectable, sql } from "kysely";
+import { dayOf } from "../../platform/clock.ts";
 import type { Db, Tx } from "../../platform/db/index.ts";
 import { type PlacedHolding, POSTS_REACHING_BELOW } from "./domain/rights.ts";
 import type { FindStaff, HoldingRow, ListPeople, Org, PersonRow, Post, StaffChoice } from "./shared.ts";
@@ -59,20 +60,27 @@ export async function updatePerson(tx: Tx, id: string, change: Partial<Omit<Pers
   await tables(tx).updateTable("identity.person").set(change).where("id", "=", id).execute();
 }
 
-/** The person with the holdings open at `now` and the organisations beneath each, in one query; undefined when unknown or deactivated. */
+/** The person with the holdings open at `now`, own ones first and then those of people they stand in for today, and the organisations beneath each, in one query; undefined when unknown or deactivated. */
 export async function activePerson(db: Db, id: string, now: Date) {
   const { rows } = await sql<ActorRow>`
-    select p.staff_number, p.name, p.must_change, h.org, h.post, h.section,
+    with self as (
+      select ${id}::uuid as id, null::uuid as for_id, null::text as for_name
+      union all
+      select a.id, a.id, a.name from identity.delegation d join identity.person a on a.id = d.person and a.active
+      where d.deputy = ${id} and d.ended_at is null and ${dayOf(now)} between d.from_on and d.until_on)
+    select p.staff_number, p.name, p.must_change, h.org, h.post, h.section, s.for_id, s.for_name,
       case when h.post = any(${POSTS_REACHING_BELOW}::text[])
         then array(select below.code from identity.org below where below.path @> array[h.org])
         else '{}' end as below
-    from identity.person p
-    left join identity.holding h on h.person = p.id and h.from_at <= ${now} and (h.until_at is null or h.until_at > ${now})
+    from identity.person p cross join self s
+    left join identity.holding h on h.person = s.id and h.from_at <= ${now} and (h.until_at is null or h.until_at > ${now})
     where p.id = ${id} and p.active
-    order by h.from_at, h.id`.execute(db);
+    order by s.for_id is not null, h.from_at, h.id`.execute(db);
   const first = rows[0];
   if (!first) return undefined;
-  const holdings: PlacedHolding[] = rows.flatMap(({ org, post, section, below }) => (org && post ? [{ org, post, section, below }] : []));
+  const holdings: PlacedHolding[] = rows.flatMap(({ org, post, section, below, for_id, for_name }) =>
+    org && post ? [{ org, post, section, below, ...(for_id && for_name ? { for: { id: for_id, name: for_name } } : {}) }] : [],
+  );
   return { staffNumber: first.staff_number, name: first.name, mustChange: first.must_change, holdings };
 }
 
@@ -84,6 +92,8 @@ interface ActorRow {
   post: Post | null;
   section: string | null;
   below: string[];
+  for_id: string | null;
+  for_name: string | null;
 }
 
 export async function allOrgs(db: Db | Tx): Promise<Org[]> {

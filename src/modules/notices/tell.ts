@@ -34,11 +34,12 @@ function newsOf(staff: readonly Told[]): { persons: string[] | null } {
 function toStaff(house: House, told: readonly Told[]): Statement[] {
   const { region } = house;
   const now = house.clock.now();
-  // Each person once, though they hold two of the posts.
+  // Each person once, though they hold two of the posts; who stands in for somebody hears what they hear.
   const reached = sql`(select distinct on (p.id, t.key) p.id as person, t.key, t.kind, t.matter, t.matter_kind, t.params
     from json_to_recordset(${JSON.stringify(told.map(rowOf))}::json) as t (key text, kind text, matter uuid, matter_kind text, params jsonb, person uuid, org text, post text, by text)
     left join identity.holding h on t.person is null and h.org = t.org and h.post = t.post and h.until_at is null
-    join identity.person p on p.id = coalesce(t.person, h.person) and p.active
+    left join identity.delegation d on d.person = coalesce(t.person, h.person) and d.ended_at is null and ${dayOf(now)} between d.from_on and d.until_on
+    join identity.person p on (p.id = coalesce(t.person, h.person) or p.id = d.deputy) and p.active
     where t.by is null or t.by <> p.id::text order by p.id, t.key) r`;
   const bell = sql`insert into notices.notice (region, person, key, kind, matter, matter_kind, params, at)
     select ${region}, person, key, kind, matter, matter_kind, params, ${now}::timestamptz from ${reached} on conflict do nothing`;

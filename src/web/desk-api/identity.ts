@@ -4,8 +4,12 @@ import {
   addOrg,
   addPerson,
   closeOrg,
+  delegate,
+  delegationChoices,
+  endDelegation,
   endHolding,
   giveHolding,
+  listDelegations,
   listPeople,
   orgs,
   personDetail,
@@ -33,6 +37,12 @@ export const identityRouter = router({
   renameOrganisation: guarded.input(draft).mutation(({ ctx, input }) => renameOrg(ctx.house, ctx.actor, input)),
 
   closeOrganisation: guarded.input(closeOrgSchema).mutation(({ ctx, input }) => closeOrg(ctx.house, ctx.actor, input)),
+
+  /** 离岗委托: one's own matter, and that of a head for their people; not the administrators'. */
+  delegations: guarded.query(({ ctx }) => listDelegations(ctx.house, ctx.actor)),
+  delegationChoices: guarded.query(({ ctx }) => delegationChoices(ctx.house, ctx.actor)),
+  delegate: guarded.input(draft).mutation(({ ctx, input }) => delegate(ctx.house, ctx.actor, input)),
+  endDelegation: guarded.input(draft).mutation(({ ctx, input }) => endDelegation(ctx.house, ctx.actor, input)),
 
   people: guarded
     .input(people)

@@ -93,6 +93,11 @@ export const RIGHTS = {
   "identity.giveHolding": ["identity.holdings"],
   "identity.endHolding": ["identity.holdings"],
 
+  "identity.delegations": "signed-in",
+  "identity.delegationChoices": "signed-in",
+  "identity.delegate": "signed-in",
+  "identity.endDelegation": "signed-in",
+
   "audit.entries": ["audit.view"],
 } as const satisfies Record<string, "signed-in" | readonly Permission[]>;
 

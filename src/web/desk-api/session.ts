@@ -13,7 +13,7 @@ export interface Me {
   id: string;
   name: string;
   staffNumber: string;
-  holdings: { org: string; orgName: string; post: Post; section: string | null }[];
+  holdings: { org: string; orgName: string; post: Post; section: string | null; for?: { id: string; name: string } }[];
   /** Permissions held beyond one's own person; the menu is made of them. */
   permissions: Permission[];
   mustChangePassword: boolean;

@@ -32,6 +32,12 @@ const notices = createRoute({
   component: lazyRouteComponent(() => import("./notices/notices-page.tsx"), "NoticesPage"),
 });
 
+const delegation = createRoute({
+  getParentRoute: () => root,
+  path: "/delegation",
+  component: lazyRouteComponent(() => import("./delegation/delegation-page.tsx"), "DelegationPage"),
+});
+
 const questions = createRoute({
   getParentRoute: () => root,
   path: "/questions",
@@ -136,6 +142,7 @@ export const deskPages = createRouter({
     work,
     caseRoute,
     notices,
+    delegation,
     questions,
     question,
     intake,

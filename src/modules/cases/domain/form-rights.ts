@@ -1,7 +1,7 @@
 import { type Access, type FormDefinition, fieldPaths, type Right } from "../../../core/forms/index.ts";
 import type { CompiledProcess } from "../../../core/process/index.ts";
 import { type ItemInForce, stepRights } from "../../catalogue/index.ts";
-import type { Actor } from "../../identity/shared.ts";
+import { type Actor, selvesOf } from "../../identity/shared.ts";
 import type { MatterState, Refusal, Task } from "../../matters/index.ts";
 import { type CaseAct, refuse } from "./context.ts";
 import { checkForm } from "./form.ts";
@@ -15,10 +15,12 @@ export function rightsAt(process: CompiledProcess, task: Pick<Task, "node"> | nu
 /** Whether a task is or was theirs, by name or by a post they hold. */
 export function isInvolved(actor: Actor, task: Task): boolean {
   if (actor.kind !== "person") return false;
+  const selves = selvesOf(actor);
   // Who is asked may read the case until they have answered; their colleagues may not.
-  if (task.role === "question") return task.assignee === actor.id && task.closedAt === null;
-  if (task.closedBy === actor.id || task.assignee === actor.id || task.candidates?.includes(actor.id)) return true;
-  if (task.signers?.some((signer) => signer.person === actor.id)) return true;
+  if (task.role === "question") return task.assignee !== null && selves.includes(task.assignee) && task.closedAt === null;
+  if (task.closedBy === actor.id) return true;
+  if (selves.some((self) => task.assignee === self || task.candidates?.includes(self))) return true;
+  if (task.signers?.some((signer) => selves.includes(signer.person))) return true;
   return actor.holdings.some((held) => held.org === task.org && held.post === task.post);
 }
 

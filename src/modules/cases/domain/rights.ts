@@ -1,6 +1,6 @@
 import type { CompiledProcess, StepRole } from "../../../core/process/index.ts";
 import { handlesCases, type StaffMember } from "../../identity/index.ts";
-import { type Actor, can, type PersonActor } from "../../identity/shared.ts";
+import { type Actor, can, type PersonActor, selvesOf } from "../../identity/shared.ts";
 import { actingOn, type MatterState, openTasks, type Refusal, type Task } from "../../matters/index.ts";
 import { ACTS, type Act, refusalOf } from "./acts.ts";
 import { refuse } from "./context.ts";
@@ -15,7 +15,7 @@ import { hasSigned, isForSigners, isSigned, notSigning } from "./signers.ts";
 export function holds(actor: Actor, task: Task): boolean {
   if (actor.kind !== "person" || task.handedUp) return false;
   const { persons } = actingOn(task);
-  if (persons !== null && !persons.includes(actor.id)) return false;
+  if (persons !== null && !selvesOf(actor).some((self) => persons.includes(self))) return false;
   return isPlaced(actor, task);
 }
 

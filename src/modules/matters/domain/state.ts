@@ -17,6 +17,8 @@ export interface ActorTrace {
   org: string | null;
   post: string | null;
   section: string | null;
+  /** For whom they stood in (离岗委托); absent where they acted in a post of their own. */
+  for?: { id: string; name: string };
 }
 
 /** A visit of a step that waits for a person. Its queue is (org, post) until somebody is named; whose turn it is says `actingOn`. */

@@ -50,6 +50,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
       <p className="hint">
         {person?.name ?? (BY_APPLICANT.includes(entry.type) ? text.applicant : text.system)}
         {person?.staffNumber && ` ${person.staffNumber}`}
+        {person?.standsInFor !== undefined && ` ${text.standsInFor(person.standsInFor)}`}
         {office && ` · ${office}`}
       </p>
       {entry.outcome !== null && <p>{text.outcomeIs(outcomes[entry.outcome] ?? entry.outcome)}</p>}

@@ -118,6 +118,8 @@ export const administrationEn: Translation<typeof administrationZhCN> = {
     "org-rename": "Organisation changed",
     "org-close": "Organisation closed",
     "personal-view": "Personal data seen in full",
+    "delegation-set": "Stand-in named",
+    "delegation-end": "Stand-in ended",
     "demo-seed": "Demo county loaded",
   },
 };

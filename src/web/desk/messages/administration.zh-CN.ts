@@ -115,6 +115,8 @@ export const administrationZhCN = {
     "org-rename": "修改机构",
     "org-close": "撤销机构",
     "personal-view": "查看完整个人信息",
+    "delegation-set": "离岗委托",
+    "delegation-end": "结束离岗委托",
     "demo-seed": "载入演示县",
   },
 };

@@ -10,6 +10,8 @@ export const sessionEn: Translation<typeof sessionZhCN> = {
   passwordNeeded: "Enter your password",
   signIn: "Sign in",
   signingIn: "Signing in…",
+  delegation: "Stand-ins",
+  standsInFor: (name) => `for ${name}`,
   signOut: "Sign out",
   signInAgain: "Your session has ended: sign in again",
   signInAgainWhy: "You had been idle for a while. Everything typed on this page is still here; sign in and go on.",

@@ -7,6 +7,8 @@ export const sessionZhCN = {
   passwordNeeded: "请填写密码",
   signIn: "登录",
   signingIn: "正在登录…",
+  delegation: "离岗委托",
+  standsInFor: (name: string) => `代${name}`,
   signOut: "退出登录",
   signInAgain: "登录已过期，请重新登录",
   signInAgainWhy: "您有一段时间没有操作。本页已填写的内容都还在，登录后继续。",

@@ -60,6 +60,7 @@ export const worklistEn: Translation<typeof worklistZhCN> = {
   allDepartments: "All departments",
   noneSo: "Nothing fits these filters",
   clearFilters: "Clear the filters",
+  standsInFor: (name) => `for ${name}`,
   moreSteps: (count) => `${count} more steps at the same time`,
   recorded: "Recorded",
   clocksOff: "no clock",

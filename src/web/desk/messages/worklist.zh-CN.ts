@@ -56,6 +56,7 @@ export const worklistZhCN = {
   allDepartments: "全部部门",
   noneSo: "没有符合条件的办件",
   clearFilters: "清除筛选",
+  standsInFor: (name: string) => `代${name}`,
   moreSteps: (count: number) => `另有 ${count} 个环节同时进行`,
   recorded: "已记录",
   clocksOff: "未计时",

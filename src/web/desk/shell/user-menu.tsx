@@ -1,4 +1,5 @@
 import { DownOutlined, UserOutlined } from "@ant-design/icons";
+import { useNavigate } from "@tanstack/react-router";
 import { Button, Dropdown, Grid } from "antd";
 import { useLanguage, useText } from "../language.tsx";
 import { generalText } from "../messages/general.ts";
@@ -15,6 +16,7 @@ export function UserMenu() {
   const terms = useText(termsText);
   const { lang, setLang } = useLanguage();
   const me = useMe();
+  const navigate = useNavigate();
   const wide = Grid.useBreakpoint().md ?? true;
 
   const leave = async () => {
@@ -23,14 +25,15 @@ export function UserMenu() {
     // A fresh page forgets everything the last person saw.
     location.assign("/desk/");
   };
-  const posts = me.holdings.map(({ org, orgName, post, section }) => ({
-    key: `${org} ${post}`,
-    label: [orgName, section, terms.posts[post]].filter(Boolean).join(" · "),
+  const posts = me.holdings.map(({ org, orgName, post, section, for: other }) => ({
+    key: `${org} ${post} ${other?.id ?? ""}`,
+    label: [orgName, section, terms.posts[post], other && text.standsInFor(other.name)].filter(Boolean).join(" · "),
     disabled: true,
   }));
   const items = [
     { key: "me", type: "group" as const, label: `${me.name} ${me.staffNumber}`, children: posts },
     { type: "divider" as const },
+    { key: "delegation", label: text.delegation, onClick: () => navigate({ to: "/delegation" }) },
     { key: "lang", label: text.language, onClick: () => setLang(lang === "en" ? "zh-CN" : "en") },
     { key: "out", label: text.signOut, onClick: leave },
   ];

@@ -11,6 +11,7 @@ import { useText } from "../language.tsx";
 import { generalText } from "../messages/general.ts";
 import { termsText } from "../messages/terms.ts";
 import { worklistText } from "../messages/worklist.ts";
+import { useMe } from "../session/use-me.ts";
 
 /** Of steps that are open at once, as many as a row can show. */
 const MOST_STEPS = 2;
@@ -146,6 +147,8 @@ function StepCell({ row }: { row: CaseRow }) {
   const text = useText(worklistText);
   const terms = useText(termsText);
   const posts: Readonly<Record<string, string>> = terms.posts;
+  const others = new Set(useMe().holdings.flatMap((held) => (held.for ? [held.for.name] : [])));
+  const holder = (name: string) => (others.has(name) ? text.standsInFor(name) : name);
   const steps = row.steps.filter((step) => row.visit === null || step.visit === row.visit);
   const isPlain = row.state === "accepted" && row.steps.length > 0;
   return (
@@ -155,7 +158,7 @@ function StepCell({ row }: { row: CaseRow }) {
         <span key={step.visit} className="block">
           {step.name}
           <span className="hint block">
-            {step.orgName} · {step.person ?? posts[step.post] ?? step.post}
+            {step.orgName} · {step.person === null ? (posts[step.post] ?? step.post) : holder(step.person)}
           </span>
         </span>
       ))}
