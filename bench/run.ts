@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { ROOT } from "../src/platform/root.ts";
 import { caseStep } from "./case-step.ts";
 import { deadlineSweep } from "./deadline-sweep.ts";
+import { documents } from "./documents.ts";
 import { forms } from "./forms.ts";
 import { guidePage } from "./guide-page.ts";
 import { manyVersions } from "./many-versions.ts";
@@ -38,6 +39,7 @@ const BARS: Record<string, (cluster: Cluster, settings: Settings) => Promise<Lin
   "prove-process": proveOne,
   "many-versions": manyVersions,
   forms,
+  documents,
   "server-start": serverStart,
 };
 

@@ -38,7 +38,7 @@ export function paperFacts(given: FactsGiven): Record<string, unknown> {
   return {
     applicant: {
       ...applicant,
-      agent: applicant.agent ? PAPER_WORDS.agent(applicant.agent.name, applicant.agent.number) : "",
+      agent: applicant.agent ? PAPER_WORDS.numbered(applicant.agent.name, applicant.agent.number) : "",
     },
     case: {
       number: own.number ?? own.applicationNumber,
@@ -127,7 +127,8 @@ function eventFacts({ matter, events, item, orgs }: FactsGiven) {
   const last = (...types: string[]) => events.findLast((event) => types.includes(event.type));
   const said = (event: JournalEvent | undefined) => String(event?.personal?.opinion ?? event?.personal?.reason ?? "");
   const [decided, refused] = [last("case/decided", "case/settled", "case/reply-entered"), last("case/declined", "case/not-accepted")];
-  const [extended, sentUp, reply] = [last("case/extended", "case/extension-asked"), last("case/sent-up"), last("case/reply-entered")];
+  const [wished, extended] = [last("case/extension-asked"), last("case/extended")];
+  const [sentUp, reply] = [last("case/sent-up"), last("case/reply-entered")];
   const [delivered, settled] = [last("case/delivered"), last("case/settled")];
   const special = own.special.at(-1);
   const procedure = special && item.package.specialProcedures.find(({ kind }) => kind === special.kind);
@@ -146,15 +147,12 @@ function eventFacts({ matter, events, item, orgs }: FactsGiven) {
       reason: said(last("case/suspended")),
       due: clocks[`special:${own.special.length}`]?.due ?? null,
     },
-    extension: extended && { days: extended.data.days ?? null, reason: said(extended) },
-    ending: { reason: said(last("case/withdrawn", "case/terminated")) },
+    extension: wished && { days: wished.data.days ?? null, reason: said(wished), due: extended?.data.due ?? null },
+    ending: { reason: said(last("case/withdrawn", "case/terminated", "case/voided")) },
     sentUp: { authority: own.authority, opinion: said(sentUp) },
     reply: reply && { number: reply.data.number ?? "", opinion: said(reply) },
     delivery: handedOver && {
-      documents: Object.values(own.documents ?? {})
-        .filter((paper) => paper.state === "issued" && paper.audience === "applicant")
-        .map((paper) => (paper.number === "" ? paper.name : `${paper.name}（${paper.number}）`))
-        .join(PAPER_WORDS.and),
+      documents: handedOut(own, item),
       manner:
         typeof manner === "string" && Object.hasOwn(PAPER_WORDS.manners, manner)
           ? PAPER_WORDS.manners[manner as "window"]
@@ -175,4 +173,15 @@ function eventFacts({ matter, events, item, orgs }: FactsGiven) {
         at: entry.at,
       })),
   };
+}
+
+/** What is handed over: the documents made for the applicant, or, where they were made elsewhere, what the item calls its decision. */
+function handedOut(own: CaseOwn, { package: item }: ItemInForce): string {
+  const made = Object.values(own.documents ?? {}).filter((paper) => paper.state === "issued" && paper.audience === "applicant");
+  const results = made.filter(({ code }) => item.documents.some((document) => document.code === code && document.stage === "decide"));
+  const names = (results.length > 0 ? results : made).map(({ name, number }) =>
+    number === "" ? name : PAPER_WORDS.numbered(name, number),
+  );
+  const decision = item.documents.find(({ code }) => code === own.outcome)?.name;
+  return names.length > 0 ? names.join(PAPER_WORDS.and) : (decision ?? item.result?.name ?? "");
 }

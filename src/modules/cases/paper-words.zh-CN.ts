@@ -6,7 +6,8 @@ export const PAPER_WORDS = {
   term: (amount: number, unit: "workday" | "day") => (amount === 0 ? "当场" : `${amount}${unit === "workday" ? "个工作日" : "日"}`),
   basis: (document: string, article: string) => `${document.startsWith("《") ? document : `《${document}》`}${article}`,
   and: "、",
-  agent: (name: string, number: string) => `${name}（${number}）`,
+  /** What is known by a number: a person, a document. */
+  numbered: (name: string, number: string) => `${name}（${number}）`,
   /** 行政复议法, 行政诉讼法: an authority's decision is reviewed by the government it belongs to. */
   court: "有管辖权的人民法院",
   remedy: (review: string, court: string) =>

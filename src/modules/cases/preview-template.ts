@@ -4,7 +4,7 @@ import { previewPaper, sampleFacts, type Template } from "../documents/index.ts"
 import type { Paper } from "../documents/shared.ts";
 import type { House } from "../house.ts";
 import { orgs } from "../identity/index.ts";
-import { type Actor, can } from "../identity/shared.ts";
+import { type Actor, can, type Org } from "../identity/shared.ts";
 import { type JournalEvent, type Matter, readJournal, readMatter } from "../matters/index.ts";
 import { caseKind } from "./case-kind.ts";
 import { maskApplicant } from "./domain/masking.ts";
@@ -25,8 +25,7 @@ export async function previewTemplate(
 ): Promise<TemplateTried> {
   const byCode = await orgs(house);
   const matter = caseNumber === "" ? null : await caseNumbered(house, actor, caseNumber);
-  const org =
-    byCode.get(matter?.state.own.item.department ?? "") ?? [...byCode.values()].find((candidate) => candidate.kind === "department");
+  const org = byCode.get(matter?.state.own.item.department ?? "") ?? sampleOrg([...byCode.values()]);
   const facts = matter
     ? await maskedFacts(house, actor, matter)
     : { ...sampleFacts(), case: { ...sampleFacts().case, today: dayOf(house.clock.now()) } };
@@ -36,6 +35,13 @@ export async function previewTemplate(
   const order = { from: { template, version: 0, digest: "" }, name, facts, county: byCode.get(house.region), org };
   const { paper, refused } = previewPaper(house, order);
   return { found: matter !== null, paper, missing: refused?.detail.what ?? "" };
+}
+
+/** The department the invented case is of, where the county has it. */
+function sampleOrg(all: readonly Org[]): Org | undefined {
+  const { department } = sampleFacts() as { department?: { shortName?: string } };
+  const departments = all.filter((org) => org.kind === "department");
+  return departments.find((org) => org.shortName === department?.shortName) ?? departments[0];
 }
 
 async function caseNumbered(house: House, actor: Actor, number: string): Promise<Matter<CaseOwn> | null> {

@@ -53,8 +53,12 @@ export function comesWith({ made }: Template, act: string, outcome: string | und
 
 /** Whether a document speaks of how a case has come out. */
 export function fits({ made }: Template, own: Pick<CaseOwn, "state" | "outcome">): boolean {
-  return made.outcome === "" || made.outcome === own.outcome || made.outcome === own.state;
+  // 延期 is granted or not without the case being so.
+  const ofCase = made.acts.length === 0 || made.acts.some((act) => ENDS_IN_OUTCOME.has(act));
+  return made.outcome === "" || !ofCase || made.outcome === own.outcome || made.outcome === own.state;
 }
+
+const ENDS_IN_OUTCOME: ReadonlySet<string> = new Set(["decide", "settle", "enter-reply", "refuse"]);
 
 /** What the item calls a document, with whether it must be made; forms for the file (内部审批表) belong to every item. */
 export function documentOf(item: { documents: Documents }, template: Template): { name: string; required: boolean } | null {

@@ -211,6 +211,7 @@ export const configureEn: Translation<typeof configureZhCN> = {
     number: "number",
     instructions: "instructions",
     stage: "stage",
+    mustMake: "must be made",
     ground: "legal ground",
     maximum: "at most",
     minimum: "at least",

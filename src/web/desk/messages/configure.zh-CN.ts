@@ -204,6 +204,7 @@ export const configureZhCN = {
     number: "编号",
     instructions: "填写说明",
     stage: "阶段",
+    mustMake: "必须出具",
     ground: "法律依据",
     maximum: "最大",
     minimum: "最小",

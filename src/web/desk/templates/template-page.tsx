@@ -22,21 +22,21 @@ type View = NonNullable<Answers["documents"]["template"]>;
 export function TemplatePage() {
   const text = useText(documentsText);
   const { code } = route.useParams();
+  const [saved, setSaved] = useState<number | null>(null);
   const found = useQuery(api.documents.template.queryOptions({ code }, { staleTime: Number.POSITIVE_INFINITY }));
   if (found.isPending) return <Loading />;
   if (found.isError) return <Failed error={found.error} again={() => found.refetch()} />;
   if (found.data === null) return <Nothing title={text.gone} action={<Link to="/templates">{text.back}</Link>} />;
-  return <Editor key={`${code} ${found.data.version}`} view={found.data} />;
+  return <Editor key={`${code} ${found.data.version}`} view={found.data} saved={saved} onSaved={setSaved} />;
 }
 
-function Editor({ view }: { view: View }) {
+function Editor({ view, saved, onSaved }: { view: View; saved: number | null; onSaved: (version: number) => void }) {
   const text = useText(documentsText);
   const words = useWords();
   const queries = useQueryClient();
   const [template, setTemplate] = useState<Template>(view.template);
   const [note, setNote] = useState("");
   const [refused, setRefused] = useState<string | null>(null);
-  const [saved, setSaved] = useState<number | null>(null);
   const noteField = useId();
   const saving = useMutation(api.documents.saveTemplate.mutationOptions());
   const isChanged = JSON.stringify(template) !== JSON.stringify(view.template);
@@ -47,7 +47,7 @@ function Editor({ view }: { view: View }) {
     try {
       const answer = await saving.mutateAsync({ template, base: view.version, note });
       if (!answer.ok) return setRefused(answer.code);
-      setSaved(answer.version);
+      onSaved(answer.version);
       await queries.invalidateQueries({ queryKey: api.documents.pathKey() });
     } catch (error) {
       setRefused(codeOf(error));

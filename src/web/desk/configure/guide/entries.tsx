@@ -1,5 +1,5 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from "@ant-design/icons";
-import { Button, Input, InputNumber, Select } from "antd";
+import { Button, Checkbox, Input, InputNumber, Select } from "antd";
 import { useText } from "../../language.tsx";
 import { configureText } from "../../messages/configure.ts";
 import { useGuide } from "./guide-context.ts";
@@ -12,7 +12,7 @@ export interface Choice<V extends string | number> {
 
 /** How one value of an entry is filled in. `money` is integer fen, filled in as yuan; blank means null. */
 export type Column = { key: string; label: string; wide?: boolean } & (
-  | { input: "line" | "text" | "number" | "money" | "words" }
+  | { input: "line" | "text" | "number" | "money" | "words" | "check" }
   | { input: "choice"; options: readonly Choice<string | number>[] }
 );
 
@@ -114,6 +114,8 @@ function Value({ column, name, value, onChange }: ValueProps) {
     return (
       <Select aria-label={name} disabled={disabled} value={value as string | number} options={[...column.options]} onChange={onChange} />
     );
+  if (column.input === "check")
+    return <Checkbox aria-label={name} disabled={disabled} checked={value === true} onChange={(event) => onChange(event.target.checked)} />;
   if (column.input === "number")
     return (
       <InputNumber

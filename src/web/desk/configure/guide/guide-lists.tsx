@@ -76,7 +76,12 @@ function useColumns(): Record<EntryPart, Column[]> {
     places: [name, line("address"), line("hours"), line("phone")],
     faqs: [line("question"), long("answer")],
     forms: [line("number"), name, long("summary"), long("instructions")],
-    documents: [name, line("code"), { key: "stage", label: settings.stage, input: "choice", options: choicesOf(stages) }],
+    documents: [
+      name,
+      line("code"),
+      { key: "stage", label: settings.stage, input: "choice", options: choicesOf(stages) },
+      { key: "required", label: settings.mustMake, input: "check" },
+    ],
     specialProcedures: [
       name,
       line("kind", settings.code),
