@@ -10,8 +10,8 @@ import { drawn, flow, publishedAs, step } from "./process-fixtures.ts";
 import type { CaseCommandName } from "./shared.ts";
 import { sweepTimers } from "./sweep.ts";
 
-/** Rounds in which two officers, the citizen and a timer act at once; `INTERLEAVINGS` runs more of them. */
-const ROUNDS = Number(process.env.INTERLEAVINGS ?? 120);
+/** Rounds in which two officers, the citizen and a timer act at once: some fifteen seconds. */
+const ROUNDS = Number(process.env.INTERLEAVINGS ?? 1000);
 const AT_ONCE = 6;
 let world: CaseWorld;
 let item: Awaited<ReturnType<typeof configured>>;

@@ -5,6 +5,8 @@ const to = (next: string) => (next === "" ? "the next step" : `“${next}”`);
 
 export const actsEn: Translation<typeof actsZhCN> = {
   title: "Act",
+  bar: "To the acts",
+  goTo: (verb) => `Go to the panel: ${verb}`,
   choose: "Choose what to do",
   more: "More",
   moreTitle: "Other acts",

@@ -14,6 +14,8 @@ const to = (next: string) => (next === "" ? "下一环节" : `「${next}」`);
 export const actsZhCN = {
   title: "办理",
   choose: "选择办理方式",
+  bar: "快速办理",
+  goTo: (verb: string) => `到办理处：${verb}`,
   more: "更多",
   moreTitle: "其他办理方式",
   nothing: "您现在没有要办的",

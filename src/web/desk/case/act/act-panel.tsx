@@ -5,6 +5,7 @@ import { useText } from "../../language.tsx";
 import { actsText } from "../../messages/acts.ts";
 import { useWords } from "../../parts/words.tsx";
 import { type CaseView, ENDED } from "../case-view.ts";
+import { ActBar } from "./act-bar.tsx";
 import { ActChoice } from "./act-choice.tsx";
 import { type ActView, isDeskAct } from "./act-draft.ts";
 import { ActForm } from "./act-form.tsx";
@@ -19,6 +20,7 @@ export function ActPanel({ view }: { view: CaseView }) {
   const [done, setDone] = useState<string | null>(null);
   const [seen, setSeen] = useState(view.version);
   const typed = useRef("");
+  const place = useRef<HTMLElement>(null);
   // Somebody else acted while this page was open: it shows the new state, and nothing is sent before that has been looked at.
   const moved = view.steadySince > seen;
   // Who could act before, and can't any more, is told why; who only looks on isn't.
@@ -27,43 +29,46 @@ export function ActPanel({ view }: { view: CaseView }) {
   const chosen = possible.find((act) => actKey(act) === chosenKey) ?? proposedAct(main);
 
   return (
-    <section className="block-part act-panel" aria-label={text.title}>
-      {done !== null && !moved && <DoneAlert words={done} />}
-      {moved && could.current && <MovedAlert still={possible.length > 0} onSeen={() => setSeen(view.version)} />}
-      {possible.length === 0 ? (
-        <NothingToDo view={view} acts={more} />
-      ) : (
-        <>
-          <ActChoice
-            main={main}
-            more={more}
-            chosen={chosen}
-            onChoose={(act) => setChosenKey(actKey(act))}
-            several={severalVisits(possible)}
-          />
-          {chosen === undefined && <p className="hint">{text.nothingPressing}</p>}
-          {/* Keyed by act: a refusal and the marks at the fields speak of one act only; the draft itself is kept by visit. */}
-          {chosen !== undefined && (
-            <ActForm
-              key={actKey(chosen)}
-              view={view}
-              act={chosen}
-              locked={moved}
-              carried={moved ? typed.current : ""}
-              onTyped={(opinion) => {
-                typed.current = opinion;
-              }}
-              onAccepted={setSeen}
-              onDone={(words) => {
-                setDone(words);
-                // What was chosen spoke of the step before: the next thing to do is proposed afresh.
-                setChosenKey(null);
-              }}
+    <>
+      <section ref={place} className="block-part act-panel" aria-label={text.title} tabIndex={-1}>
+        {done !== null && !moved && <DoneAlert words={done} />}
+        {moved && could.current && <MovedAlert still={possible.length > 0} onSeen={() => setSeen(view.version)} />}
+        {possible.length === 0 ? (
+          <NothingToDo view={view} acts={more} />
+        ) : (
+          <>
+            <ActChoice
+              main={main}
+              more={more}
+              chosen={chosen}
+              onChoose={(act) => setChosenKey(actKey(act))}
+              several={severalVisits(possible)}
             />
-          )}
-        </>
-      )}
-    </section>
+            {chosen === undefined && <p className="hint">{text.nothingPressing}</p>}
+            {/* Keyed by act: a refusal and the marks at the fields speak of one act only; the draft itself is kept by visit. */}
+            {chosen !== undefined && (
+              <ActForm
+                key={actKey(chosen)}
+                view={view}
+                act={chosen}
+                locked={moved}
+                carried={moved ? typed.current : ""}
+                onTyped={(opinion) => {
+                  typed.current = opinion;
+                }}
+                onAccepted={setSeen}
+                onDone={(words) => {
+                  setDone(words);
+                  // What was chosen spoke of the step before: the next thing to do is proposed afresh.
+                  setChosenKey(null);
+                }}
+              />
+            )}
+          </>
+        )}
+      </section>
+      <ActBar panel={place} acts={main} onChoose={(act) => setChosenKey(actKey(act))} />
+    </>
   );
 }
 

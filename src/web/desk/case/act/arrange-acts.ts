@@ -74,7 +74,8 @@ export function actKey(act: Pick<ActView, "act" | "visit">): string {
 export function arrangeActs(acts: readonly ActView[]): { main: ActView[]; more: ActView[] } {
   const known = acts.filter((act) => isDeskAct(act.act)).sort((one, other) => rankOf(one) - rankOf(other));
   const main = known.filter((act) => act.enabled).slice(0, SHOWN);
-  return { main, more: known.filter((act) => !main.includes(act)) };
+  const rest = known.filter((act) => !main.includes(act));
+  return { main, more: [...rest.filter((act) => act.enabled), ...rest.filter((act) => !act.enabled)] };
 }
 
 /** The act that is open when nothing has been chosen: what one most likely came to do, if that is possible. */
