@@ -78,8 +78,9 @@ journey(
     // too long as it stands: the sum is shown, and what is over it
     await designer.adds("审核", "审核");
     await designer.page.getByText(/处问题$/).waitFor();
-    await designer.sets("现场核查", "联合现场核查", async (drawer) => {
-      await designer.letsUnitsSign("卫生局", "民政局");
+    await designer.sets("现场核查", "两人现场核查", async (drawer) => {
+      await drawer.chooses("会签：都同意才通过");
+      await drawer.chooses("上面找到的每个人");
       await drawer.opens("时限");
       await drawer.fills("办理时限", "1");
     });
@@ -98,9 +99,8 @@ journey(
     const handler = await anOfficer(scene, "handler");
     await handler.agrees(number);
     for (const department of ["gt", "hb"]) await (await anOfficer(scene, `${department}.handler`)).agrees(number);
-    await (await anOfficer(scene, "ws.handler")).agrees(number);
     await handler.agrees(number);
-    for (const username of ["reviewer", "head"]) await (await anOfficer(scene, username)).agrees(number);
+    for (const username of ["mz.handler2", "reviewer", "head"]) await (await anOfficer(scene, username)).agrees(number);
     await (await anOfficer(scene, "approver")).decides(number);
     await window.delivers(number, joint.applicant.name);
   },

@@ -8,11 +8,16 @@ import type { TabProps } from "./tab-props.ts";
 
 type Opinion = "required" | "optional";
 
+/** Offered where the item charges something. */
+const CHARGES: ReadonlySet<string> = new Set(["charge", "record-payment"]);
+/** Acts with neither opinion nor reason. */
+const WITHOUT_WORDS: ReadonlySet<string> = new Set([...CHARGES, "save-opinion"]);
+
 /** Which acts the step offers, what is written on their buttons, and whether an opinion goes with them. */
 export function ButtonsTab({ step, item, readOnly, changeStep, clearStep }: TabProps) {
   const { drawer } = useFlowWords().text;
   const verbs = useText(actsText).verbs as Readonly<Record<string, string>>;
-  const possible: string[] = actsAtRole(step.role, item.kind);
+  const possible: string[] = actsAtRole(step.role, item.kind).filter((act) => item.fees.length > 0 || !CHARGES.has(act));
   // a step that names none offers all of its role
   const on = step.acts.length === 0 ? possible : step.acts.filter((act) => possible.includes(act));
   const buttons = step.buttons ?? [];
@@ -74,7 +79,7 @@ export function ButtonsTab({ step, item, readOnly, changeStep, clearStep }: TabP
                       onChange={(opinion) => put(act, { opinion })}
                     />
                   ) : (
-                    <span className="hint">{drawer.opinionAlways}</span>
+                    <span className="hint">{WITHOUT_WORDS.has(act) ? "" : drawer.opinionAlways}</span>
                   )}
                 </td>
               </tr>
