@@ -2,12 +2,14 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { shippedCalendar } from "../src/core/calendar/testing.ts";
+import { followOverruns } from "../src/modules/cases/index.ts";
 import { seedDemoCatalogue } from "../src/modules/catalogue/fixtures.ts";
 import type { House } from "../src/modules/house.ts";
 import { testHouse } from "../src/modules/identity/fixtures.ts";
 import { publishCalendar } from "../src/modules/matters/index.ts";
 import { migrations } from "../src/modules/migrations.ts";
-import { publishRules, watchClocks } from "../src/modules/supervision/index.ts";
+import { tellPeople } from "../src/modules/notices/index.ts";
+import { publishRules, recordActs, watchClocks } from "../src/modules/supervision/index.ts";
 import { FixedClock } from "../src/platform/clock.ts";
 import { ensureDatabase, startEmbedded } from "../src/platform/db/embedded.ts";
 import { migrate, type OpenDb, openDatabase } from "../src/platform/db/index.ts";
@@ -52,7 +54,11 @@ async function openWorld(url: string): Promise<World> {
   const clock = new FixedClock(TODAY);
   const live = createLive({ db: open.db, url, log: createLog("silent") });
   await live.start();
-  const house: House = { ...testHouse(open.db, clock, { demo: true }), live, followers: [watchClocks] };
+  const house: House = {
+    ...testHouse(open.db, clock, { demo: true }),
+    live,
+    followers: [watchClocks, recordActs, followOverruns, tellPeople],
+  };
   await publishCalendar(house, shippedCalendar(), "bench");
   await seedDemoCatalogue(house);
   await publishRules(house, JSON.parse(readFileSync(join(ROOT, "data/supervision-rules.json"), "utf8")) as unknown[]);

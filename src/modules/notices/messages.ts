@@ -19,6 +19,8 @@ const staffZh = {
   "task-handed-up": (p: NoticeParams) => `${of(p)}的“${p.step ?? ""}”环节没有人能办，请您指定办理人${until(p)}`,
   "task-overrun": (p: NoticeParams) => `${of(p)}的“${p.step ?? ""}”环节超过时限没有办，转到您这里，请您指定办理人`,
   "over-limit": (p: NoticeParams) => `${of(p)}的“${p.step ?? ""}”环节已经超过时限，请马上办理${until(p)}`,
+  copied: (p: NoticeParams) => `${of(p)}抄送给您，请知晓`,
+  asked: (p: NoticeParams) => `有同事就${of(p)}征求您的意见，请回复${until(p)}`,
   urged: (p: NoticeParams) => `有人催办${of(p)}的“${p.step ?? ""}”环节，请尽快办理${until(p)}`,
   "materials-came": (p: NoticeParams) => `${of(p)}的申请人补交了材料，请查看`,
   withdrawn: (p: NoticeParams) => `${of(p)}的申请人撤回了申请，不用再办`,
@@ -45,6 +47,8 @@ const applicantZh = {
   "applicant-resumed": (p: NoticeParams) => `您申请的${of(p)}特别程序已结束，继续办理${p.due ? `，承诺在 ${p.due} 前办结` : ""}。`,
   "applicant-decided": (p: NoticeParams) => `您申请的${of(p)}已作出决定，请登录查看；要领取证件或文书的，请按约定的方式领取。`,
   "applicant-delivered": (p: NoticeParams) => `您申请的${of(p)}结果已经送达，办理完毕。欢迎评价本次服务。`,
+  "applicant-extended": (p: NoticeParams) =>
+    `您申请的${of(p)}经批准延长办理期限${p.due ? `，法定期限到 ${p.due}` : ""}。理由写在延期通知书里。`,
   "applicant-ended": (p: NoticeParams) => `您申请的${of(p)}已终止办理。理由请登录查看或到窗口询问。`,
 } as const;
 
@@ -55,6 +59,8 @@ const staffEn: { [K in keyof typeof staffZh]: (p: NoticeParams) => string } = {
   "task-handed-up": (p) => `Nobody can do the step “${p.step ?? ""}” of ${ofEn(p)}; please say who does${untilEn(p)}`,
   "task-overrun": (p) => `The step “${p.step ?? ""}” of ${ofEn(p)} went over its limit and came to you; please say who does it`,
   "over-limit": (p) => `The step “${p.step ?? ""}” of ${ofEn(p)} is over its limit; please see to it now${untilEn(p)}`,
+  copied: (p) => `You have a copy of ${ofEn(p)}`,
+  asked: (p) => `A colleague asks for your word on ${ofEn(p)}${untilEn(p)}`,
   urged: (p) => `The step “${p.step ?? ""}” of ${ofEn(p)} is being waited for; please see to it${untilEn(p)}`,
   "materials-came": (p) => `The applicant of ${ofEn(p)} has supplied materials; please look`,
   withdrawn: (p) => `The applicant of ${ofEn(p)} has withdrawn; nothing more to do`,
@@ -81,6 +87,8 @@ const applicantEn: { [K in keyof typeof applicantZh]: (p: NoticeParams) => strin
   "applicant-resumed": (p) => `The special procedure for ${ofEn(p)} has ended${p.due ? `; it will be done by ${p.due}` : ""}.`,
   "applicant-decided": (p) => `Your application ${ofEn(p)} has been decided; please sign in to see it, and collect the papers as agreed.`,
   "applicant-delivered": (p) => `The result of ${ofEn(p)} has been delivered. Tell us how it went.`,
+  "applicant-extended": (p) =>
+    `The time for ${ofEn(p)} was extended${p.due ? `; by law it is due by ${p.due}` : ""}. The notice gives the reason.`,
   "applicant-ended": (p) => `The handling of ${ofEn(p)} has been ended. Please sign in or ask at the window for the reason.`,
 };
 

@@ -178,3 +178,13 @@ test("a landline gets no short message, and without a channel nothing is put in 
   world.house.channels = new Set(["email", "sms"]);
   expect([...(await messagesOf(quiet, "sms")), ...(await messagesOf(quiet, "email"))]).toEqual([]);
 });
+
+test("who gets a copy, and who is asked for a word, hears it once", async () => {
+  const [copied, asked] = [await colleague(), await colleague()];
+  const caseId = await accepted();
+  const { actor, visit } = await holderOf(world.house, caseId);
+  await must(world.house, actor, "copy", caseId, { visit, to: [copied.id], note: "" });
+  await must(world.house, actor, "ask", caseId, { visit, to: asked.id, question: "现场情况怎样？" });
+  expect(await textsOf(copied)).toEqual([expect.stringMatching(/抄送给您/)]);
+  expect(await textsOf(asked)).toEqual([expect.stringMatching(/征求您的意见/)]);
+});

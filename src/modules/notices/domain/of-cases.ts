@@ -17,6 +17,8 @@ const APPLICANT: Readonly<Record<string, ApplicantKind>> = {
   "case/decided": "applicant-decided",
   "case/delivered": "applicant-delivered",
   "case/terminated": "applicant-ended",
+  "case/voided": "applicant-ended",
+  "case/extended": "applicant-extended",
 };
 
 /** The clock whose day an applicant wants to know. */
@@ -24,6 +26,7 @@ const DAY_OF: Partial<Record<ApplicantKind, string>> = {
   "applicant-accepted": "promise",
   "applicant-deemed": "promise",
   "applicant-resumed": "promise",
+  "applicant-extended": "statutory",
   "applicant-supplement": "supplement",
 };
 
@@ -48,7 +51,7 @@ function toApplicant(recorded: Recorded, event: RecordedEvent): Told[] {
 function toStaff(recorded: Recorded, event: RecordedEvent): Told[] {
   const tasks = event.data.tasks ?? [];
   const given = tasks.flatMap((task) => toHolder(recorded, event, task));
-  return [...given, ...urged(recorded, event), ...toWaiting(recorded, event), ...movedDays(recorded, event)];
+  return [...given, ...copied(recorded, event), ...urged(recorded, event), ...toWaiting(recorded, event), ...movedDays(recorded, event)];
 }
 
 /** A step that has become somebody's own, or theirs to claim: opened, handed over or returned; or one that nobody can do, for who manages it. */
@@ -62,10 +65,26 @@ function toHolder(recorded: Recorded, event: RecordedEvent, task: Task): Told[] 
   }
   const { persons, as } = actingOn(task);
   const known = new Set(before ? actingOn(before).persons : []);
-  const kind = event.type === "case/returned" ? "task-returned" : as === "candidate" ? "task-claimable" : "task-given";
+  const kind =
+    task.role === "question"
+      ? "asked"
+      : event.type === "case/returned"
+        ? "task-returned"
+        : as === "candidate"
+          ? "task-claimable"
+          : "task-given";
   return (persons ?? [])
     .filter((person) => !known.has(person))
     .map((person) => told(recorded, event, kind, { person }, params, task.visit));
+}
+
+/** 抄送, by somebody or by the step's settings: to whoever has no copy yet. */
+function copied(recorded: Recorded, event: RecordedEvent): Told[] {
+  const { copied: given = {} } = event.data as { copied?: Record<string, unknown> }; // as cases writes it, by person
+  const known = (recorded.before.own as CaseOwn).copied ?? {};
+  return Object.keys(given)
+    .filter((person) => !(person in known))
+    .map((person) => told(recorded, event, "copied", { person }, caseParams(recorded)));
 }
 
 /** 催办, by somebody or by the step's settings: to those whose step it is. */
