@@ -1,13 +1,12 @@
 import { sql } from "kysely";
-import { removeSigner } from "../../core/process/index.ts";
 import { notSetBack, sweepEach } from "../../platform/sweep.ts";
 import type { House } from "../house.ts";
 import { handlesCases, staffDirectory } from "../identity/index.ts";
-import { type Decision, openTasks, type Task } from "../matters/index.ts";
+import { type Decision, openTasks } from "../matters/index.ts";
 import { CASE_KIND_NAME } from "./case-kind.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
-import { handUp } from "./domain/hand-up.ts";
 import { told } from "./domain/moves.ts";
+import { releasedFrom } from "./domain/people/released-from.ts";
 import { performAsSystem } from "./perform-case.ts";
 import { once } from "./sweep.ts";
 
@@ -56,22 +55,7 @@ async function releaseAll(house: House, gone: readonly Named[]): Promise<number>
 
 function releaseTask({ matter, own, input, context }: CaseAct<{ visit: string; person: string }>): Decision {
   const task = openTasks(matter.state).find((open) => open.visit === input.visit);
-  const without = task && withoutPerson(task, input.person);
-  if (!without) return refuse("cases/no-such-task");
-  const left = without.candidates?.length === 0 ? handUp(without, "nobody-left", own, context) : without;
+  const left = task && releasedFrom(task, input.person, own, context);
+  if (!left) return refuse("cases/no-such-task");
   return told({ type: "case/released", spine: { tasks: [left] }, facts: { node: task.node } });
-}
-
-/** The task as it stands once somebody has gone; null when they had nothing to do with it. */
-function withoutPerson(task: Task, person: string): Task | null {
-  const signing = task.signers?.some((signer) => signer.person === person && signer.status === "open");
-  if (task.assignee !== person && !task.candidates?.includes(person) && !signing) return null;
-  const added = task.signers ? removeSigner(task.signers, person) : null;
-  return {
-    ...task,
-    ...(task.assignee === person ? { assignee: null } : {}),
-    ...(task.candidates ? { candidates: task.candidates.filter((other) => other !== person) } : {}),
-    // An added signer is left out; where it was their own step, whoever takes it asks anew.
-    ...(task.signers && signing ? { signers: added?.ok ? added.assignments : null } : {}),
-  };
 }

@@ -30,5 +30,5 @@ export { type DemoAccount, demoAccounts, seedDemo } from "./seed-demo.ts";
 export { setPersonActive } from "./set-person-active.ts";
 export { type SignInInput, type SignInOutcome, signIn } from "./sign-in.ts";
 export { recordSignOut } from "./sign-out.ts";
-export { handlesCases, type StaffDirectory, type StaffMember, staffDirectory } from "./staff-directory.ts";
+export { directoryOf, handlesCases, type StaffDirectory, type StaffMember, staffDirectory } from "./staff-directory.ts";
 export { unlockPerson } from "./unlock-person.ts";

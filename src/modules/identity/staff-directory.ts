@@ -46,7 +46,7 @@ export function handlesCases(post: string): boolean {
 }
 
 /** A directory over staff in the order of their numbers. */
-function directoryOf(staff: readonly StaffMember[]): StaffDirectory {
+export function directoryOf(staff: readonly StaffMember[]): StaffDirectory {
   const byId = new Map(staff.map((member) => [member.id, member]));
   const byNumber = new Map(staff.map((member) => [member.staffNumber, member]));
   const places = new Map<string, { all: StaffMember[]; handlers: StaffMember[] }>();

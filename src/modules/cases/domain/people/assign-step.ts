@@ -1,6 +1,6 @@
 import { type StepPeople, type StepSettings, WORK_ROLES } from "../../../../core/process/index.ts";
 import { holds as isTrue } from "../../../../core/rules/index.ts";
-import type { StaffMember } from "../../../identity/index.ts";
+import { handlesCases, type StaffDirectory } from "../../../identity/index.ts";
 import type { Entered, MatterState, Task } from "../../../matters/index.ts";
 import { type CaseContext, orgOfStep } from "../context.ts";
 import { rightsAt, writes } from "../form-rights.ts";
@@ -50,6 +50,7 @@ export function assignStep(assigning: Assigning, { task, visit, step, tasks }: E
   if (before) return { task: { ...named(task, people), org: before.org, assignee: before.member.id } };
   const own = selfRuled(step.people, people, looking);
   if (own.pass && mayPass) return passed(named(task, people), "self");
+  if (own.people.length === 0) return nobody(assigning, task, step.people, mayPass, "nobody-found");
   const able = own.pass ? people : own.people;
   const drawn = step.people.pick === "random" && able.length > 1 ? [drawOne(able, `${assigning.own.applicationNumber}:${visit.id}`)] : able;
   const [only] = drawn;
@@ -66,15 +67,22 @@ export function membersFor(assigning: Assigning, node: string, step: StepSetting
   const { people } = findPeople(looking);
   if (people.length === 0) return [nobodyItem(assigning, settings)];
   const own = selfRuled(settings, people, looking);
+  if (own.people.length === 0) return [nobodyItem(assigning, settings)];
   const left = own.pass ? [] : own.people.filter(({ member }) => !hasActed(settings, member.id, null, tasks, assigning));
   return left.length > 0 ? left.map(({ member, org }) => `${ITEM}${member.id}@${org}`) : [NOBODY.skip];
 }
 
 function nobodyItem({ context: { staff } }: Assigning, { nobody: rule, nobodyPerson }: StepPeople): string {
   if (rule === "agree" || rule === "refuse") return NOBODY[rule];
-  const member = rule === "person" ? staff.byNumber(nobodyPerson ?? "") : undefined;
-  const org = member?.holdings[0]?.org;
-  return member && org !== undefined ? `${ITEM}${member.id}@${org}` : NOBODY.manager;
+  const instead = rule === "person" ? standIn(staff, nobodyPerson) : null;
+  return instead ? `${ITEM}${instead.member.id}@${instead.org}` : NOBODY.manager;
+}
+
+/** 指定人员: who does it when nobody is found, wherever they handle cases. */
+function standIn(staff: StaffDirectory, staffNumber = ""): FoundPerson | null {
+  const member = staff.byNumber(staffNumber);
+  const org = member?.holdings.find(({ post }) => handlesCases(post))?.org;
+  return member && org !== undefined ? { member, org } : null;
 }
 
 function assignMember(assigning: Assigning, task: Task, step: StepSettings, item: string, free: boolean): Assigned {
@@ -82,7 +90,7 @@ function assignMember(assigning: Assigning, task: Task, step: StepSettings, item
   if (free && item === NOBODY.refuse) return passed(task, "nobody", false);
   if (free && item === NOBODY.skip) return passed(task, step.people?.self === "skip" ? "self" : "again");
   const [id = "", org = ""] = item.slice(ITEM.length).split("@");
-  const member = assigning.context.staff.byId(id);
+  const member = assigning.context.staff.handlersIn(org).find((other) => other.id === id);
   if (!member) return { task: handUp(task, id.startsWith("?") ? "nobody-found" : "nobody-left", assigning.own, assigning.context) };
   return { task: named(task, [{ member, org }]) };
 }
@@ -94,9 +102,8 @@ function lookFor({ own, context, variables, chosen }: Assigning, node: string, s
 
 function nobody({ own, context }: Assigning, task: Task, rule: StepPeople, mayPass: boolean, why: HandedUp): Assigned {
   if (mayPass && rule.nobody === "agree") return passed(task, "nobody");
-  const member: StaffMember | undefined = rule.nobody === "person" ? context.staff.byNumber(rule.nobodyPerson ?? "") : undefined;
-  const org = member?.holdings.find((held) => context.staff.handlersIn(held.org).some((other) => other.id === member.id))?.org;
-  return { task: member && org !== undefined ? named(task, [{ member, org }]) : handUp(task, why, own, context) };
+  const instead = rule.nobody === "person" ? standIn(context.staff, rule.nobodyPerson) : null;
+  return { task: instead ? named(task, [instead]) : handUp(task, why, own, context) };
 }
 
 /** 发起人本人: who took the application in hand doesn't judge it where the step says so; among several the others do. */
@@ -109,7 +116,7 @@ function selfRuled(
   const others = people.filter(({ member }) => member.id !== starter);
   if (others.length > 0) return { people: others };
   const heads = self === "head" ? headOver(starter, [window], context).people : [];
-  return heads.length > 0 ? { people: heads } : { people, pass: true };
+  return self === "head" ? { people: heads } : { people, pass: true };
 }
 
 /** 去重: whether they have done an earlier step, or the one just before. Only what was done since the case last went back counts. */
