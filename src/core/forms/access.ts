@@ -83,6 +83,14 @@ export function hiddenButNeeded(definition: FormDefinition, access: Access): str
   return [...new Set(found)];
 }
 
+/** Paths of the fields of staff, outside tables: those by which a step may find its person. */
+export function staffPaths(definition: FormDefinition): string[] {
+  const fields = withParts([...compileForm(definition).fields.values()]);
+  const tables = fields.filter(({ field }) => field.kind === "table").map(({ path }) => `${path}.`);
+  const named = fields.filter(({ field, path }) => field.kind === "staff" && !tables.some((table) => path.startsWith(table)));
+  return named.map(({ path }) => path);
+}
+
 /** Every path a right may name: fields and their parts, without row numbers. */
 export function fieldPaths(definition: FormDefinition): string[] {
   return withParts([...compileForm(definition).fields.values()]).map((each) => each.path);

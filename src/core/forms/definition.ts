@@ -26,6 +26,7 @@ export type FieldKind =
   | "credit-code"
   | "phone"
   | "email"
+  | "staff"
   | "applicant"
   | "group"
   | "table"

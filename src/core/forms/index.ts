@@ -3,7 +3,7 @@
  * (`today` is a parameter). Format, kinds and rules: `docs/forms.md`.
  */
 
-export { answersFor, applicantAccess, askedForm, fieldPaths, formFor, hiddenButNeeded, type Right } from "./access.ts";
+export { answersFor, applicantAccess, askedForm, fieldPaths, formFor, hiddenButNeeded, type Right, staffPaths } from "./access.ts";
 
 export { type AnswerName, answerNames } from "./answer-names.ts";
 

@@ -92,6 +92,7 @@ const chinese = {
   "process/too-many-states": (limit: string) => `流程图不成块，且状态超过 ${limit} 个，无法证明，请改用成对的网关`,
   "process/no-person": said("没有设置岗位或办理单位，无人可办"),
   "process/step-needs-person": (name: string) => `受理、决定、送达等环节必须由人办理，不能设置“${setting(name, 0)}”`,
+  "process/levels-need-signers": said("连续多级负责人要由几个人依次签，请把环节设为依次，由找到的每个人办"),
   "process/members-without-finder": said("会签由找到的每个人办，但没有设置怎样找人"),
   "process/refuse-without-signers": said("找不到人时自动不同意，只用于由找到的每个人会签的环节"),
   "process/nobody-before": said("这是第一个办理环节，前面没有人，不能按发起人或上一步的人找办理人"),
@@ -222,6 +223,7 @@ const english: Record<ProcessWord, (detail: string) => string> = {
   "process/no-person": said("No post or office is set, so nobody can act"),
   "process/step-needs-person": (name) =>
     `A step that accepts, decides or hands over is done by a person and can't have: ${setting(name, 1)}`,
+  "process/levels-need-signers": said("Heads of several levels sign one after another: let everybody found sign this step in turn"),
   "process/members-without-finder": said("Signed by everybody found, but it isn't said how people are found"),
   "process/refuse-without-signers": said("When nobody is found only a step that everybody found signs can be refused by itself"),
   "process/nobody-before": said("The first step has nobody before it: it can't be found by the starter or the step before"),

@@ -76,6 +76,13 @@ describe("settings of steps, before publishing", () => {
     expect(await faults({ inside, loop })).toEqual([]);
   });
 
+  it("lets heads of several levels act only one after another", async () => {
+    const inside = `<mt:people find="heads-up" levels="2"/>`;
+    const loop = `<bpmn:multiInstanceLoopCharacteristics isSequential="true" mt:members="people" mt:rule="all"/>`;
+    expect(await faults({ inside })).toEqual(["process/levels-need-signers a"]);
+    expect(await faults({ inside, loop })).toEqual([]);
+  });
+
   it("says in words what is still to be chosen", async () => {
     const inside = `<mt:people find="section"/><mt:copy when="leave" find="people"/>`;
     const compiling = await compileProcess(drawing({ inside }));

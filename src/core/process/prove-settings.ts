@@ -39,6 +39,8 @@ function peopleFindings({ step, multi }: ProcessNode, isFirst: boolean, of: Of):
   if (multi?.members === "people" && !step?.people) found.push(of("process/members-without-finder"));
   if (step?.people?.nobody === "refuse" && multi?.members !== "people" && WORK_ROLES.has(step.role))
     found.push(of("process/refuse-without-signers"));
+  if (step?.people?.find === "heads-up" && (step.people.levels ?? 1) > 1 && multi?.members !== "people")
+    found.push(of("process/levels-need-signers"));
   if (isFirst && step?.people && LOOKS_BACK.has(step.people.find)) found.push(of("process/nobody-before"));
   return found;
 }

@@ -90,7 +90,7 @@ describe("the person of a step is found", () => {
     ["by section", () => `find="section" section="监督一股"`, ["审查甲", "审查乙", "股长"].sort().join("/")],
     ["as head of the department", () => `find="head"`, "局长"],
     ["as head of a section", () => `find="head" section="监督一股"`, "股长"],
-    ["as the nearest head upwards, where one acts", () => `find="heads-up" levels="2"`, "局长"],
+    ["as the head one level up", () => `find="heads-up" levels="1"`, "局长"],
     ["by staff number", () => `find="people" people="${number("审查甲")},${number("批准人")}"`, ["审查甲", "批准人"].sort().join("/")],
     ["as whoever took the application in", () => `find="starter"`, "收件员"],
     ["as their section's head", () => `find="starter-head"`, "窗口科长"],

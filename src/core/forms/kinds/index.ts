@@ -20,6 +20,7 @@ import { phone } from "./phone.ts";
 import { region } from "./region.ts";
 import { section } from "./section.ts";
 import { signature } from "./signature.ts";
+import { staff } from "./staff.ts";
 import { table } from "./table.ts";
 import { text } from "./text.ts";
 import { yesNo } from "./yes-no.ts";
@@ -39,6 +40,7 @@ export const kinds: Readonly<Record<FieldKind, Kind>> = {
   "credit-code": creditCode,
   phone,
   email,
+  staff,
   applicant,
   group,
   table,

@@ -3,14 +3,18 @@ import type { ProblemCode } from "../messages.ts";
 import { asText, cleanCode } from "../plain-text.ts";
 
 /** A code of fixed build. The pattern is the floor; an injected check of the same name (check digits, numbering plans) stands above it. */
-export function patterned(name: "identity-number" | "credit-code" | "phone" | "email", pattern: RegExp, upperCase = false): OneAnswer {
+export function patterned(
+  name: "identity-number" | "credit-code" | "phone" | "email" | "staff",
+  pattern: RegExp,
+  upperCase = false,
+): OneAnswer {
   const code: ProblemCode = `forms/${name}`;
   const clean = (text: string) => (upperCase ? cleanCode(text).toUpperCase() : cleanCode(text));
   return {
     shape: "one",
     ask: "fill",
     settings: [],
-    personal: name !== "credit-code",
+    personal: name !== "credit-code" && name !== "staff",
     schema: () => ({ type: "string", pattern: pattern.source }),
     read: clean,
     write: asText,

@@ -1,4 +1,4 @@
-import { fieldPaths, hiddenButNeeded } from "../../../core/forms/index.ts";
+import { fieldPaths, hiddenButNeeded, staffPaths } from "../../../core/forms/index.ts";
 import { type CompiledProcess, type StepRole, type StepSettings, WORK_ROLES } from "../../../core/process/index.ts";
 import { variablesOf } from "../../../core/rules/index.ts";
 import type { CaseKind, ItemPackage, PackageFault } from "../shared.ts";
@@ -37,6 +37,7 @@ export function checkReferences(item: ItemPackage, process: CompiledProcess): Pa
     for (const { id } of step.fields) if (!fields.has(id)) fault("catalogue/step-field", id);
     const named = step.people?.field;
     if (named !== undefined && !fields.has(named)) fault("catalogue/step-field", named);
+    else if (named !== undefined && !staffPaths(item.form).includes(named)) fault("catalogue/step-field-not-staff", named);
     for (const pair of hiddenButNeeded(item.form, stepRights(step))) fault("catalogue/step-hides-needed", pair);
     if (!step.post) fault("catalogue/step-post");
     if (node.multi && !WORK_ROLES.has(step.role)) fault("catalogue/step-several", step.role);

@@ -33,6 +33,7 @@ const COMPONENTS: Record<FieldKind, (props: FieldProps) => Child> = {
   "credit-code": IdentityNumberField,
   phone: PhoneField,
   email: EmailField,
+  staff: TextField,
   applicant: BlockField,
   group: BlockField,
   table: TableField,

@@ -99,6 +99,7 @@ function contextOf(process: CompiledProcess, staff: readonly StaffMember[], acto
     staff: directoryOf(staff),
     numbers: { application: "SQ1", case: null },
     colleague: null,
+    templates: {} as CaseContext["templates"], // no documents here
   };
 }
 

@@ -57,6 +57,7 @@ export const KIND_LOOK: Record<FieldKind, { Icon: ComponentType<{ "aria-hidden"?
   "credit-code": { Icon: BankOutlined, ghost: "line" },
   phone: { Icon: PhoneOutlined, ghost: "line" },
   email: { Icon: MailOutlined, ghost: "line" },
+  staff: { Icon: IdcardOutlined, ghost: "line" },
   applicant: { Icon: UserOutlined, ghost: "parts" },
   group: { Icon: AppstoreOutlined, ghost: "parts" },
   table: { Icon: TableOutlined, ghost: "rows" },
@@ -71,7 +72,7 @@ export const KIND_LOOK: Record<FieldKind, { Icon: ComponentType<{ "aria-hidden"?
 export const KIND_GROUPS = {
   plain: ["text", "long-text", "number", "money", "date", "period", "computed"],
   choosing: ["choice", "choices", "yes-no", "region"],
-  people: ["identity-number", "credit-code", "phone", "email", "applicant"],
+  people: ["identity-number", "credit-code", "phone", "email", "staff", "applicant"],
   layout: ["table", "group", "section", "explanation"],
   other: ["attachment", "signature"],
 } as const satisfies Record<string, readonly FieldKind[]>;

@@ -21,6 +21,7 @@ const CONTROLS: Record<FieldKind, ComponentType<FormFieldProps> | null> = {
   "credit-code": LineField,
   phone: LineField,
   email: LineField,
+  staff: LineField,
   // The applicant is asked outside the form, and files are handed over as materials.
   applicant: null,
   attachment: null,

@@ -1,5 +1,5 @@
 import { InputNumber, Radio, Select } from "antd";
-import { fieldPaths } from "../../../../../core/forms/index.ts";
+import { staffPaths } from "../../../../../core/forms/index.ts";
 import { FINDERS, type Finder, PICKS, type StepPeople } from "../../../../../core/process/index.ts";
 import { useLanguage, useText } from "../../../language.tsx";
 import { steppeopleText } from "../../../messages/steppeople.ts";
@@ -95,7 +95,7 @@ function FinderNeeds({ node, step, item, readOnly, people, putPeople }: FoundByP
             status={people.field ? "" : "error"}
             showSearch={{ optionFilterProp: "label" }}
             value={people.field ?? null}
-            options={fieldPaths(item.form).flatMap((path) => (labels.has(path) ? [{ value: path, label: labels.get(path) ?? path }] : []))}
+            options={staffPaths(item.form).flatMap((path) => (labels.has(path) ? [{ value: path, label: labels.get(path) ?? path }] : []))}
             onChange={(field) => field && putPeople({ field })}
           />
         </Row>
