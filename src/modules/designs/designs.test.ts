@@ -153,6 +153,18 @@ test("an id in force that is gone is told by the check too, in the reader's lang
   expect(notes.filter((note) => note.code === "forms/id-removed").map(({ path }) => path)).toContain(`form.${gone?.id}`);
 });
 
+test("a step given to a staff number that nobody has is told of, and is no obstacle", async () => {
+  const { code, package: item } = await newDesign(house, editor);
+  const named = item.process.replace(/(<mt:step role="review"[^>]*>)/, '$1<mt:people find="people" people="NOBODY1" />');
+  expect(named).not.toBe(item.process);
+  await save(code, 1, { ...item, process: named });
+  const check = await checkDesign(house, editor, code);
+  expect(check?.faults).toEqual([]);
+  expect(check?.notes).toContainEqual(
+    expect.objectContaining({ code: "designs/staff-unknown", detail: expect.stringContaining("NOBODY1") }),
+  );
+});
+
 test("half a drawing can be kept, but not published", async () => {
   const { code, package: item } = await newDesign(house, editor);
   await save(code, 1, { ...item, process: HALF_DRAWN });

@@ -1,8 +1,10 @@
 import { checkDefinition, checkSuccession } from "../../core/forms/index.ts";
+import type { CompiledProcess } from "../../core/process/index.ts";
 import type { Lang } from "../../platform/i18n/index.ts";
 import { findItem, inspectPackage } from "../catalogue/index.ts";
 import type { ItemPackage, PackageFault } from "../catalogue/shared.ts";
 import type { House } from "../house.ts";
+import { type StaffDirectory, staffDirectory } from "../identity/index.ts";
 import { type Actor, can } from "../identity/shared.ts";
 import type { DesignCheck, DesignView } from "./shared.ts";
 import { type DesignRecord, openDesign, revisionOf } from "./store.ts";
@@ -36,8 +38,23 @@ export async function designView(house: House, actor: Actor, code: string): Prom
 export async function checkDesign(house: House, actor: Actor, code: string, lang: Lang = "zh-CN"): Promise<DesignCheck | null> {
   const view = await designView(house, actor, code);
   if (!view) return null;
-  const { faults, notes, drawing } = await inspectPackage(view.package, lang);
-  return { revision: view.design?.revision ?? null, faults, notes: [...notes, ...formAdvice(view, lang)], drawing };
+  const { faults, notes, process, drawing } = await inspectPackage(view.package, lang);
+  const strangers = process ? strangersIn(process, await staffDirectory(house)) : [];
+  return { revision: view.design?.revision ?? null, faults, notes: [...notes, ...strangers, ...formAdvice(view, lang)], drawing };
+}
+
+/** Staff numbers that steps name and nobody who works here has: the step would go as if nobody were found. */
+function strangersIn(process: CompiledProcess, staff: StaffDirectory): PackageFault[] {
+  return process.nodes.flatMap(({ id, name, step }) => {
+    const { people, copies = [] } = step ?? {};
+    const numbers = [
+      ...(people?.people ?? []),
+      ...(people?.nobodyPerson ? [people.nobodyPerson] : []),
+      ...copies.flatMap((copy) => copy.people ?? []),
+    ];
+    const unknown = [...new Set(numbers)].filter((number) => !staff.byNumber(number));
+    return unknown.map((number) => ({ path: "process", code: "designs/staff-unknown", element: id, detail: `${name}: ${number}` }));
+  });
 }
 
 /** What had better be otherwise in the form, and what it does to the ids in force. */
