@@ -5,7 +5,7 @@
 
 export { annotate, annotationSchema, annotationsOf, removeAnnotation } from "./annotations.ts";
 export { type BundleFault, type BundleReport, checkBundle } from "./bundle/check-bundle.ts";
-export { bundleFingerprint, caseBundle } from "./bundle/write-bundle.ts";
+export { bundleFingerprint, caseBundle, caseRecordPdf } from "./bundle/write-bundle.ts";
 export {
   type AttachmentStored,
   fileOfCase,

@@ -18,6 +18,9 @@ export { actsAtRole } from "./domain/acts.ts";
 export { OPINION_ACTS } from "./domain/buttons.ts";
 export type { CaseFees, FeeLine } from "./domain/fees.ts";
 export { type CaseMessageCode, caseMessages } from "./messages.ts";
+export { caseTermsEn } from "./terms.en.ts";
+export { caseTerms } from "./terms.ts";
+export { caseTermsZhCN } from "./terms.zh-CN.ts";
 export type {
   ActView,
   AnnotationView,

@@ -63,6 +63,11 @@ export function previewPdf(house: House, order: PaperOrder): Promise<Buffer> {
   return paperPdf(previewPaper(house, order).paper, pdfOptions(house, order));
 }
 
+/** A page that isn't a document of a template: the record of a case. Same fonts, same measures. */
+export function recordPdf(house: House, paper: Paper): Promise<Buffer> {
+  return paperPdf(paper, { at: house.clock.now(), author: paper.name, sampleSeal: false });
+}
+
 function drawn(house: House, order: PaperOrder, marks: { number: string; check: string; url: string; draft: boolean }): Paper {
   const paper = resolve(order.from.template, factsWith(house, order), marks);
   return { ...paper, name: order.name };

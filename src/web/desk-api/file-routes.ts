@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { caseBundle, fileOfCase, officePages, storeMaterial } from "../../modules/cases/index.ts";
+import { caseBundle, caseRecordPdf, fileOfCase, officePages, storeMaterial } from "../../modules/cases/index.ts";
 import type { House } from "../../modules/house.ts";
 import { SHOWN_INLINE } from "../../platform/files/index.ts";
 import { mayCall } from "./rights.ts";
@@ -66,5 +66,18 @@ export function serveFiles(app: FastifyInstance, house: House): void {
       .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(bundle.name)}`)
       .type("application/zip")
       .send(bundle.stream);
+  });
+
+  app.get("/desk/cases/:caseId/record.pdf", async (request, reply) => {
+    const who = await signedIn(house, request);
+    if (who === null || who.mustChangePassword) return reply.code(401).send({ ok: false, code: "desk/not-signed-in" });
+    const asked = address.pick({ caseId: true }).safeParse(request.params);
+    const record = asked.success ? await caseRecordPdf(house, who.actor, asked.data.caseId) : null;
+    if (record === null) return reply.code(404).send({ ok: false, code: "desk/not-found" });
+    return reply
+      .header("cache-control", "private, no-store")
+      .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(record.name)}`)
+      .type("application/pdf")
+      .send(record.pdf);
   });
 }

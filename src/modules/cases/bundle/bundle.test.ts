@@ -10,7 +10,8 @@ import { ZipFile } from "yazl";
 import { actorFor } from "../../identity/fixtures.ts";
 import { auditLog } from "../../identity/index.ts";
 import { anApplication, type CaseWorld, caseWorld, configured, forwardTo, holderOf, must } from "../fixtures.ts";
-import { caseBundle, checkBundle } from "../index.ts";
+import { caseBundle, caseRecordPdf, checkBundle } from "../index.ts";
+import { recordBlocks } from "./case-record.ts";
 
 let world: CaseWorld;
 let folder: string;
@@ -111,6 +112,34 @@ test("something else than a bundle is refused, not half read", async () => {
     ok: false,
     code: "bundle/unreadable",
   });
+});
+
+test("the record says of every act who did it, in which post, and what it changed, in words a reader knows", async () => {
+  const entries = await entriesOf(await takeOut("record.zip"));
+  const trace = JSON.parse(entries.get("trace.json")?.toString("utf8") ?? "[]");
+  const facts = {
+    item: "低保",
+    number: "1",
+    application: "2",
+    applicant: "甲",
+    department: "民政局",
+    submitted: "",
+    state: "在办",
+    outcome: "",
+    exported: "",
+    head: "0",
+  };
+  const text = recordBlocks(facts, trace, [])
+    .flatMap((block) => (block.kind === "table" ? block.rows.flatMap((row) => row.cells) : []))
+    .join("\n");
+  expect(text).toContain("材料齐全，予以受理");
+  expect(text).toContain("状态：待接收 → 在办");
+  expect(text).toMatch(/窗口/);
+  expect(text).not.toMatch(/submitted|accepted|running|checked|case\/|undefined/);
+  const supervisor = await actorFor(world.house, { org: "610999", post: "supervisor" });
+  const record = await caseRecordPdf(world.house, supervisor, caseId);
+  expect(record?.pdf.subarray(0, 5).toString()).toBe("%PDF-");
+  if (process.env.SHOW_PDF && record) await writeFile(process.env.SHOW_PDF, record.pdf);
 });
 
 test("who has a step in the case doesn't take it out; who may is put on record", async () => {

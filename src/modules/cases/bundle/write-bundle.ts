@@ -1,14 +1,18 @@
 import type { Readable } from "node:stream";
 import { ZipFile } from "yazl";
+import { dayOf } from "../../../platform/clock.ts";
 import { canonicalJson } from "../../catalogue/index.ts";
+import { recordPdf } from "../../documents/index.ts";
 import type { House } from "../../house.ts";
 import { orgs, personalViews, staffDirectory } from "../../identity/index.ts";
 import { type Actor, can } from "../../identity/shared.ts";
 import { checkProof, foldFrames, type Matter, matterProof, readJournal, readMatter } from "../../matters/index.ts";
 import { caseKind } from "../case-kind.ts";
-import type { CaseOwn } from "../domain/own.ts";
+import type { CaseOwn, CasePersonal } from "../domain/own.ts";
 import { itemOfCase } from "../item-of-case.ts";
+import { caseTerms } from "../shared.ts";
 import { recordSight, sightOf } from "../visibility.ts";
+import { type RecordFacts, recordBlocks } from "./case-record.ts";
 import { ENTRIES, FORMAT, FORMAT_VERSION, type Manifest } from "./format.ts";
 import { type TracedAct, traceOf } from "./trace.ts";
 
@@ -26,12 +30,8 @@ function mayExport(actor: Actor, matter: Matter<CaseOwn>): boolean {
   return sightOf(actor, matter) !== "none" && (can(actor, "supervision.replay", { org }) || can(actor, "case.manage", { org }));
 }
 
-/**
- * A case in whole (七(四)7): its journal to the letter with the key to its personal parts, the seals that hold it, the trace of all acts, the
- * item as it was, who looked at personal data, and every file; signed by the county. `checkBundle` proves it without a database. Taking it
- * out is logged. Null where there is no such case or the actor may not.
- */
-export async function caseBundle(house: House, actor: Actor, id: string): Promise<{ name: string; stream: Readable } | null> {
+/** All that is kept of a case, for one who may take it out; the look is logged. Null where there is no such case or the actor may not. */
+async function readWhole(house: House, actor: Actor, id: string) {
   const matter = await readMatter(house, caseKind, id);
   if (!matter || !mayExport(actor, matter)) return null;
   await recordSight(house, actor, matter, "bundle");
@@ -45,6 +45,42 @@ export async function caseBundle(house: House, actor: Actor, id: string): Promis
   ]);
   if (!proof) return null;
   const trace = traceOf(foldFrames(house, caseKind, id, events), events, { item, registers: { orgs: byCode, staff }, lang: "zh-CN" });
+  return { matter, own: matter.state.own, proof, item, byCode, views, trace };
+}
+
+/** 办件全过程记录: everything that is kept of a case, as one PDF for people. */
+export async function caseRecordPdf(house: House, actor: Actor, id: string): Promise<{ name: string; pdf: Buffer } | null> {
+  const whole = await readWhole(house, actor, id);
+  if (!whole) return null;
+  const { own, matter, byCode, trace, views, proof } = whole;
+  const terms = caseTerms("zh-CN");
+  const { applicant } = matter.personal as CasePersonal; // every case has its applicant from the first event
+  const day = (at: string | Date) => dayOf(new Date(at));
+  const facts: RecordFacts = {
+    item: own.item.name,
+    number: own.number ?? "",
+    application: own.applicationNumber,
+    applicant: [applicant.name, applicant.number].join(" "),
+    department: byCode.get(own.item.department)?.name ?? own.item.department,
+    submitted: day(own.submittedAt),
+    state: terms.states[own.state],
+    outcome: own.outcome ? terms.outcomes[own.outcome] : "",
+    exported: [day(house.clock.now()), actor.name].join(" "),
+    head: checkProof(proof).head,
+  };
+  const name = own.number ?? own.applicationNumber;
+  return { name: `${name}.pdf`, pdf: await recordPdf(house, { name, blocks: recordBlocks(facts, trace, views), draft: false }) };
+}
+
+/**
+ * A case in whole (七(四)7): its journal to the letter with the key to its personal parts, the seals that hold it, the trace of all acts, the
+ * item as it was, who looked at personal data, and every file; signed by the county. `checkBundle` proves it without a database. Taking it
+ * out is logged. Null where there is no such case or the actor may not.
+ */
+export async function caseBundle(house: House, actor: Actor, id: string): Promise<{ name: string; stream: Readable } | null> {
+  const whole = await readWhole(house, actor, id);
+  if (!whole) return null;
+  const { own, proof, item, byCode, views, trace } = whole;
   const texts: [string, string][] = [
     [ENTRIES.journal, canonicalJson(proof)],
     [ENTRIES.trace, canonicalJson(trace)],
@@ -53,7 +89,6 @@ export async function caseBundle(house: House, actor: Actor, id: string): Promis
     [ENTRIES.readme, README],
   ];
   const files = await storedFiles(house, trace);
-  const { own } = matter.state;
   const manifest: Manifest = {
     format: FORMAT,
     version: FORMAT_VERSION,

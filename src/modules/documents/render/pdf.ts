@@ -25,6 +25,9 @@ export function paperPdf(paper: Paper, options: PdfOptions): Promise<Buffer> {
   return sheet.finish();
 }
 
+/** Lines of a row that may be cut, and those that are worth beginning a row for at the foot of a page. */
+const [TALL, FEW] = [8, 3];
+
 class Sheet {
   private readonly doc: PDFKit.PDFDocument;
   private readonly paper: Paper;
@@ -185,10 +188,14 @@ class Sheet {
           ),
         ),
     );
-    // A cell longer than a page is cut into rows that fit.
-    const most = Math.max(1, Math.floor((at.BODY_END - at.MARGIN.top - 2 * pad) / step));
+    // A tall row is cut where the page ends; a short one goes to the next page whole.
+    const linesIn = (space: number) => Math.max(1, Math.floor((space - 2 * pad) / step));
     const tallest = Math.max(1, ...cells.map((lines) => lines.length));
+    let most = 0;
     for (let from = 0; from < tallest; from += most) {
+      const here = linesIn(at.BODY_END - this.y);
+      const isCut = tallest - from > Math.max(here, TALL) && here >= FEW;
+      most = isCut ? here : linesIn(at.BODY_END - at.MARGIN.top);
       const part = cells.map((lines) => lines.slice(from, from + most));
       const height = Math.max(row.tall ? 84 : 26, Math.max(1, ...part.map((lines) => lines.length)) * step + 2 * pad);
       this.need(height);

@@ -39,6 +39,7 @@ export const supervisionEn: Translation<typeof supervisionZhCN> = {
   speed: "Speed",
   speeds: { slow: "Slow", normal: "Normal", fast: "Fast" },
   openCase: "Open the case",
+  takeOutRecord: "Record as PDF",
   takeOut: "Take out in whole",
   takeOutHint: "One ZIP with the journal, the files and a signature, which anybody can check without us; taking it out is logged",
   alarmsThen: "Warnings and alarms by then",

@@ -35,6 +35,7 @@ export const supervisionZhCN = {
   speed: "速度",
   speeds: { slow: "慢", normal: "中", fast: "快" },
   openCase: "打开办件",
+  takeOutRecord: "全过程记录 PDF",
   takeOut: "导出全过程",
   takeOutHint: "一个压缩包：全部日志、材料和签名，可交第三方离线核验；导出会记入日志",
   alarmsThen: "当时的预警与红黄牌",

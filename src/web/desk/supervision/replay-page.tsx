@@ -56,6 +56,9 @@ export function ReplayPage() {
         <Link to="/cases/$caseId" params={{ caseId }}>
           {text.openCase}
         </Link>
+        <a href={`/desk/cases/${caseId}/record.pdf`} download>
+          {text.takeOutRecord}
+        </a>
         <a href={`/desk/cases/${caseId}/bundle`} download title={text.takeOutHint}>
           {text.takeOut}
         </a>
