@@ -55,6 +55,8 @@ export function planCase(scenario: Scenario, random: Random, planning: Planning)
       form,
       files: atCounter ? [] : fresh(required, item, { files, words }),
       papers: atCounter ? required : [],
+      handed: [],
+      promised: [],
       channel: atCounter ? "window" : random.pick(["web", "mobile"]),
       window,
     },

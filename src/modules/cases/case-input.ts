@@ -58,6 +58,15 @@ export const materialFileSchema = z.object({
 });
 export type MaterialFile = z.infer<typeof materialFileSchema>;
 
+/** How a paper was handed in at a window: the original kept, seen and given back beside its copy (原件已核对), or a copy alone; and in how many pieces (份). */
+const handedSchema = z.object({
+  material: text(60),
+  original: z.enum(["kept", "seen", "copy"]),
+  copies: z.number().int().min(1).max(99),
+});
+export type HandedIn = Omit<z.infer<typeof handedSchema>, "material">;
+const handed = z.array(handedSchema).max(60).default([]);
+
 /** Every command of the journey and its input. All doors use these; `perform` parses them again. */
 export const caseCommands = {
   submit: z.object({
@@ -67,11 +76,14 @@ export const caseCommands = {
     files: z.array(materialFileSchema).max(60).default([]),
     /** Materials handed over on paper at a counter, by code. */
     papers: z.array(text(60)).max(60).default([]),
+    handed,
+    /** Materials the applicant has on paper only and will bring to the window, by code. */
+    promised: z.array(text(60)).max(60).default([]),
     channel: z.enum(CHANNELS),
     /** The window (organisation code) that receives it; default: the item's first intake place. */
     window: text(40).nullable().default(null),
   }),
-  receive: z.object({ papers: z.array(text(60)).max(60).default([]), documents, note: opinion }),
+  receive: z.object({ papers: z.array(text(60)).max(60).default([]), handed, documents, note: opinion }),
   accept: z.object({
     documents,
     /** Materials found in order, by code. */
@@ -102,6 +114,7 @@ export const caseCommands = {
   supply: z.object({
     files: z.array(materialFileSchema).max(60).default([]),
     papers: z.array(text(60)).max(60).default([]),
+    handed,
     form: z.record(z.string(), z.unknown()).nullable().default(null),
   }),
   settle: z.object({ documents, checked: z.array(text(60)).max(60), outcome: z.enum(["grant", "deny"]), opinion, form, choose }),

@@ -11,6 +11,7 @@ export {
   CHANNELS,
   type Channel,
   caseCommands,
+  type HandedIn,
   type MaterialFile,
   materialFileSchema,
 } from "./case-input.ts";

@@ -6,7 +6,7 @@ import { checkForm } from "./domain/form.ts";
 import { receiptClock } from "./domain/limits.ts";
 import { refuseFiles, refuseUnknown } from "./domain/materials.ts";
 import { begin, told, withClocks } from "./domain/moves.ts";
-import { addMaterials, type CaseOwn, EMPTY_CASE } from "./domain/own.ts";
+import { addMaterials, type CaseOwn, codesGiven, EMPTY_CASE } from "./domain/own.ts";
 import { chooseWindow } from "./domain/window.ts";
 import type { CaseCommandInput } from "./shared.ts";
 
@@ -21,7 +21,7 @@ export function submitApplication(input: Input, context: CaseContext): Decision 
   const form = checkForm(item.form, input.form, context, { access: applicantAccess(item.form) });
   const faults = [...checkApplicant(input.applicant, item.objects, context.lang), ...(form.ok ? [] : form.errors)];
   if (faults.length > 0 || !form.ok) return invalid(faults);
-  const listed = refuseFiles(item, input.files) ?? refuseUnknown(item, input.papers);
+  const listed = refuseFiles(item, input.files) ?? refuseUnknown(item, codesGiven(input));
   if (listed) return listed;
 
   const at = context.at.toISOString();
@@ -40,7 +40,7 @@ export function submitApplication(input: Input, context: CaseContext): Decision 
   const decision = told({
     type: "case/submitted",
     spine: withClocks(spine, receiptClock(context, 1)),
-    patch: { set: withoutMaterials(own), materials: addMaterials({}, input.files, input.papers, at) },
+    patch: { set: withoutMaterials(own), materials: addMaterials({}, input, at) },
     facts: { channel: input.channel },
     personal: {
       applicant: input.applicant,

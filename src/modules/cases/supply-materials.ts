@@ -5,7 +5,7 @@ import { checkForm } from "./domain/form.ts";
 import { metClocks, receiptClock, receivedAgain, settledDeferred } from "./domain/limits.ts";
 import { refuseFiles, refuseUnknown } from "./domain/materials.ts";
 import { told } from "./domain/moves.ts";
-import { addMaterials } from "./domain/own.ts";
+import { addMaterials, codesGiven } from "./domain/own.ts";
 import type { CaseCommandInput } from "./shared.ts";
 
 /**
@@ -14,14 +14,14 @@ import type { CaseCommandInput } from "./shared.ts";
  */
 export function supplyMaterials(act: CaseAct<CaseCommandInput<"supply">>): Decision {
   const { own, input, context } = act;
-  const listed = refuseFiles(context.item.package, input.files) ?? refuseUnknown(context.item.package, input.papers);
+  const listed = refuseFiles(context.item.package, input.files) ?? refuseUnknown(context.item.package, codesGiven(input));
   if (listed) return listed;
   const definition = context.item.package.form;
   const form = input.form
     ? checkForm(definition, input.form, context, { access: applicantAccess(definition), previous: act.personal.form })
     : null;
   if (form && !form.ok) return { ok: false, code: "cases/invalid", fields: form.errors };
-  const materials = addMaterials(own.materials, input.files, input.papers, context.at.toISOString());
+  const materials = addMaterials(own.materials, input, context.at.toISOString());
   const personal = {
     fileNames: Object.fromEntries(input.files.map((file) => [file.hash, file.name])),
     ...(form ? { form: form.data } : {}),

@@ -201,7 +201,7 @@ function savedBy(actor: Actor, { state, personal }: Matter<CaseOwn>): CaseView["
 
 function materialViews(item: ItemInForce, own: CaseOwn, names: Record<string, string>, told: Record<string, string>): MaterialView[] {
   return item.package.materials.map((material) => {
-    const { files, paper, checked, lack, later } = own.materials[material.code] ?? NO_MATERIAL;
+    const { files, paper, checked, lack, later, promised = false, handed = null } = own.materials[material.code] ?? NO_MATERIAL;
     return {
       code: material.code,
       name: material.name,
@@ -214,6 +214,8 @@ function materialViews(item: ItemInForce, own: CaseOwn, names: Record<string, st
       checked,
       lack: lack ? (told[material.code] ?? "") : null,
       later,
+      promised,
+      handed,
     };
   });
 }

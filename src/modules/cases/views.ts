@@ -2,7 +2,7 @@ import type { ExplainedDay } from "../../core/calendar/index.ts";
 import type { Access, FormDefinition } from "../../core/forms/index.ts";
 import type { Drawing } from "../../core/process/index.ts";
 import type { CaseKind } from "../catalogue/shared.ts";
-import type { Applicant, CaseCommandName, CaseState, Channel } from "./case-input.ts";
+import type { Applicant, CaseCommandName, CaseState, Channel, HandedIn } from "./case-input.ts";
 import type { CaseFees } from "./domain/fees.ts";
 
 /** What portal and desk show of cases. */
@@ -129,6 +129,10 @@ export interface MaterialView {
   standard: string;
   files: (FileView & { at: string })[];
   paper: boolean;
+  /** Said to be brought to the window on paper, and not there yet. */
+  promised: boolean;
+  /** How the paper was handed in. */
+  handed: HandedIn | null;
   checked: boolean;
   lack: string | null;
   later: string | null;

@@ -72,8 +72,15 @@ function factsOf(view: ReturnType<typeof viewOf>, frame: Matter<CaseOwn>): Facts
   put("outcome", "", "", view.outcome);
   put("number", "", "", view.number);
   for (const { path, label, text } of view.form) put("answer", path, label, text);
-  for (const { code, name, files, paper, checked, lack, later } of view.materials) {
-    const marks = { paper, checked, lack: lack !== null, [`later ${later}`]: later !== null };
+  for (const { code, name, files, paper, promised, handed, checked, lack, later } of view.materials) {
+    const marks = {
+      paper,
+      promised,
+      [`${handed?.original} ×${handed?.copies}`]: handed !== null,
+      checked,
+      lack: lack !== null,
+      [`later ${later}`]: later !== null,
+    };
     const set = Object.entries(marks).flatMap(([mark, is]) => (is ? [mark] : []));
     put("material", code, name, [...files.map((file) => file.name), ...set].join("; "));
   }

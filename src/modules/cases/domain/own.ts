@@ -1,6 +1,6 @@
 import type { CaseKind } from "../../catalogue/shared.ts";
 import { differing, type JournalEvent, type Matter, type NewEvent, type Personal, type Task } from "../../matters/index.ts";
-import type { Applicant, CaseState, Channel, MaterialFile } from "../shared.ts";
+import type { Applicant, CaseState, Channel, HandedIn, MaterialFile } from "../shared.ts";
 import type { CaseFees } from "./fees.ts";
 import type { IssuedPaper } from "./papers.ts";
 
@@ -14,6 +14,10 @@ export interface MaterialState {
   lack: boolean;
   /** 补办件: the day by which it is to be supplied. */
   later: string | null;
+  /** The applicant has it on paper and will bring it. */
+  promised?: boolean;
+  /** How the paper was handed in, where the window said so. */
+  handed?: HandedIn;
 }
 
 export interface SpecialProcedure {
@@ -223,22 +227,35 @@ export function workedIn(own: CaseOwn, visit: string): string[] {
   return [...new Set([...(own.worked ?? []), visit])];
 }
 
+/** What came, or is said to come, of the materials. */
+export interface Given {
+  files: readonly MaterialFile[];
+  papers: readonly string[];
+  handed: readonly ({ material: string } & HandedIn)[];
+  promised?: readonly string[];
+}
+
 /** Takes new files and papers into the materials; what was lacking and has come now is no longer a lack. */
-export function addMaterials(
-  before: Record<string, MaterialState>,
-  files: readonly MaterialFile[],
-  papers: readonly string[],
-  at: string,
-): Record<string, MaterialState> {
+export function addMaterials(before: Record<string, MaterialState>, given: Given, at: string): Record<string, MaterialState> {
   const after: Record<string, MaterialState> = {};
   const touch = (code: string) => after[code] ?? before[code] ?? NO_MATERIAL;
-  for (const { material, hash, type, size } of files) {
-    const now = touch(material);
-    if (now.files.some((file) => file.hash === hash)) continue;
-    after[material] = { ...now, files: [...now.files, { hash, type, size, at }], lack: false, later: null };
+  const come = (code: string, change: Partial<MaterialState>) => {
+    const { promised, ...now } = touch(code);
+    after[code] = { ...now, ...(promised ? { promised: false } : {}), ...change, lack: false, later: null };
+  };
+  for (const code of given.promised ?? []) if (!isGiven(touch(code))) after[code] = { ...touch(code), promised: true };
+  for (const { material, hash, type, size } of given.files) {
+    const { files } = touch(material);
+    if (!files.some((file) => file.hash === hash)) come(material, { files: [...files, { hash, type, size, at }] });
   }
-  for (const code of papers) after[code] = { ...touch(code), paper: true, lack: false, later: null };
+  for (const code of given.papers) come(code, { paper: true });
+  for (const { material, original, copies } of given.handed) come(material, { paper: true, handed: { original, copies } });
   return after;
+}
+
+/** Codes of all materials that something is said of. */
+export function codesGiven({ papers, handed, promised = [] }: Omit<Given, "files">): string[] {
+  return [...papers, ...handed.map(({ material }) => material), ...promised];
 }
 
 export function isGiven(material: MaterialState | undefined): boolean {

@@ -40,6 +40,8 @@ export function sandboxApplication(
     form: answers,
     files: materials.filter((material) => how(material) === "file").map(sample),
     papers: materials.filter((material) => how(material) === "paper").map(({ code }) => code),
+    handed: [],
+    promised: [],
     channel: online ? "web" : "window",
     window,
   };

@@ -1,4 +1,5 @@
-import type { Applicant, MaterialFile } from "../../../modules/cases/shared.ts";
+import type { Applicant, HandedIn, MaterialFile } from "../../../modules/cases/shared.ts";
+import { handedInput } from "../case/materials/handed-input.ts";
 
 /** What has been entered at the counter for one item. Numbers and names are personal, so it lives in this tab only. */
 export interface IntakeDraft {
@@ -10,6 +11,8 @@ export interface IntakeDraft {
   /** Rows shown of each table, by path; blank ones are no answers yet. */
   rows: Record<string, number>;
   papers: string[];
+  /** Material → how its paper was handed in. */
+  handed: Record<string, HandedIn>;
   files: MaterialFile[];
 }
 
@@ -23,6 +26,7 @@ export function blankIntake(kind: Applicant["kind"]): IntakeDraft {
     body: {},
     rows: {},
     papers: [],
+    handed: {},
     files: [],
   };
 }
@@ -53,6 +57,7 @@ export function submitInput(draft: IntakeDraft, about: { item: string; window: s
     form: about.form,
     files: draft.files,
     papers: draft.papers,
+    handed: handedInput(draft),
     channel: "window",
     window: about.window,
   };

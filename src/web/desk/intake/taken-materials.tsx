@@ -1,5 +1,6 @@
 import { Button, Checkbox } from "antd";
 import { useState } from "react";
+import { HandedIn } from "../case/materials/handed-in.tsx";
 import { useText } from "../language.tsx";
 import { caseText } from "../messages/case.ts";
 import { counterText } from "../messages/counter.ts";
@@ -12,7 +13,7 @@ import { uploadMaterial } from "./upload-material.ts";
 
 export interface TakenMaterialsProps {
   item: Pick<IntakeItem, "code" | "materials">;
-  draft: Pick<IntakeDraft, "papers" | "files">;
+  draft: Pick<IntakeDraft, "papers" | "handed" | "files">;
   change: (part: Partial<IntakeDraft>) => void;
   onAllPapers: () => void;
 }
@@ -49,6 +50,13 @@ export function TakenMaterials({ item, draft, change, onAllPapers }: TakenMateri
                 <span className="sr-only">{material.name} </span>
                 {text.onPaper}
               </Checkbox>
+              {draft.papers.includes(material.code) && (
+                <HandedIn
+                  material={material.name}
+                  value={draft.handed[material.code]}
+                  onChange={(how) => change({ handed: { ...draft.handed, [material.code]: how } })}
+                />
+              )}
               <Uploads item={item.code} material={material} files={draft.files} onFiles={(files) => change({ files })} />
             </div>
           </li>

@@ -30,6 +30,7 @@ export async function submit(
       applicant: toApplicant(applicant.data, objects),
       form: pruneAnswers(askedForm(form), given.form, today),
       files: given.files,
+      promised: promisedOf(found, given),
       channel: "web",
       window: chosenWindow(applicant.data),
     },
@@ -37,6 +38,12 @@ export async function submit(
   if (!outcome.ok) return refused(found, context, [{ code: outcome.code }, ...(outcome.fields ?? [])]);
   await portal.doors.settleDraft(token, outcome.caseId);
   return { ok: true };
+}
+
+/** What is to come on paper: ticked, still asked for, and not uploaded after all. */
+function promisedOf(found: ItemInForce, { papers, files }: Given): string[] {
+  const asked = found.package.materials.map(({ code }) => code);
+  return papers.filter((code) => asked.includes(code) && !files.some((file) => file.material === code));
 }
 
 /** What the house says against it, in words, leading to the step where it can be put right. */

@@ -1,5 +1,6 @@
 import type { FormData } from "../../../../core/forms/index.ts";
-import type { CaseCommandName, CaseView } from "../../../../modules/cases/shared.ts";
+import type { CaseCommandName, CaseView, HandedIn } from "../../../../modules/cases/shared.ts";
+import { handedInput } from "../materials/handed-input.ts";
 
 export type ActView = CaseView["acts"][number];
 
@@ -15,6 +16,8 @@ export interface ActDraft {
   checked: string[];
   /** Materials handed over on paper, by code. */
   papers: string[];
+  /** Material → how its paper was handed in. */
+  handed: Record<string, HandedIn>;
   /** 补办件: material → day by which it is to come. */
   later: Record<string, string>;
   /** Material → what is wrong with it. */
@@ -58,13 +61,14 @@ export interface FeeDraft {
   reason: string;
 }
 
-export type DraftField = Exclude<keyof ActDraft, "body" | "rows" | "without">;
+export type DraftField = Exclude<keyof ActDraft, "body" | "rows" | "without" | "handed">;
 
 export function emptyDraft(view: Pick<CaseView, "materials" | "applicant" | "masked">): ActDraft {
   return {
     opinion: "",
     checked: view.materials.filter((material) => material.checked).map((material) => material.code),
     papers: view.materials.filter((material) => material.paper).map((material) => material.code),
+    handed: {},
     later: {},
     lacks: {},
     outcome: "",
@@ -171,7 +175,7 @@ function inputOf(act: DeskAct, visit: string | null, draft: ActDraft, form: Form
   const { opinion, checked, papers, outcome } = draft;
   switch (act) {
     case "receive":
-      return { papers, note: opinion };
+      return { papers, handed: handedInput(draft), note: opinion };
     case "accept":
       return { checked, later: pairs(draft.later).map(([material, by]) => ({ material, by })), opinion, form };
     case "refuse":
@@ -179,7 +183,7 @@ function inputOf(act: DeskAct, visit: string | null, draft: ActDraft, form: Form
     case "ask-supplement":
       return { lacks: pairs(draft.lacks).map(([material, lack]) => ({ material, lack })) };
     case "supply":
-      return { files: [], papers, form: null };
+      return { files: [], papers, handed: handedInput(draft), form: null };
     case "settle":
       return { checked, outcome, opinion, form };
     case "agree":

@@ -10,9 +10,13 @@ export function MaterialMarks({ material }: { material: MaterialView }) {
   const given = material.paper || material.files.length > 0;
   return (
     <>
-      <span className="hint">{needs}</span> {material.paper && <Mark>{text.paper}</Mark>}
+      <span className="hint">{needs}</span>{" "}
+      {material.paper && (
+        <Mark>{material.handed ? text.handedAs(text.handed[material.handed.original], material.handed.copies) : text.paper}</Mark>
+      )}
       {material.checked && <Mark tone="green">{text.checked}</Mark>}
-      {!given && material.necessity === "required" && <Mark tone="amber">{text.missing}</Mark>}
+      {!given && material.promised && <Mark tone="amber">{text.promised}</Mark>}
+      {!given && !material.promised && material.necessity === "required" && <Mark tone="amber">{text.missing}</Mark>}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Input } from "antd";
 import { useText } from "../../../language.tsx";
 import { actsText } from "../../../messages/acts.ts";
+import { HandedIn } from "../../materials/handed-in.tsx";
 import { MaterialMarks } from "../../materials/material-marks.tsx";
 import type { FieldsProps } from "../act-fields.tsx";
 import { FieldGroup } from "./field.tsx";
@@ -67,8 +68,15 @@ export function PapersList({ view, draft, change, lacking }: FieldsProps) {
               checked={draft.papers.includes(material.code)}
               onChange={(event) => change({ papers: toggled(draft.papers, material.code, event.target.checked) })}
             >
-              {material.name}
+              {material.name} <MaterialMarks material={material} />
             </Checkbox>
+            {draft.papers.includes(material.code) && (
+              <HandedIn
+                material={material.name}
+                value={draft.handed[material.code] ?? material.handed ?? undefined}
+                onChange={(how) => change({ handed: { ...draft.handed, [material.code]: how } })}
+              />
+            )}
           </li>
         ))}
       </ul>
