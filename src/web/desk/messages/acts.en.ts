@@ -5,9 +5,9 @@ const to = (next: string) => (next === "" ? "the next step" : `“${next}”`);
 
 export const actsEn: Translation<typeof actsZhCN> = {
   title: "Act",
+  choose: "Choose what to do",
   bar: "To the acts",
   goTo: (verb) => `Go to the panel: ${verb}`,
-  choose: "Choose what to do",
   more: "More",
   moreTitle: "Other acts",
   nothing: "Nothing for you to do now",
