@@ -6,7 +6,7 @@ const MODULE_ROWS = [
   ["catalogue"],
   ["matters"],
   ["documents"],
-  ["cases", "consultation", "complaints", "disclosure"],
+  ["cases", "consultation", "complaints", "disclosure", "queue"],
   ["notices", "feedback", "designs"],
   ["supervision"],
   ["exchange", "halls", "operations", "programme"],

@@ -835,6 +835,64 @@ CREATE TABLE public.migration (
   CONSTRAINT migration_pkey PRIMARY KEY (id)
 );
 
+CREATE SCHEMA queue;
+
+CREATE TABLE queue.counter (
+  region text NOT NULL,
+  org text NOT NULL,
+  number integer NOT NULL,
+  person uuid NOT NULL,
+  lines text[] NOT NULL,
+  paused boolean NOT NULL DEFAULT false,
+  opened_at timestamp with time zone NOT NULL,
+  CONSTRAINT counter_pkey PRIMARY KEY (region, org, number),
+  CONSTRAINT counter_region_person_key UNIQUE (region, person),
+  CONSTRAINT counter_lines_check CHECK (((cardinality(lines) >= 1) AND (cardinality(lines) <= 26))),
+  CONSTRAINT counter_number_check CHECK (((number >= 1) AND (number <= 99)))
+);
+
+CREATE TABLE queue.serial (
+  region text NOT NULL,
+  org text NOT NULL,
+  day date NOT NULL,
+  line text NOT NULL,
+  last integer NOT NULL,
+  CONSTRAINT serial_pkey PRIMARY KEY (region, org, day, line),
+  CONSTRAINT serial_last_check CHECK (((last >= 1) AND (last <= 999)))
+);
+
+CREATE TABLE queue.ticket (
+  region text NOT NULL,
+  id uuid NOT NULL,
+  org text NOT NULL,
+  day date NOT NULL,
+  line text NOT NULL,
+  number text NOT NULL,
+  state text NOT NULL,
+  priority boolean NOT NULL DEFAULT false,
+  since timestamp with time zone NOT NULL,
+  taken_at timestamp with time zone NOT NULL,
+  called_at timestamp with time zone,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  counter integer,
+  person uuid,
+  calls integer NOT NULL DEFAULT 0,
+  misses integer NOT NULL DEFAULT 0,
+  token bytea NOT NULL,
+  CONSTRAINT ticket_pkey PRIMARY KEY (region, id),
+  CONSTRAINT ticket_region_org_day_number_key UNIQUE (region, org, day, number),
+  CONSTRAINT ticket_check CHECK (((state = ANY (ARRAY['called'::text, 'serving'::text, 'served'::text])) <= ((counter IS NOT NULL) AND (called_at IS NOT NULL)))),
+  CONSTRAINT ticket_line_check CHECK ((line ~ '^[A-Z]$'::text)),
+  CONSTRAINT ticket_number_check CHECK ((number ~ '^[A-Z][0-9]{3}$'::text)),
+  CONSTRAINT ticket_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'called'::text, 'serving'::text, 'served'::text, 'missed'::text, 'left'::text]))),
+  CONSTRAINT ticket_token_check CHECK ((length(token) = 32))
+);
+CREATE UNIQUE INDEX ticket_at_counter ON queue.ticket USING btree (region, org, counter) WHERE (state = ANY (ARRAY['called'::text, 'serving'::text]));
+CREATE INDEX ticket_called ON queue.ticket USING btree (region, org, day, called_at DESC) WHERE (called_at IS NOT NULL);
+CREATE UNIQUE INDEX ticket_token ON queue.ticket USING btree (token);
+CREATE INDEX ticket_waiting ON queue.ticket USING btree (region, org, day, priority DESC, since, id) INCLUDE (line) WHERE (state = 'waiting'::text);
+
 CREATE SCHEMA supervision;
 
 CREATE TABLE supervision.act (

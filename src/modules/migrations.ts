@@ -12,4 +12,5 @@ export const migrations: MigrationSource[] = migrationsOf([
   "notices",
   "supervision",
   "designs",
+  "queue",
 ]);

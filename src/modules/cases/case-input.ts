@@ -80,6 +80,8 @@ export const caseCommands = {
     /** Materials the applicant has on paper only and will bring to the window, by code. */
     promised: z.array(text(60)).max(60).default([]),
     channel: z.enum(CHANNELS),
+    /** The number called to the window (排队号), e.g. `A005`. */
+    ticket: text(8).optional(),
     /** The window (organisation code) that receives it; default: the item's first intake place. */
     window: text(40).nullable().default(null),
   }),

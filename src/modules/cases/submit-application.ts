@@ -41,7 +41,7 @@ export function submitApplication(input: Input, context: CaseContext): Decision 
     type: "case/submitted",
     spine: withClocks(spine, receiptClock(context, 1)),
     patch: { set: withoutMaterials(own), materials: addMaterials({}, input, at) },
-    facts: { channel: input.channel },
+    facts: { channel: input.channel, ...(input.ticket ? { ticket: input.ticket } : {}) },
     personal: {
       applicant: input.applicant,
       form: form.data,

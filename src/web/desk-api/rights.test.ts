@@ -87,7 +87,7 @@ const DESIGNING: DeskProcedure[] = [
 
 /** Who may call what beyond what everybody may: the second book, kept apart from the table it checks. */
 const EXPECTED: Record<Post, DeskProcedure[]> = {
-  "window-clerk": [...WORK, "intake.items", "intake.item", "intake.known"],
+  "window-clerk": [...WORK, "intake.items", "intake.item", "intake.known", "queue.desk", "queue.serve", "queue.changes"],
   handler: [...WORK, ...ANSWERING],
   reviewer: WORK,
   approver: WORK,

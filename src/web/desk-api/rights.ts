@@ -43,6 +43,9 @@ export const RIGHTS = {
   "intake.items": ["case.intake"],
   "intake.item": ["case.intake"],
   "intake.known": ["case.intake"],
+  "queue.desk": ["case.intake"],
+  "queue.serve": ["case.intake"],
+  "queue.changes": ["case.intake"],
 
   "supervision.live": ["supervision.view"],
   "supervision.alarms": ["supervision.view"],

@@ -6,6 +6,7 @@ import { documentsRouter } from "./documents.ts";
 import { identityRouter } from "./identity.ts";
 import { intakeRouter } from "./intake.ts";
 import { noticesRouter } from "./notices.ts";
+import { queueRouter } from "./queue.ts";
 import { searchRouter } from "./search.ts";
 import { sessionRouter } from "./session.ts";
 import { supervisionRouter } from "./supervision.ts";
@@ -18,6 +19,7 @@ export const deskRouter = router({
   cases: casesRouter,
   consultations: consultationsRouter,
   intake: intakeRouter,
+  queue: queueRouter,
   supervision: supervisionRouter,
   designs: designsRouter,
   documents: documentsRouter,

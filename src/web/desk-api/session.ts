@@ -5,6 +5,7 @@ import { designMessages } from "../../modules/designs/shared.ts";
 import { documentMessages } from "../../modules/documents/shared.ts";
 import { identityMessages, orgs } from "../../modules/identity/index.ts";
 import type { Org, Permission, Post } from "../../modules/identity/shared.ts";
+import { queueMessages } from "../../modules/queue/shared.ts";
 import { LANGS } from "../../platform/i18n/index.ts";
 import { guarded, router } from "./trpc.ts";
 
@@ -31,6 +32,7 @@ export const sessionRouter = router({
       ...identityMessages(lang).codes,
       ...catalogueMessages(lang).codes,
       ...designMessages(lang),
+      ...queueMessages(lang),
     }),
   ),
 

@@ -65,6 +65,12 @@ const receipt = createRoute({
   component: lazyRouteComponent(() => import("./intake/receipt-page.tsx"), "ReceiptPage"),
 });
 
+const queue = createRoute({
+  getParentRoute: () => root,
+  path: "/queue",
+  component: lazyRouteComponent(() => import("./queue/queue-page.tsx"), "QueuePage"),
+});
+
 const live = createRoute({
   getParentRoute: () => root,
   path: "/supervision/live",
@@ -147,6 +153,7 @@ export const deskPages = createRouter({
     question,
     intake,
     receipt,
+    queue,
     live,
     alarms,
     replay,

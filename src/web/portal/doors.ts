@@ -15,6 +15,8 @@ import type { ItemInForce } from "../../modules/catalogue/index.ts";
 import type { Directory, DisclosureNode, ItemEntry, ItemFilter } from "../../modules/catalogue/shared.ts";
 import type { AskOutcome, AskRequest, listPublished, PublishedQuery, QuestionTracked } from "../../modules/consultation/index.ts";
 import type { Org } from "../../modules/identity/shared.ts";
+import type { moveOwnTicket, TicketTaken } from "../../modules/queue/index.ts";
+import type { BoardView, OwnTicket } from "../../modules/queue/shared.ts";
 import type { KeysetPage, KeysetPlace } from "../../platform/db/index.ts";
 import type { Lang } from "../../platform/i18n/index.ts";
 
@@ -47,6 +49,11 @@ export interface PortalDoors {
   checkDocument(ask: { check: string; number?: string; ip: string }): Promise<DocumentChecked>;
   /** A document meant for the applicant of the case proved in this visit. */
   documentFile(caseId: string, id: string): ReturnType<typeof documentFile>;
+  /** The queue of a place (取号叫号); null where nobody queues. */
+  queueBoard(org: string): Promise<BoardView | null>;
+  takeTicket(asked: { org: string; line: string; ip: string }): Promise<TicketTaken>;
+  ownTicket(token: string): Promise<OwnTicket | null>;
+  moveOwnTicket(token: string, act: "return" | "leave"): ReturnType<typeof moveOwnTicket>;
   /** What anybody may keep to prove the county's records later: its key and the newest seals over its journal. */
   seals(): Promise<{ fingerprint: string; seals: { number: number; hash: string; at: string }[] }>;
   loadDraft(token: string): Promise<Draft | null>;

@@ -18,6 +18,7 @@ import { answerDays, askQuestion, listPublished, trackQuestion } from "../../mod
 import type { House } from "../../modules/house.ts";
 import { orgs } from "../../modules/identity/index.ts";
 import { recentSeals } from "../../modules/matters/index.ts";
+import { moveOwnTicket, ownTicket, queueBoard, takeTicket } from "../../modules/queue/index.ts";
 import type { Db } from "../../platform/db/index.ts";
 import type { PortalDoors } from "./doors.ts";
 
@@ -55,6 +56,10 @@ export function houseDoors(house: House, featured: readonly string[], readDb?: D
     answerDays,
     checkDocument: (ask) => checkDocument(house, ask),
     documentFile: (caseId, id) => documentFile(house, { kind: "citizen", id: caseId, name: "" }, { caseId, id, kind: "pdf" }),
+    queueBoard: (org) => queueBoard(house, org),
+    takeTicket: (asked) => takeTicket(house, asked),
+    ownTicket: (token) => ownTicket(house, token),
+    moveOwnTicket: (token, act) => moveOwnTicket(house, token, act),
     seals: async () => ({ fingerprint: bundleFingerprint(house), seals: await recentSeals(house, 1000) }),
     loadDraft: (token) => loadDraft(house, token),
     saveDraft: (given) => saveDraft(house, given),

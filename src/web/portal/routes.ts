@@ -1,6 +1,7 @@
 /** The map of all public pages: who they are for, how long they may be kept. A test holds it. */
 import { beginAnew, showReceipt, showStart, showStep, takeStep } from "./apply/show-apply.tsx";
 import { findQuestion, showAsk, showConsult, showLookUp, takeQuestion } from "./consult/show-consult.tsx";
+import { giveTicket, moveTicket, showKiosk, showScreen, showTicket } from "./halls/show-halls.tsx";
 import { leave, showLeave } from "./leave/show-leave.tsx";
 import { showPlace, showPlaces } from "./places/show-places.tsx";
 import type { Handler } from "./portal.ts";
@@ -69,6 +70,12 @@ export const portalRoutes: readonly PortalRoute[] = [
   own("GET", "/services/items/:code/apply/receipt", "draft", showReceipt),
   own("GET", "/services/items/:code/apply/:step", "draft", showStep),
   { ...own("POST", "/services/items/:code/apply/:step", "draft", takeStep), provenByDraft: true, uploads: 20 },
+
+  own("GET", "/halls/:code/screen", "everybody", showScreen),
+  own("GET", "/halls/:code/kiosk", "everybody", showKiosk),
+  own("POST", "/halls/:code/kiosk", "everybody", giveTicket),
+  own("GET", "/halls/ticket/:token", "everybody", showTicket),
+  own("POST", "/halls/ticket/:token", "everybody", moveTicket),
 
   own("GET", "/services/leave", "everybody", showLeave),
   own("POST", "/services/leave", "everybody", leave),

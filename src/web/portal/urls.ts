@@ -61,6 +61,9 @@ export const urls = {
   trackReceipt: "/services/track/receipt",
   /** Whether a document is real, by number and code; with the code in the address, as its QR code gives it. */
   verify: "/verify",
+  hallScreen: (org: string) => `/halls/${encodeURIComponent(org)}/screen`,
+  hallKiosk: (org: string) => `/halls/${encodeURIComponent(org)}/kiosk`,
+  ticket: (token: string) => `/halls/ticket/${encodeURIComponent(token)}`,
   results: (page: ListPlace & { item?: string } = {}) => {
     const query = new URLSearchParams();
     if (page.item) query.set("item", page.item);

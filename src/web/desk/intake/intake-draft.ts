@@ -50,7 +50,10 @@ export function dropIntake(item: string): void {
 }
 
 /** The input of the command `submit`. `form` has been read from the body. */
-export function submitInput(draft: IntakeDraft, about: { item: string; window: string | null; form: Readonly<Record<string, unknown>> }) {
+export function submitInput(
+  draft: IntakeDraft,
+  about: { item: string; window: string | null; ticket?: string | null; form: Readonly<Record<string, unknown>> },
+) {
   return {
     itemCode: about.item,
     applicant: { ...draft.applicant, agent: draft.hasAgent ? draft.agent : null },
@@ -60,6 +63,7 @@ export function submitInput(draft: IntakeDraft, about: { item: string; window: s
     handed: handedInput(draft),
     channel: "window",
     window: about.window,
+    ...(about.ticket ? { ticket: about.ticket } : {}),
   };
 }
 

@@ -3,6 +3,7 @@ import { useText } from "../language.tsx";
 import { generalText } from "../messages/general.ts";
 import { intakeText } from "../messages/intake.ts";
 import { PageHead } from "../parts/page-head.tsx";
+import { CallBar } from "../queue/call-bar.tsx";
 import { Intake } from "./intake.tsx";
 import { ItemPicker } from "./item-picker.tsx";
 
@@ -15,9 +16,16 @@ export function IntakePage() {
   const { item } = route.useSearch();
   const navigate = route.useNavigate();
   const choose = (code: string | undefined) => navigate({ search: code === undefined ? {} : { item: code } });
-  if (item !== undefined) return <Intake key={item} code={item} onChange={() => choose(undefined)} />;
+  if (item !== undefined)
+    return (
+      <>
+        <CallBar />
+        <Intake key={item} code={item} onChange={() => choose(undefined)} />
+      </>
+    );
   return (
     <>
+      <CallBar />
       <PageHead title={general.pages.intake} hint={text.intro} />
       <ItemPicker onChoose={choose} />
     </>

@@ -12,6 +12,7 @@ import { termsText } from "../messages/terms.ts";
 import { Confirmed } from "../parts/confirmed.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { Failed, Loading, Nothing } from "../parts/states.tsx";
+import { useServedTicket } from "../queue/use-queue.ts";
 import { type Answers, api } from "../server.ts";
 import { ApplicantFields } from "./applicant-fields.tsx";
 import { answersOf } from "./form-answers.ts";
@@ -45,6 +46,7 @@ function IntakeForm({ item, onChange }: { item: IntakeItem; onChange: () => void
   const [draft, setDraft] = useState(() => readIntake(item.code, kind));
   const { perform, refused, busy } = usePerform();
   const form = useRef<HTMLFormElement>(null);
+  const ticket = useServedTicket();
   const put = (after: IntakeDraft) => {
     keepIntake(item.code, after);
     setDraft(after);
@@ -60,7 +62,7 @@ function IntakeForm({ item, onChange }: { item: IntakeItem; onChange: () => void
   const window = item.windows[0] ?? null;
 
   const send = async () => {
-    const input = submitInput(draft, { item: item.code, window, form: answersOf(item.form, draft) });
+    const input = submitInput(draft, { item: item.code, window, ticket, form: answersOf(item.form, draft) });
     const done = await perform({ command: "submit", input });
     if (done === null) return;
     dropIntake(item.code);

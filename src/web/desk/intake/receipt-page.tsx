@@ -7,6 +7,7 @@ import { caseText } from "../messages/case.ts";
 import { intakeText } from "../messages/intake.ts";
 import { PageHead } from "../parts/page-head.tsx";
 import { Failed, Loading, Nothing } from "../parts/states.tsx";
+import { CallBar } from "../queue/call-bar.tsx";
 import { api } from "../server.ts";
 import { PaperSizeChoice, readPaperSize, usePrintedPage } from "./receipt/paper-size.tsx";
 import { ReceiptSheet } from "./receipt/receipt-sheet.tsx";
@@ -43,6 +44,7 @@ export function ReceiptPage() {
   return (
     <>
       <div className="no-print">
+        <CallBar />
         <PageHead title={text.registered(found.data.applicationNumber)}>
           <PaperSizeChoice size={size} onSize={setSize} />
           <Link to="/cases/$caseId" params={{ caseId }}>

@@ -43,6 +43,7 @@ export const generalEn: Translation<typeof generalZhCN> = {
     questions: "Questions",
     incoming: "Sent on line",
     intake: "Counter intake",
+    queue: "Queue",
     live: "Running cases, live",
     alarms: "Warnings and alarms",
     replay: "Replay",

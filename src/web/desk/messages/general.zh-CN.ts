@@ -40,6 +40,7 @@ export const generalZhCN = {
     questions: "网上咨询",
     incoming: "网上来件",
     intake: "窗口收件",
+    queue: "排队叫号",
     live: "在办总览",
     alarms: "预警与红黄牌",
     replay: "办件回放",

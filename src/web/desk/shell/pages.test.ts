@@ -13,6 +13,7 @@ test("a window clerk's menu has the lists and the counter, and nothing of superv
     "done",
     "incoming",
     "intake",
+    "queue",
   ]);
 });
 

@@ -11,6 +11,7 @@ export const PAGES = {
   questions: { group: "work", path: "/questions", needs: ["consultation.answer", "consultation.manage", "supervision.replay"] },
   incoming: { group: "window", path: "/work/incoming", needs: ["case.intake"] },
   intake: { group: "window", path: "/intake", needs: ["case.intake"] },
+  queue: { group: "window", path: "/queue", needs: ["case.intake"] },
   live: { group: "supervision", path: "/supervision/live", needs: ["supervision.view"] },
   alarms: { group: "supervision", path: "/supervision/alarms", needs: ["supervision.view"] },
   items: { group: "configuration", path: "/items", needs: ["catalogue.edit"] },

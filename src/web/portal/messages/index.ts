@@ -7,6 +7,8 @@ import { cases as casesEn } from "./cases.en.ts";
 import { cases as casesZh } from "./cases.zh-CN.ts";
 import { consult as consultEn } from "./consult.en.ts";
 import { consult as consultZh } from "./consult.zh-CN.ts";
+import { halls as hallsEn } from "./halls.en.ts";
+import { halls as hallsZh } from "./halls.zh-CN.ts";
 import { services as servicesEn } from "./services.en.ts";
 import { services as servicesZh } from "./services.zh-CN.ts";
 import { shell as shellEn } from "./shell.en.ts";
@@ -17,6 +19,7 @@ const chinese = {
   services: servicesZh,
   cases: casesZh,
   consult: consultZh,
+  halls: hallsZh,
   fields: fieldsZh,
   drawing: drawingMessages("zh-CN"),
 };
@@ -25,7 +28,15 @@ export type Messages = Translation<typeof chinese>;
 
 const catalogues: Record<Lang, Messages> = {
   "zh-CN": chinese,
-  en: { shell: shellEn, services: servicesEn, cases: casesEn, consult: consultEn, fields: fieldsEn, drawing: drawingMessages("en") },
+  en: {
+    shell: shellEn,
+    services: servicesEn,
+    cases: casesEn,
+    consult: consultEn,
+    halls: hallsEn,
+    fields: fieldsEn,
+    drawing: drawingMessages("en"),
+  },
 };
 
 export function messagesIn(lang: Lang): Messages {

@@ -1,0 +1,84 @@
+import { Button } from "antd";
+import { minuteOf } from "../clock/moment.ts";
+import { useText } from "../language.tsx";
+import { generalText } from "../messages/general.ts";
+import { queueText } from "../messages/queue.ts";
+import { PageHead } from "../parts/page-head.tsx";
+import { Failed, Loading, Nothing } from "../parts/states.tsx";
+import type { Answers } from "../server.ts";
+import { CallBar } from "./call-bar.tsx";
+import { useQueue, useServe } from "./use-queue.ts";
+
+type Ticket = NonNullable<Answers["queue"]["desk"]>["waiting"][number];
+
+/** 排队叫号: who waits, who missed the call, and the public pages of this place's queue. */
+export function QueuePage() {
+  const text = useText(queueText);
+  const general = useText(generalText);
+  const found = useQueue();
+  const { serve } = useServe();
+  if (found.isPending) return <Loading />;
+  if (found.isError) return <Failed error={found.error} again={() => found.refetch()} />;
+  const desk = found.data;
+  if (desk === null) return <Nothing title={text.none} />;
+  return (
+    <>
+      <PageHead title={general.pages.queue} hint={desk.orgName}>
+        <a href={`/halls/${desk.org}/screen`} target="_blank" rel="noreferrer">
+          {text.screen}
+        </a>
+        <a href={`/halls/${desk.org}/kiosk`} target="_blank" rel="noreferrer">
+          {text.kiosk}
+        </a>
+      </PageHead>
+      <CallBar withSetUp />
+      <div className="two-columns">
+        <Tickets title={text.waitingTitle(desk.waitingCount)} none={text.nobody} tickets={desk.waiting}>
+          {(ticket) =>
+            desk.own !== null &&
+            !ticket.priority && (
+              <Button size="small" onClick={() => void serve({ act: "prioritise", ticket: ticket.id })}>
+                {text.prioritise}
+              </Button>
+            )
+          }
+        </Tickets>
+        <Tickets title={text.missedTitle} none={text.noneMissed} tickets={desk.missed}>
+          {(ticket) =>
+            desk.own !== null && (
+              <Button size="small" onClick={() => void serve({ act: "requeue", ticket: ticket.id })}>
+                {text.requeue}
+              </Button>
+            )
+          }
+        </Tickets>
+      </div>
+    </>
+  );
+}
+
+interface TicketsProps {
+  title: string;
+  none: string;
+  tickets: readonly Ticket[];
+  children: (ticket: Ticket) => React.ReactNode;
+}
+
+function Tickets({ title, none, tickets, children }: TicketsProps) {
+  const text = useText(queueText);
+  return (
+    <section className="panel" aria-label={title}>
+      <h2>{title}</h2>
+      {tickets.length === 0 && <p className="hint">{none}</p>}
+      <ol className="tickets">
+        {tickets.map((ticket) => (
+          <li key={ticket.id}>
+            <strong>{ticket.number}</strong> {ticket.priority && <span className="mark mark-amber">{text.first}</span>}
+            <span className="hint">{minuteOf(ticket.takenAt).slice(11)}</span>
+            {children(ticket)}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,181 @@
+/** @jsxImportSource #html */
+import type { BoardView, OwnTicket } from "../../../modules/queue/shared.ts";
+import { CSRF_FIELD } from "../../../platform/http/index.ts";
+import type { QrCode } from "../apply/qr-code.ts";
+import type { PageContext } from "../context.ts";
+import { momentText } from "../wording.ts";
+import { HallShell } from "./hall-shell.tsx";
+
+const SCREEN_SECONDS = 4;
+const TICKET_SECONDS = 15;
+/** A machine forgets the last person's number by itself. */
+const KIOSK_SECONDS = 60;
+
+/** 大厅屏幕: who goes where, how many wait; no name of anybody. */
+export function ScreenPage({ context, board }: { context: PageContext; board: BoardView }) {
+  const words = context.text.halls;
+  const [newest, ...before] = board.called;
+  return (
+    <HallShell context={context} title={words.screenTitle} look="screen" renew={SCREEN_SECONDS}>
+      <h1>{board.orgName}</h1>
+      {newest ? (
+        <p className="hall-now" data-say={words.please(newest.number, newest.counter)} data-say-key={`${newest.calledAt}`}>
+          {words.please(newest.number, newest.counter)}
+        </p>
+      ) : (
+        <p className="hall-now">{words.noneCalled}</p>
+      )}
+      <div className="hall-columns">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{words.number}</th>
+              <th scope="col">{words.window}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {before.map(({ number, counter }) => (
+              <tr key={number}>
+                <td>{number}</td>
+                <td>{words.windowNumber(counter)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <Lines context={context} board={board} />
+      </div>
+    </HallShell>
+  );
+}
+
+function Lines({ context, board }: { context: PageContext; board: BoardView }) {
+  const words = context.text.halls;
+  return (
+    <ul className="hall-lines">
+      {board.lines.map(({ code, name, waiting, minutes }) => (
+        <li key={code}>
+          <b>
+            {code} {name[context.lang]}
+          </b>
+          <span>{words.waitingLine(waiting)}</span>
+          <span>{minutes === null ? words.noWindow : waiting > 0 && words.about(minutes)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export interface KioskPageProps {
+  context: PageContext;
+  board: BoardView;
+  csrf: string;
+  action: string;
+  error?: string;
+}
+
+/** 取号机: one large button a line. */
+export function KioskPage({ context, board, csrf, action, error }: KioskPageProps) {
+  const words = context.text.halls;
+  return (
+    <HallShell context={context} title={words.kioskTitle} look="kiosk" renew={KIOSK_SECONDS}>
+      <h1>
+        {board.orgName} {words.kioskTitle}
+      </h1>
+      <p>{words.kioskHint}</p>
+      {error && (
+        <p className="hall-error" role="alert">
+          {error}
+        </p>
+      )}
+      <form method="post" action={action}>
+        <input type="hidden" name={CSRF_FIELD} value={csrf} />
+        {board.lines.map(({ code, name, waiting, minutes }) => (
+          <button type="submit" name="line" value={code} key={code}>
+            <b>
+              {code} {name[context.lang]}
+            </b>
+            <span>
+              {words.waitingLine(waiting)}
+              {minutes !== null && waiting > 0 && ` · ${words.about(minutes)}`}
+            </span>
+          </button>
+        ))}
+      </form>
+    </HallShell>
+  );
+}
+
+export interface TicketPageProps {
+  context: PageContext;
+  ticket: OwnTicket;
+  qr: QrCode;
+  csrf: string;
+  action: string;
+  back: string;
+  moved: boolean;
+}
+
+/** 排队号: the strip the machine prints, and the page the phone keeps open. */
+export function TicketPage({ context, ticket, qr, csrf, action, back, moved }: TicketPageProps) {
+  const words = context.text.halls;
+  return (
+    <HallShell context={context} title={`${words.taken} ${ticket.number}`} look="ticket" renew={TICKET_SECONDS}>
+      <h1>{ticket.orgName}</h1>
+      <p>{ticket.lineName[context.lang]}</p>
+      <p className="hall-number">
+        <span className="visually-hidden">{words.taken} </span>
+        {ticket.number}
+      </p>
+      <p className="hall-state" role="status">
+        {stateWords(ticket, context)}
+      </p>
+      {ticket.minutes !== null && ticket.ahead !== 0 && <p>{words.about(ticket.minutes)}</p>}
+      {moved && <p role="alert">{words.moved}</p>}
+      {ticket.state === "missed" && <p>{ticket.mayReturn ? words.missedHint : words.missedOften}</p>}
+      <figure className="qr">
+        <svg viewBox={`-3 -3 ${qr.size + 6} ${qr.size + 6}`} role="img" aria-label={words.scanLabel} shapeRendering="crispEdges">
+          <rect x="-3" y="-3" width={qr.size + 6} height={qr.size + 6} fill="#fff" />
+          <path d={qr.path} fill="#000" />
+        </svg>
+        <figcaption>{words.scan}</figcaption>
+      </figure>
+      <p>{words.takenAt(momentText(ticket.takenAt, context))}</p>
+      <p>{words.keep}</p>
+      <form method="post" action={action} className="hall-acts">
+        <input type="hidden" name={CSRF_FIELD} value={csrf} />
+        {ticket.mayReturn && (
+          <button type="submit" name="act" value="return" className="button">
+            {words.returnNow}
+          </button>
+        )}
+        {ticket.state === "waiting" && (
+          <button type="submit" name="act" value="leave" className="button button-second">
+            {words.leaveNow}
+          </button>
+        )}
+        <button type="button" className="button button-second needs-script" data-print="">
+          {words.print}
+        </button>
+        <a href={back}>{words.again}</a>
+      </form>
+      <p className="hint">{words.refreshes}</p>
+    </HallShell>
+  );
+}
+
+function stateWords({ state, ahead, counter }: OwnTicket, { text }: PageContext): string {
+  const words = text.halls;
+  if (state === "waiting") return words.ahead(ahead ?? 0);
+  if (state === "called") return words.called(counter ?? 0);
+  if (state === "serving") return words.serving(counter ?? 0);
+  return words[state];
+}
+
+export function NoHallPage({ context, title, hint }: { context: PageContext; title: string; hint: string }) {
+  return (
+    <HallShell context={context} title={title} look="ticket">
+      <h1>{title}</h1>
+      <p>{hint}</p>
+    </HallShell>
+  );
+}
