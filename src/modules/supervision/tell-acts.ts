@@ -23,7 +23,9 @@ export async function tellActs(house: House, tx: Tx, flagged: readonly FlaggedAc
       params,
       by: null,
     };
-    const posts = rule.told.flatMap((who) => (who === "holder" || who === "applicant" ? [] : nearest(null, who, act.person)));
+    const posts = rule.told.flatMap((who) =>
+      who === "holder" || who === "named" || who === "applicant" ? [] : nearest(null, who, act.person),
+    );
     return [
       { ...one, kind: "act-flagged" as const, to: { person: act.person } },
       ...posts.filter((person) => person !== act.person).map((person) => ({ ...one, kind: "act-flagged-below" as const, to: { person } })),

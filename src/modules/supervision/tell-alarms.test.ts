@@ -86,6 +86,39 @@ test("while nobody is named the whole queue is reminded", async () => {
   expect(await heardAt(new Date("2026-12-01T10:00:00+08:00"), caseId, [waiting])).toEqual(["1"]);
 });
 
+test("that a step's time is near is told whom it is named for; a queue's bells stay still until the time is over", async () => {
+  const told = async (caseId: string, moment: Date, people: readonly PersonActor[], rule: string) => {
+    world.clock.set(moment);
+    while ((await raiseAlarms(world.house)) > 0);
+    const { rows } = await sql<{ person: string }>`select person from notices.notice
+      where matter = ${caseId} and params->>'whyEn' = ${rule} and person = any(${people.map(({ id }) => id)}::uuid[])`.execute(
+      world.house.db,
+    );
+    return rows.map(({ person }) => people.find(({ id }) => id === person)?.name);
+  };
+  const { caseId, officer, at } = await accepted();
+  const name = { near: "The step's time is about to end", over: "The step is over its time" };
+  const colleague = await actorFor(world.house, { org: "610999WS", post: "handler", name: "同岗甲" });
+  expect(await told(caseId, await at("T04"), [officer, colleague], name.near)).toEqual([officer.name]);
+  const late = await accepted();
+  const overdue = await late.at("T05");
+  expect(await told(late.caseId, overdue, [late.officer], name.over)).toEqual([late.officer.name]);
+  expect(await told(late.caseId, overdue, [late.officer], name.near)).toEqual([]);
+
+  world.clock.set(START);
+  const { caseId: queued } = await must(world.house, CITIZEN, "submit", null, anApplication(hygiene));
+  await must(world.house, clerk, "accept", queued, { checked: requiredOf(hygiene.item) });
+  const watched = async (rule: string) => {
+    const { rows } = await sql<{ at: Date }>`select at from supervision.watch where matter = ${queued} and rule = ${rule}`.execute(
+      world.house.db,
+    );
+    return rows[0]?.at as Date;
+  };
+  const [near, over] = [await watched("T04"), await watched("T05")];
+  expect(await told(queued, near, [colleague], name.near)).toEqual([]);
+  expect(await told(queued, over, [colleague], name.over)).toEqual([colleague.name]);
+});
+
 test("an applicant is reminded of a term of their own, by day: what falls due at midnight leaves in the morning", async () => {
   world.clock.set(START);
   const { caseId } = await must(world.house, CITIZEN, "submit", null, anApplication(hygiene));

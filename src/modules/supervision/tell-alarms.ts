@@ -69,7 +69,8 @@ export async function tellAlarms(house: House, tx: Tx, raised: readonly Raised[]
 /** After an outage a clock may break several of its rules at once: of these each is told the highest only. */
 function highestOf(telling: readonly { matter: string; clock: string; rule: TimeRule }[]) {
   const highest = new Map<string, number>();
-  const keyOf = (alarm: { matter: string; clock: string }, who: string) => `${alarm.matter} ${alarm.clock} ${who}`;
+  const keyOf = (alarm: { matter: string; clock: string }, who: string) =>
+    `${alarm.matter} ${alarm.clock} ${who === "named" ? "holder" : who}`; // the same person on the same ladder
   for (const { rule, ...alarm } of telling)
     for (const who of rule.told) highest.set(keyOf(alarm, who), Math.max(highest.get(keyOf(alarm, who)) ?? 0, rule.level));
   return (alarm: { matter: string; clock: string }, who: string, rule: TimeRule) => highest.get(keyOf(alarm, who)) === rule.level;
@@ -80,13 +81,18 @@ function recipients(told: readonly (typeof TOLD)[number][], open: readonly Waiti
   for (const who of told) {
     if (who === "applicant") all.push("applicant");
     else if (who === "holder") all.push(...open.flatMap(holdersOf));
+    else if (who === "named") all.push(...open.flatMap(named));
     else for (const { org } of open) all.push(...nearest(org, who).map((person) => ({ person })));
   }
   return all;
 }
 
 function holdersOf({ persons, org, post }: Waiting): Told["to"][] {
-  return persons?.map((person) => ({ person })) ?? [{ org, post }];
+  return persons ? named({ persons }) : [{ org, post }];
+}
+
+function named({ persons }: Pick<Waiting, "persons">): Told["to"][] {
+  return persons?.map((person) => ({ person })) ?? [];
 }
 
 /** By the organisation of a step, or of whoever did something. */

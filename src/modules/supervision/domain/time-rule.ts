@@ -5,10 +5,11 @@ import { POSTS } from "../../identity/shared.ts";
 import { endOf } from "../../matters/index.ts";
 
 /**
- * Who is told when a rule is broken: whoever has the step (by name, else its queue), whoever applied, or the holders of a post nearest above the
- * step: in its organisation, else in the next one upwards.
+ * Who is told when a rule is broken: whoever has the step (by name, else its queue), only those it is named for (who has taken it, or may; never a
+ * whole queue, whose bells would fill), whoever applied, or the holders of a post nearest above the step: in its organisation, else in the next one
+ * upwards.
  */
-export const TOLD = ["holder", "applicant", ...POSTS] as const;
+export const TOLD = ["holder", "named", "applicant", ...POSTS] as const;
 
 /**
  * A time rule (annexes §8.1): which clocks it watches and when it is broken.
