@@ -195,6 +195,32 @@ describe("people are chosen", () => {
     await act("局长", caseId);
     expect(await holders(caseId)).toEqual(["later 审查乙"]);
   });
+
+  test("by whoever took the application in, who can't go on without: nobody is asked for it later", async () => {
+    const ahead = { first: people("first", `find="head"`), later: people("later", `find="starter-chooses"`) };
+    const published = await publishedAs(
+      world.house,
+      drawn(...Object.values(ahead), ...line("receive", "first", "later", "decide", "deliver")),
+    );
+    const { caseId } = await must(world.house, CITIZEN, "submit", null, anApplication(published));
+    const shown = (await see(world.house, clerk, caseId)).acts.find((one) => one.act === "accept");
+    expect(shown?.choices).toMatchObject([{ node: "later", needed: true }]);
+    const accept = (choose: Record<string, unknown>) => {
+      const input = { checked: requiredOf(published.item), ...choose };
+      return performCase(world.house, clerk, { command: "accept", caseId, key: randomUUID(), input });
+    };
+    expect(await accept({})).toMatchObject({ ok: false, code: "cases/choose-ahead", detail: { node: "later" } });
+    expect(await accept({ choose: { later: [staff.审查甲?.id] } })).toMatchObject({ ok: true });
+  });
+
+  test("by nobody where the step says what becomes of it then, or where there is nobody to choose", async () => {
+    const left = { first: people("first", `find="head"`), later: people("later", `find="starter-chooses" nobody="agree"`) };
+    expect(await holders(await accepted(left))).toEqual(["first 局长"]);
+    const empty = people("later", `find="starter-chooses"`).replace("unit:QQ", "unit:NN");
+    const caseId = await accepted({ first: people("first", `find="people" people="${staff.审查甲?.staffNumber}"`), later: empty });
+    expect(await act("审查甲", caseId)).toMatchObject({ ok: true });
+    expect(await holders(caseId)).toEqual(["later nobody-found"]);
+  });
 });
 
 describe("a step passes by itself", () => {

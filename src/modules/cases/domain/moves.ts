@@ -13,7 +13,7 @@ import {
 import { type CaseAct, type CaseContext, refuse } from "./context.ts";
 import type { CaseOwn, CasePatch, CasePersonal } from "./own.ts";
 import { membersFor } from "./people/assign-step.ts";
-import { type Choices, checkChoices } from "./people/choices.ts";
+import { type Choices, checkChoices, unchosenAhead } from "./people/choices.ts";
 import { followPeople, type Moved, type Moving } from "./people/follow-people.ts";
 
 type Act = CaseAct<unknown>;
@@ -39,6 +39,8 @@ export function move(
   const { choose } = act.input as { choose?: Choices }; // parsed by the command's schema, where it has any
   const refused = choose && checkChoices(act, choose);
   if (refused) return refused;
+  const ahead = choose && sent.kind !== "terminate" && unchosenAhead(act, choose);
+  if (ahead) return refuse("cases/choose-ahead", { node: ahead.node, step: ahead.name });
   const variables = variablesOf(own, form);
   const moving: Moving = { state: matter.state, own, context, variables, chosen: { ...own.chosen, ...choose }, asks: choose !== undefined };
   const engine = engineFor(moving, withDone(act, sent));

@@ -1,4 +1,4 @@
-import type { CompiledProcess } from "../../../../core/process/index.ts";
+import type { CompiledProcess, StepSettings } from "../../../../core/process/index.ts";
 import type { StaffMember } from "../../../identity/index.ts";
 import type { Matter, Refusal } from "../../../matters/index.ts";
 import { type CaseAct, type CaseContext, orgOfStep, refuse } from "../context.ts";
@@ -31,13 +31,39 @@ export function choosingAt({ own, matter, context }: Asked, node: string | null)
   const starter = starterOf(Object.values(matter.state.tasks));
   const starts = context.actor.kind === "person" && (starter === null || starter === context.actor.id);
   const next = node === null ? new Set<string>() : nextSteps(process, node);
+  const ahead = starter === null && node !== null ? stepsAhead(process, node) : new Set<string>();
   return process.nodes.flatMap(({ id, name, step, multi }) => {
     const find = step?.people?.find;
     const asked = find === "starter-chooses" ? starts && !own.chosen?.[id] : find === "previous-chooses" && next.has(id);
     if (!step || !asked) return [];
     const people = eligible({ org: orgOfStep(step, own, context), context });
-    return [{ node: id, name, several: multi !== undefined, needed: find === "previous-chooses" && next.size === 1, people }];
+    const last = find === "starter-chooses" ? ahead.has(id) : next.size === 1;
+    return [{ node: id, name, several: multi !== undefined, needed: last && people.length > 0 && !elseDone(step), people }];
   });
+}
+
+/** Whether the step's settings say what becomes of it when nobody is chosen; otherwise it would wait with the process manager. */
+function elseDone({ people }: StepSettings): boolean {
+  return (people?.nobody ?? "manager") !== "manager";
+}
+
+/** The first step whose person can't be chosen any more once this act is done, and hasn't been: whoever starts the case has this one occasion. */
+export function unchosenAhead({ own, matter, context, task }: CaseAct<unknown>, choices: Choices): Choosing | undefined {
+  const { process } = context.item;
+  const starters = new Set(process.nodes.flatMap(({ id, step }) => (step?.people?.find === "starter-chooses" ? [id] : [])));
+  if (starters.size === 0) return undefined;
+  return choosingAt({ own, matter, context }, task?.node ?? null).find(
+    ({ node, needed }) => needed && starters.has(node) && !choices[node],
+  );
+}
+
+/** Whether the act may still say who does a step that begins with it; never where nobody could be named. */
+export function couldChoose({ own, matter, context }: Asked, step: StepSettings): boolean {
+  const starter = starterOf(Object.values(matter.state.tasks));
+  const theirs =
+    step.people?.find === "previous-chooses" ||
+    (step.people?.find === "starter-chooses" && context.actor.kind === "person" && (starter === null || starter === context.actor.id));
+  return theirs && eligible({ org: orgOfStep(step, own, context), context }).length > 0;
 }
 
 /** Whether choices are the actor's to make, and name people who could do the step. */
@@ -51,6 +77,19 @@ export function checkChoices({ own, matter, context, task }: CaseAct<unknown>, c
       return refuse("cases/not-to-be-chosen", { step: choosing.name });
   }
   return null;
+}
+
+/** All steps of persons that can come after one. */
+function stepsAhead(process: CompiledProcess, from: string): Set<string> {
+  const found = new Set<string>();
+  const work = [from];
+  for (let id = work.pop(); id !== undefined; id = work.pop())
+    for (const next of nextSteps(process, id)) {
+      if (found.has(next)) continue;
+      found.add(next);
+      work.push(next);
+    }
+  return found;
 }
 
 /** Steps of persons that can come straight after one, whatever its conditions say. */

@@ -4,6 +4,7 @@ import { orgOfStep, refuse } from "../context.ts";
 import { limitKind } from "../limits.ts";
 import type { CopyFact } from "../own.ts";
 import { type Assigned, type Assigning, assignStep, type PassReason } from "./assign-step.ts";
+import { couldChoose } from "./choices.ts";
 import { copiesOf } from "./copies.ts";
 
 /** A step passed by itself (自动通过), as the event tells it. */
@@ -84,12 +85,12 @@ function pass({ own, context }: Moving, state: ProcessState, { visit, agree }: P
 
 type Spine = Required<Omit<SpineData, "ended">>;
 
-/** 上一步自选: who finishes a step names the person of the next, where that step wants it so. */
-function unchosen({ asks, chosen, context }: Moving, spine: Spine) {
+/** 上一步自选、发起人自选: whoever is the last to be able to names the person of a step that begins, or the act is refused. */
+function unchosen({ asks, chosen, own, state, context }: Moving, spine: Spine) {
   if (!asks) return null;
   const waiting = spine.tasks.find((task) => {
     const step = context.item.process.nodes.find((node) => node.id === task.node)?.step;
-    return task.closedAt === null && task.handedUp && step?.people?.find === "previous-chooses" && !chosen[task.node];
+    return task.closedAt === null && task.handedUp && step && !chosen[task.node] && couldChoose({ own, matter: { state }, context }, step);
   });
   return waiting ? refuse("cases/choose-person", { node: waiting.node, step: waiting.name }) : null;
 }

@@ -48,6 +48,13 @@ test("a step that asks for an opinion can't be passed with blanks", () => {
   expect(missingFields({ act: "agree", opinionRequired: false }, blank)).toEqual([]);
 });
 
+test("a person who must be chosen now is asked for, and one who may be isn't", () => {
+  const choice = (needed: boolean) => [{ node: "later", name: "现场核查", several: false, needed, people: [] }];
+  const lacks = (needed: boolean, draft = blank) =>
+    missingFields({ act: "accept", opinionRequired: false, choices: choice(needed) }, draft);
+  expect([lacks(true), lacks(false), lacks(true, { ...blank, choices: { later: ["p"] } })]).toEqual([["choices"], [], []]);
+});
+
 test("only what was written about is asked for or promised", () => {
   expect(commandInput("ask-supplement", null, filled)).toEqual({ lacks: [{ material: "m1", lack: "缺公章" }] });
   expect(commandInput("accept", null, filled)).toMatchObject({ later: [{ material: "m2", by: "2026-04-01" }] });

@@ -21,6 +21,8 @@ export interface FieldsProps {
   change: (part: Partial<ActDraft>) => void;
   /** Fields that were found empty on sending. */
   lacking: readonly DraftField[];
+  /** The step whose person the server wants chosen, after it refused without. */
+  unchosen: string | null;
   /** What is wrong with the part of the form that the step fills in. */
   formFaults: readonly Pick<FieldError, "path" | "message">[];
   facts: ItemFacts | undefined;

@@ -53,6 +53,7 @@ export function ActForm({ view, act, locked, carried, onTyped, onAccepted, onDon
   const judged = stepForm && judgeStepForm(stepForm, draft, view.formData, asking);
   const formFaults = tried ? [...(judged?.errors ?? []), ...faultsOf(refused)] : [];
 
+  const unchosen = unchosenOf(refused);
   const change = (part: Partial<ActDraft>) => {
     changeDraft(part);
     if (part.opinion !== undefined) onTyped(part.opinion);
@@ -91,7 +92,16 @@ export function ActForm({ view, act, locked, carried, onTyped, onAccepted, onDon
       noValidate
     >
       {refused && <RefusedAlert refused={refused} />}
-      <ActFields view={view} act={act} draft={draft} change={change} lacking={lacking} formFaults={formFaults} facts={facts} />
+      <ActFields
+        view={view}
+        act={act}
+        draft={draft}
+        change={change}
+        lacking={lacking}
+        unchosen={unchosen}
+        formFaults={formFaults}
+        facts={facts}
+      />
       <p className="will-do">
         <strong>{text.willDo}</strong> {text.before[command](factsOf(view, act, draft, { item: facts, person, outcome }))}
       </p>
@@ -120,6 +130,12 @@ function focusOn(form: HTMLElement | null, place: string): void {
   const at = form?.querySelector<HTMLElement>(place);
   const field = at?.closest<HTMLElement>("[data-field]:not(.step-form), .form-field") ?? at;
   field?.querySelector<HTMLElement>("input, textarea, select, button")?.focus();
+}
+
+/** The step whose person has to be chosen: by the way a case takes only the server knows that it begins. */
+function unchosenOf(refused: Refused | null): string | null {
+  const asked = refused?.code === "cases/choose-person" || refused?.code === "cases/choose-ahead";
+  return asked ? (refused.detail.node ?? null) : null;
 }
 
 /** What the server found wrong with the form, by the paths its fields have here. */

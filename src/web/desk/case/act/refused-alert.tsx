@@ -6,8 +6,8 @@ import type { Refused } from "./use-perform.ts";
 /** Why the server didn't do it. A conflict is no fault of the reader: it informs, and the typed words stay. */
 export function RefusedAlert({ refused }: { refused: Refused }) {
   const words = useWords();
-  // Which document, and what it lacks.
-  const told = [refused.detail.document, refused.detail.documents, refused.detail.what].filter(Boolean).join("：");
+  // Which document and what it lacks, or for which step.
+  const told = [refused.detail.document, refused.detail.documents, refused.detail.what, refused.detail.step].filter(Boolean).join("：");
   const place = useRef<HTMLDivElement>(null);
   // On a phone the button pressed stands a screen below: without this nothing seems to happen.
   useEffect(() => {

@@ -6,10 +6,15 @@ import { useCandidates } from "../use-candidates.ts";
 import { FieldGroup } from "./field.tsx";
 
 /** 自选: who does a step to come, where the process leaves that to whoever does this one. */
-export function ChoiceFields({ act, draft, change, lacking }: FieldsProps) {
+export function ChoiceFields({ act, draft, change, lacking, unchosen }: FieldsProps) {
   const text = useText(actsText);
   return (act.choices ?? []).map(({ node, name, several, needed, people }) => (
-    <FieldGroup key={node} name="choices" label={text.personOf(name)} lacking={needed && !draft.choices[node]?.length ? lacking : []}>
+    <FieldGroup
+      key={node}
+      name="choices"
+      label={text.personOf(name)}
+      lacking={draft.choices[node]?.length ? [] : node === unchosen ? ["choices"] : needed ? lacking : []}
+    >
       <Select
         className="full"
         aria-label={text.personOf(name)}
