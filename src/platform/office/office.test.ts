@@ -74,6 +74,23 @@ describe("a Word document", () => {
   });
 });
 
+test("a file made to keep the reader busy is given up or cut soon", { timeout: 10_000 }, async () => {
+  const relations = "<Relationship ".repeat(600_000);
+  expect((await docx(p("x"), { "word/_rels/document.xml.rels": relations })).pages.flat()).toHaveLength(1);
+  const nested = await docx("<w:tbl><w:tr><w:tc>".repeat(2000));
+  expect(nested.cut).toBe(true);
+  expect(JSON.stringify(nested).length).toBeLessThan(10_000);
+  const parts = (sheet: string, format: string) => ({
+    "xl/workbook.xml": `<workbook><sheets>${'<sheet name="a" r:id="r1"/>'.repeat(30)}</sheets></workbook>`,
+    "xl/_rels/workbook.xml.rels": '<Relationships><Relationship Id="r1" Target="sheet.xml"/></Relationships>',
+    "xl/sheet.xml": `<worksheet><sheetData>${sheet}</sheetData></worksheet>`,
+    "xl/styles.xml": `<styleSheet><numFmts><numFmt numFmtId="1" formatCode="${format}"/></numFmts><cellXfs><xf numFmtId="1"/></cellXfs></styleSheet>`,
+  });
+  expect((await readXlsx(packed(parts('<row><c s="0"><v>1</v></c></row>', "[".repeat(1_000_000))))).sheets).toHaveLength(30);
+  const again = await readXlsx(packed(parts("<row/>".repeat(1_700_000), "0")));
+  expect([again.sheets.length, again.cut]).toEqual([2, true]);
+});
+
 describe("an Excel workbook", () => {
   const workbook = (sheet: string, more: Record<string, string> = {}) =>
     readXlsx(

@@ -1,5 +1,6 @@
 import { buffer } from "node:stream/consumers";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
+import { walkXml } from "./walk-xml.ts";
 
 /** The parts of an Office file, each read when it is asked for. */
 export interface PackageParts {
@@ -14,6 +15,8 @@ export interface PackageParts {
 export class PartTooLong extends Error {}
 
 const MOST_BYTES = 12 * 2 ** 20;
+/** Of all texts of one file together, parts asked for again counted again: reading them holds everybody else up. */
+const MOST_TEXT = 24 * 2 ** 20;
 
 /** Opens the package at `path` while `read` works on it. */
 export async function withPackage<T>(path: string, read: (parts: PackageParts) => Promise<T>): Promise<T> {
@@ -34,7 +37,12 @@ function partsOf(zip: ZipFile, entries: ReadonlyMap<string, Entry>): PackagePart
     if (entry.uncompressedSize > MOST_BYTES) throw new PartTooLong(name);
     return buffer(await zip.openReadStreamPromise(entry));
   };
-  const text = async (name: string) => (await bytes(name))?.toString("utf8") ?? "";
+  let left = MOST_TEXT;
+  const text = async (name: string) => {
+    left -= entries.get(name)?.uncompressedSize ?? 0;
+    if (left < 0) throw new PartTooLong(name);
+    return (await bytes(name))?.toString("utf8") ?? "";
+  };
   return { bytes, text, relations: async (of) => relationsIn(await text(relationsPart(of)), of) };
 }
 
@@ -46,17 +54,14 @@ function relationsPart(of: string): string {
 function relationsIn(xml: string, of: string): Map<string, string> {
   const folder = of.slice(0, of.lastIndexOf("/") + 1);
   const found = new Map<string, string>();
-  for (const [tag] of xml.matchAll(/<Relationship\b[^>]*>/g)) {
-    const id = attribute(tag, "Id");
-    const target = attribute(tag, "Target");
-    if (!id || !target || attribute(tag, "TargetMode") === "External") continue;
-    found.set(id, target.startsWith("/") ? target.slice(1) : resolved(folder + target));
-  }
+  walkXml(xml, {
+    open(name, attribute) {
+      const [id, target] = [attribute("Id"), attribute("Target")];
+      if (name !== "Relationship" || !id || !target || attribute("TargetMode") === "External") return;
+      found.set(id, target.startsWith("/") ? target.slice(1) : resolved(folder + target));
+    },
+  });
   return found;
-}
-
-function attribute(tag: string, name: string): string | undefined {
-  return new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1];
 }
 
 function resolved(path: string): string {

@@ -21,6 +21,8 @@ export interface DocxPages {
 }
 
 const MOST_BLOCKS = 4000;
+/** Tables within tables; nobody writes more, and what is nested endlessly can't be handed on as JSON. */
+const MOST_NESTED = 20;
 const MOST_PICTURES = 40;
 const MOST_PICTURE_BYTES = 8 * 2 ** 20;
 const PICTURES: Record<string, string> = { png: "image/png", jpg: "image/jpeg", jpeg: "image/jpeg" };
@@ -97,6 +99,10 @@ class BodyReader {
   }
 
   startTable(): void {
+    if (this.tables.length >= MOST_NESTED) {
+      this.body.cut = true;
+      return;
+    }
     const table: Table = { kind: "table", rows: [] };
     this.put(table);
     this.tables.push(table);

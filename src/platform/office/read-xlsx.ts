@@ -1,4 +1,4 @@
-import { type PackageParts, withPackage } from "./package-parts.ts";
+import { type PackageParts, PartTooLong, withPackage } from "./package-parts.ts";
 import { isDateFormat, shownNumber } from "./sheet-numbers.ts";
 import { walkXml } from "./walk-xml.ts";
 
@@ -20,6 +20,9 @@ const MOST_ROWS = 2000;
 const MOST_COLUMNS = 100;
 const MOST_CELLS = 30_000;
 const MOST_LETTERS = 2000;
+const MOST_MERGED = 2000;
+/** Excel's own limit; what is longer is no format. */
+const LONGEST_FORMAT = 255;
 
 /** Reads the sheets of an Excel workbook as they were last saved: formulas by their results, hidden sheets left out. */
 export function readXlsx(path: string): Promise<XlsxPages> {
@@ -31,15 +34,26 @@ export function readXlsx(path: string): Promise<XlsxPages> {
     const budget = { cells: MOST_CELLS, cut: workbook.sheets.length > MOST_SHEETS };
     const sheets: SheetPage[] = [];
     for (const { name, id } of workbook.sheets.slice(0, MOST_SHEETS)) {
-      const xml = await sheetText(parts, relations.get(id));
+      const xml = budget.cells > 0 ? await sheetText(parts, relations.get(id)) : null;
+      if (xml === null) {
+        if (sheets.length === 0) throw new PartTooLong(name);
+        budget.cut = true;
+        break;
+      }
       sheets.push({ name, ...readSheet(xml, { shared, styles, from1904: workbook.from1904, budget }) });
     }
     return { sheets, cut: budget.cut };
   });
 }
 
-async function sheetText(parts: PackageParts, name: string | undefined): Promise<string> {
-  return name ? parts.text(name) : "";
+/** Null where it is longer than a preview may read. */
+async function sheetText(parts: PackageParts, name: string | undefined): Promise<string | null> {
+  try {
+    return name ? await parts.text(name) : "";
+  } catch (error) {
+    if (error instanceof PartTooLong) return null;
+    throw error;
+  }
 }
 
 function readWorkbook(xml: string): { sheets: { name: string; id: string }[]; from1904: boolean } {
@@ -84,7 +98,7 @@ function readStyles(xml: string): string[] {
   let inCells = false;
   walkXml(xml, {
     open(name, attribute) {
-      if (name === "numFmt") formats.set(attribute("numFmtId") ?? "", attribute("formatCode") ?? "");
+      if (name === "numFmt") formats.set(attribute("numFmtId") ?? "", (attribute("formatCode") ?? "").slice(0, LONGEST_FORMAT));
       if (name === "cellXfs") inCells = true;
       if (name === "xf" && inCells) {
         const id = attribute("numFmtId") ?? "0";
@@ -171,7 +185,7 @@ function textOf({ type, text, style }: Cell, { shared, styles, from1904 }: Readi
 
 function addMerged({ merged }: Pick<SheetPage, "merged">, ref: string): void {
   const [from, to] = ref.split(":").map(placeOf);
-  if (!from || !to || from.row >= MOST_ROWS || from.column >= MOST_COLUMNS) return;
+  if (merged.length >= MOST_MERGED || !from || !to || from.row >= MOST_ROWS || from.column >= MOST_COLUMNS) return;
   const rows = Math.min(to.row, MOST_ROWS - 1) - from.row + 1;
   const columns = Math.min(to.column, MOST_COLUMNS - 1) - from.column + 1;
   if (rows > 0 && columns > 0) merged.push({ ...from, rows, columns });
