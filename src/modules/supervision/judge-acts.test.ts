@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { ROOT } from "../../platform/root.ts";
+import { setbacks } from "../../platform/sweep.ts";
 import { anApplication, type CaseWorld, caseWorld, configured, forwardTo, holderOf, must, requiredOf } from "../cases/fixtures.ts";
 import { performCase } from "../cases/index.ts";
 import { drawn, flow, publishedAs, step } from "../cases/process-fixtures.ts";
@@ -84,6 +86,16 @@ test("an act is judged once, also by several servers at once, and supervisors fi
   const supervisor = await actorFor(world.house, { org: "610999JC", post: "supervisor" });
   const { rows } = await alarms(world.house, supervisor, { limit: 50 });
   expect(rows.filter((row) => row.matter === caseId)).toHaveLength(1);
+});
+
+test("an act that can't be judged is set back; the others are judged all the same", async () => {
+  const caseId = await accepted();
+  await agreed(caseId, null, 5);
+  await sql`insert into supervision.act (region, matter, sequence, at, type, person, facts)
+    values (${world.house.region}, ${caseId}, 9999, '2026-03-01', 'case/agreed', gen_random_uuid(), '{}')`.execute(world.house.db);
+  expect(await flagged(caseId)).toEqual(["P04:warning"]);
+  expect((await setbacks(world.house)).get("supervision.acts")).toBe(1);
+  await sql`delete from supervision.act where sequence = 9999`.execute(world.house.db);
 });
 
 test("the third approval out of hours in thirty days is flagged, five in ten minutes by night as a batch; by day none is", async () => {

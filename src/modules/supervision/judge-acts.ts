@@ -1,6 +1,7 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { WorkCalendar } from "../../core/calendar/index.ts";
 import { inTransaction, type Tx } from "../../platform/db/index.ts";
+import { notSetBack, sweepEach } from "../../platform/sweep.ts";
 import { bearsNameOf, CASE_KIND_NAME, caseKind, contactOfApplicant } from "../cases/index.ts";
 import type { House } from "../house.ts";
 import { currentCalendar, readJournal } from "../matters/index.ts";
@@ -19,6 +20,7 @@ import {
 import { actRulesInForce, type RuleVersion } from "./rules.ts";
 import { tellActs } from "./tell-acts.ts";
 
+const SWEEP = "supervision.acts";
 const BATCH = 100;
 
 export interface ActRow extends Act {
@@ -39,18 +41,52 @@ export interface FlaggedAct {
   point: string | null;
 }
 
+interface Judging {
+  rules: readonly RuleVersion<ActRule>[];
+  calendar: WorkCalendar;
+}
+
 /**
  * Judges acts that nobody has judged yet: what breaks a rule becomes an alarm, and whoever did it is told. What one server has taken the others skip.
- * Returns how many were judged.
+ * An act that can't be judged is set back and stands in no other's way. Returns how many were judged or set back.
  */
 export async function judgeActs(house: House): Promise<number> {
   const [rules, calendar] = await Promise.all([actRulesInForce(house), currentCalendar(house)]);
+  try {
+    return await judge(house, { rules, calendar }, sql`true`);
+  } catch (err) {
+    house.log.error({ err }, "acts couldn't be judged together; each is tried by itself");
+    return judgeEach(house, { rules, calendar });
+  }
+}
+
+async function judgeEach(house: House, judging: Judging): Promise<number> {
+  const { rows } = await sql<Pick<ActRow, "matter" | "sequence">>`
+    select a.matter, a.sequence from supervision.act a where ${isWaiting(house)} order by a.at limit ${BATCH}`.execute(house.db);
+  await sweepEach(house, {
+    name: SWEEP,
+    rows,
+    itemOf: ({ matter, sequence }) => `${matter}:${sequence}`,
+    async work({ matter, sequence }) {
+      await judge(house, judging, sql`a.matter = ${matter} and a.sequence = ${sequence}`);
+      return { ok: true };
+    },
+  });
+  return rows.length;
+}
+
+function isWaiting(house: House): RawBuilder<unknown> {
+  return sql`not a.judged and ${notSetBack(SWEEP, sql`a.matter || ':' || a.sequence`, house.clock.now())}`;
+}
+
+async function judge(house: House, { rules, calendar }: Judging, which: RawBuilder<unknown>): Promise<number> {
   return inTransaction(house.db, async (tx) => {
     const within = { ...house, db: tx };
     const { rows } = await sql<ActRow>`
-      update supervision.act a set judged = true where (a.region, a.matter, a.sequence) in (
-        select region, matter, sequence from supervision.act where not judged order by at limit ${BATCH} for update skip locked)
-      returning a.matter, a.sequence, a.at, a.type, a.person, a.facts`.execute(tx);
+      update supervision.act j set judged = true where (j.region, j.matter, j.sequence) in (
+        select a.region, a.matter, a.sequence from supervision.act a where ${which} and ${isWaiting(house)}
+        order by a.at limit ${BATCH} for update skip locked)
+      returning j.matter, j.sequence, j.at, j.type, j.person, j.facts`.execute(tx);
     const flagged: FlaggedAct[] = [];
     for (const act of rows) flagged.push(...(await flagsOf(within, act, rules, calendar)));
     if (flagged.length > 0) await raise(within, tx, flagged);
