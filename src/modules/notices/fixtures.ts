@@ -27,7 +27,8 @@ function talk(socket: Socket, mails: { to: string; text: string }[]): void {
     const verb = line.slice(0, 4).toUpperCase();
     if (verb === "RCPT") {
       to = /<(.*)>/.exec(line)?.[1] ?? "";
-      return say(REFUSED[to.slice(0, 4)] ?? "250 ok");
+      const refused = REFUSED[to.slice(0, 4)];
+      return say(refused ? `${refused}: <${to}>` : "250 ok");
     }
     if (verb === "DATA") {
       body = [];
@@ -75,7 +76,7 @@ export async function smsGateway(): Promise<{ url: string; calls: GatewayCall[];
     const { id, to, text } = JSON.parse(await bodyOf(request)) as GatewayCall;
     calls.push({ id, to, text, authorization: request.headers.authorization });
     response.statusCode = to.endsWith("0000") ? 503 : to.endsWith("1111") ? 400 : 200;
-    response.end(`{"taken":"${id}"}`);
+    response.end(`{"taken":"${id}","to":"${to}"}`);
   });
   const port = await listening(server);
   return { url: `http://127.0.0.1:${port}/send`, calls, close: () => closed(server) };

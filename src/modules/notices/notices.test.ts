@@ -169,6 +169,17 @@ test("a gateway that fails is asked again, less and less often, under the same i
   expect(new Set(gateway.calls.filter(({ to }) => to === "13900000000").map(({ id }) => id)).size).toBe(1);
 });
 
+test("what a server or gateway answers is kept without the address that it repeats", async () => {
+  const caseId = await accepted("13900002345");
+  const gone = await colleague();
+  await setOwnContact(world.house, gone, { email: "gone@example.gov.cn", phone: "" });
+  await handedTo(caseId, gone);
+  await allSent();
+  expect((await messagesOf(caseId, "sms"))[0]?.answer).toMatch(/^200 .*"to":"139\*\*\*\*2345"/);
+  const refused = (await messagesOf(caseId, "email")).find(({ state }) => state === "failed");
+  expect(refused?.answer).toMatch(/550 no such mailbox: <g\*\*\*@example\.gov\.cn>/);
+});
+
 test("a landline gets no short message, and without a channel nothing is put in the outbox", async () => {
   const landline = await accepted("0999-1234567");
   await allSent();

@@ -60,7 +60,12 @@ async function send(house: House, senders: Senders, message: Message): Promise<v
       text,
       at: message.at,
     });
-    await note(house, message, { ...ended(sent, message.tries), to: masked(message.channel, address), said: text, answer: sent.answer });
+    await note(house, message, {
+      ...ended(sent, message.tries),
+      to: masked(message.channel, address),
+      said: text,
+      answer: withoutAddress(sent.answer, message.channel, address),
+    });
   } catch (err) {
     house.log.error({ err, message: message.id }, "a message could not be sent");
     await note(house, message, { ...ended({ ok: false, passing: true }, message.tries), answer: "fault" });
@@ -98,6 +103,11 @@ function masked(channel: MessageChannel, address: string): string {
   if (channel === "sms") return maskPhone(address, "office");
   const [name = "", host = ""] = address.split("@");
   return `${name.slice(0, 1)}***@${host}`;
+}
+
+/** Servers like to repeat whom they refuse; what is kept here names nobody. */
+function withoutAddress(answer: string, channel: MessageChannel, address: string): string {
+  return answer.replace(new RegExp(address.replace(/\W/g, "\\$&"), "gi"), () => masked(channel, address));
 }
 
 /** Chinese gateways ask for the sender's name in these brackets at the beginning. */
