@@ -2,6 +2,7 @@ import { createWriteStream } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -10,9 +11,10 @@ import { ZipFile } from "yazl";
 import { actorFor } from "../../identity/fixtures.ts";
 import { auditLog } from "../../identity/index.ts";
 import { anApplication, type CaseWorld, caseWorld, configured, forwardTo, holderOf, must } from "../fixtures.ts";
-import { caseBundle, caseRecordPdf, checkBundle } from "../index.ts";
+import { caseBundle, caseRecordPdf, checkBundle, storeMaterial } from "../index.ts";
 import { recordBlocks } from "./case-record.ts";
 
+const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==", "base64");
 let world: CaseWorld;
 let folder: string;
 let caseId: string;
@@ -102,6 +104,21 @@ test("an event changed by hand is found, and so are a journal cut short, a file 
     await changed("forged.zip", "manifest.json", (text) => text.replace(/"exportedBy":"[^"]*"/, '"exportedBy":"别人"')),
   );
   expect(forged.ok && forged.faults).toContainEqual({ at: "signature.json", fault: "signature" });
+});
+
+test("a file missing from the disk ends the download with a fault, and nothing else", async () => {
+  const { house } = world;
+  const given = await configured(house, "minimum-living-allowance");
+  const citizen = { kind: "citizen" as const, id: null, name: "" };
+  const material = given.item.package.materials.find(({ accept }) => accept.includes("png"))?.code ?? "";
+  const stored = await storeMaterial(house, citizen, { stream: Readable.from([PNG]), name: "a.png", material, itemCode: given.item.code });
+  if (!stored.ok) throw new Error(stored.code);
+  const application = anApplication(given);
+  const taken = await must(house, citizen, "submit", null, { ...application, files: [stored.file] });
+  await rm(house.files.pathOf(stored.file.hash));
+  const supervisor = await actorFor(house, { org: "610999", post: "supervisor" });
+  const bundle = await caseBundle(house, supervisor, taken.caseId);
+  await expect(buffer(bundle?.stream ?? Readable.from([]))).rejects.toThrow("ENOENT");
 });
 
 test("something else than a bundle is refused, not half read", async () => {

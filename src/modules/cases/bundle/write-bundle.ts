@@ -106,11 +106,16 @@ export async function caseBundle(house: House, actor: Actor, id: string): Promis
   const { algorithm, publicKey, value } = house.crypto.sign(PURPOSE, signed);
   const signature = canonicalJson({ algorithm, publicKey: publicKey.toString("base64"), value: value.toString("base64") });
   const zip = new ZipFile();
+  const stream = zip.outputStream as Readable;
+  // A file that is missing from the disk ends this download; with nobody listening it would end the server.
+  const fail = (error: Error) => stream.destroy(error);
+  zip.on("error", fail);
   for (const [path, text] of [[ENTRIES.manifest, signed], [ENTRIES.signature, signature], ...texts] as const)
     zip.addBuffer(Buffer.from(text), path);
-  for (const { hash } of files) zip.addReadStreamLazy(`files/${hash}`, { compress: false }, (take) => take(null, house.files.read(hash)));
+  for (const { hash } of files)
+    zip.addReadStreamLazy(`files/${hash}`, { compress: false }, (take) => take(null, house.files.read(hash).on("error", fail)));
   zip.end();
-  return { name: `${own.number ?? own.applicationNumber}.zip`, stream: zip.outputStream as Readable };
+  return { name: `${own.number ?? own.applicationNumber}.zip`, stream };
 }
 
 async function storedFiles(house: House, trace: readonly TracedAct[]): Promise<{ hash: string; size: number }[]> {
