@@ -74,6 +74,34 @@ test("a step that doesn't offer a document can't issue it, nor can a stranger, n
   expect(await issue(approver.actor, "grant")).toMatchObject({ code: "cases/document-not-of-outcome" });
 });
 
+test("an act brings along only documents of its own, and of its outcome", async () => {
+  const caseId = await accepted();
+  const { actor, visit } = await holderOf(world.house, caseId);
+  const bring = (who: PersonActor, command: "agree" | "decide", input: object) =>
+    performCase(world.house, who, { command, caseId, key: randomUUID(), input });
+  const opinion = "经审查，材料属实，同意";
+  expect(await bring(actor, "agree", { visit, opinion, documents: ["grant"] })).toMatchObject({ code: "cases/document-not-offered" });
+  await forwardTo(world.house, caseId, "decide");
+  const approver = await holderOf(world.house, caseId);
+  const deny = { visit: approver.visit, outcome: "deny", opinion: "不符合公共场所卫生管理条例", documents: ["grant"] };
+  expect(await bring(approver.actor, "decide", deny)).toMatchObject({ code: "cases/document-not-of-outcome" });
+});
+
+test("who is asked about a step, or has left its post, makes and takes back none of its documents", async () => {
+  const caseId = await accepted();
+  const { actor, visit } = await holderOf(world.house, caseId);
+  const asked = await actorFor(world.house, { org: "610999MZ", post: "handler" });
+  const make = (who: PersonActor) =>
+    performCase(world.house, who, { command: "issue-document", caseId, key: randomUUID(), input: { document: "acceptance-form" } });
+  await must(world.house, actor, "ask", caseId, { visit, to: asked.id, question: "该单位是否登记？" });
+  expect(await make(asked)).toMatchObject({ code: "cases/document-not-offered" });
+  await must(world.house, asked, "answer", caseId, { visit: `question:1:${visit}`, answer: "已登记。" });
+  expect(await make(asked)).toMatchObject({ code: "cases/document-not-offered" });
+  await must(world.house, actor, "agree", caseId, { visit, opinion: "经审查，材料属实，同意" });
+  expect(await make({ ...actor, holdings: [], grants: [] })).toMatchObject({ code: "cases/document-not-offered" });
+  expect(await make(actor)).toMatchObject({ ok: true });
+});
+
 test("a document is re-issued with a reason in place of the one that stood, and voided so that its code says so", async () => {
   const caseId = await received();
   await must(world.house, clerk, "issue-document", caseId, { document: "receipt" });

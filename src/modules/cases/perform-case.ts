@@ -28,7 +28,7 @@ import { lacksOpinion } from "./domain/buttons.ts";
 import { chooseTask } from "./domain/choose-task.ts";
 import { type CaseAct, type CaseContext, refuse } from "./domain/context.ts";
 import { type CaseOwn, type CasePersonal, EMPTY_CASE } from "./domain/own.ts";
-import { type PaperWish, refuseMissingPapers, wishesOf } from "./domain/papers.ts";
+import { type PaperWish, refuseForeignPapers, refuseMissingPapers, wishesOf } from "./domain/papers.ts";
 import { isOffered, mayBeGiven } from "./domain/rights.ts";
 import { isSamePerson } from "./domain/same-person.ts";
 import { mootTasks } from "./domain/side-tasks.ts";
@@ -152,7 +152,8 @@ async function actOn(house: House, actor: Actor, command: Act, request: ActReque
       if (isSamePerson(command, matter.state, chosen.task, actor, process)) return refuse("cases/same-person");
       if (lacksOpinion(command, chosen.task, process, request.input)) return refuse("cases/opinion-required");
       const { own, task, context } = act;
-      return refuseMissingPapers({ command, input: request.input, own, task, ...context }) ?? decide(command, act);
+      const bringing = { command, input: request.input, own, task, ...context };
+      return refuseForeignPapers(bringing) ?? refuseMissingPapers(bringing) ?? decide(command, act);
     };
     return { decide: judge, task: chosen.task, colleague, wishes: wishesOf(command, request.input) };
   };

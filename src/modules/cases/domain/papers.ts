@@ -2,11 +2,12 @@ import type { CompiledProcess } from "../../../core/process/index.ts";
 import type { ItemPackage } from "../../catalogue/shared.ts";
 import type { Template, TemplateInForce } from "../../documents/index.ts";
 import { type Actor, can } from "../../identity/shared.ts";
-import { type MatterState, openTasks, type Refusal, type Task } from "../../matters/index.ts";
+import type { MatterState, Refusal, Task } from "../../matters/index.ts";
 import type { CaseCommandName } from "../case-input.ts";
 import { refuse } from "./context.ts";
 import type { CaseOwn } from "./own.ts";
-import { holds } from "./rights.ts";
+import { holds, isPlaced } from "./rights.ts";
+import { isSideTask, stepTasks } from "./side-tasks.ts";
 
 /** A document (文书) made in a case. Names of applicants aren't here: they stand in the file, and in the personal part. */
 export interface IssuedPaper {
@@ -75,11 +76,11 @@ export function offersDocument(process: CompiledProcess, task: Pick<Task, "node"
 
 /** The step at which somebody makes a document: the one named, else the first they hold; null when they hold none. */
 export function taskOfDocument(actor: Actor, state: MatterState<CaseOwn>, visit: string | null | undefined): Task | null {
-  const held = openTasks(state).filter((task) => holds(actor, task));
+  const held = stepTasks(state).filter((task) => holds(actor, task)); // who is only asked about a step doesn't have it
   return (visit ? held.find((task) => task.visit === visit) : held[0]) ?? null;
 }
 
-/** Who may make or take back a document: the holder of a step that offers it, whoever had such a step, the process manager. */
+/** Who may make or take back a document: the holder of a step that offers it, whoever did such a step and still has the post, the process manager. */
 export function mayMake(
   actor: Actor,
   state: MatterState<CaseOwn>,
@@ -88,7 +89,9 @@ export function mayMake(
   if (task && offersDocument(process, task, template)) return true;
   if (can(actor, "case.manage", { org: state.own.item.department })) return true;
   if (actor.kind !== "person") return false;
-  return Object.values(state.tasks).some((had) => had.closedBy === actor.id && offersDocument(process, had, template));
+  return Object.values(state.tasks).some(
+    (had) => had.closedBy === actor.id && !isSideTask(had) && isPlaced(actor, had) && offersDocument(process, had, template),
+  );
 }
 
 /** Documents of the item that an act can make along with it, and that nobody has made yet. */
@@ -114,6 +117,20 @@ interface Leaving {
   task: Task | null;
   item: { package: ItemPackage; process: CompiledProcess };
   templates: Templates;
+}
+
+/** Why an act can't bring a document along: it speaks of another act or outcome, or isn't the item's at all. Null where all of them belong to it. */
+export function refuseForeignPapers({ command, input, item, templates }: Omit<Leaving, "own" | "task">): Refusal | null {
+  if (command === "issue-document") return null; // judged by that command
+  const { outcome } = input as { outcome?: string };
+  for (const { code } of wishesOf(command, input)) {
+    const template = templates.get(code)?.template;
+    if (!template) return refuse("cases/no-template");
+    if (!item.package.documents.some((listed) => listed.code === code)) return refuse("cases/document-not-of-item");
+    if (!comesWith(template, command, undefined)) return refuse("cases/document-not-offered");
+    if (!comesWith(template, command, outcome)) return refuse("cases/document-not-of-outcome");
+  }
+  return null;
 }
 
 /**
