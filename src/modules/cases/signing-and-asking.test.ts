@@ -66,6 +66,18 @@ test("anybody who handles cases can be asked; they read the case until they have
   await must(world.house, actor, "agree", caseId, { visit, opinion: "经审查，材料属实，同意" });
 });
 
+test("who is asked has nothing but the answer: the question isn't put back for others, nor the case passed round", async () => {
+  const { caseId, actor, visit } = await accepted();
+  await must(world.house, actor, "ask", caseId, { visit, to: outsider.id, question: "该单位是否参保？" });
+  const question = (await taskAt(caseId, "question"))?.visit;
+  const [reader] = colleagues as [PersonActor, PersonActor];
+  for (const [command, input] of [
+    ["unclaim", {}],
+    ["copy", { to: [reader.id] }],
+  ] as const)
+    expect(await attempt(outsider, command, caseId, { visit: question, ...input })).toMatchObject({ code: "cases/not-offered" });
+});
+
 test("a question that nobody has answered goes with its step", async () => {
   const { caseId, actor, visit } = await accepted();
   await must(world.house, actor, "ask", caseId, { visit, to: outsider.id, question: "该单位是否参保？" });

@@ -61,7 +61,9 @@ function sameRole(tasks: readonly Task[]): boolean {
 /** A step may name the acts it offers; one it doesn't name can't be done there through any door. Steps that name none offer all of their role. */
 export function isOffered(act: Act, task: Task | null, process: CompiledProcess): boolean {
   // What window, manager and the person before may do isn't the step's to say.
-  if (ACTS[act].by !== "task" || act === "sign" || (task && isSideTask(task))) return true;
+  if (ACTS[act].by !== "task" || act === "sign") return true;
+  // A question or a request is answered by whom it was put to: it isn't theirs to put back, nor the case theirs to pass round.
+  if (task && isSideTask(task)) return ACTS[act].roles?.some((role) => role === task.role) ?? false;
   const named = process.nodes.find((node) => node.id === task?.node)?.step?.acts ?? [];
   if (act === "claim" || act === "unclaim" || act === "copy") return true;
   // Whoever may agree with others may say no.
