@@ -5,6 +5,7 @@ import type { Actor, PersonActor } from "../identity/shared.ts";
 import { listNotices, tellPeople } from "../notices/index.ts";
 import { anApplication, type CaseWorld, caseWorld, configured, holderOf, must, requiredOf, see } from "./fixtures.ts";
 import { performCase } from "./perform-case.ts";
+import { sweepReleased } from "./release-tasks.ts";
 import { worklist } from "./worklist.ts";
 
 const CITIZEN: Actor = { kind: "citizen", id: null, name: "" };
@@ -22,7 +23,8 @@ beforeAll(async () => {
 beforeEach(() => world.clock.set(`${TODAY}T10:00:00+08:00`));
 afterAll(() => world.close());
 
-const newcomer = (post: "handler" | "reviewer" | "head" | "supervisor", org = "610999WS") => actorFor(world.house, { org, post });
+const newcomer = (post: "handler" | "reviewer" | "approver" | "head" | "supervisor", org = "610999WS") =>
+  actorFor(world.house, { org, post });
 const again = async ({ id }: PersonActor) => (await actorOf(world.house, id)) as PersonActor;
 
 /** A case whose first step is named for somebody. */
@@ -125,4 +127,64 @@ test("one deputy at a time; a head names one for their people, a colleague can't
   const { people, deputies } = await delegationChoices(world.house, head);
   expect(people.map(({ id }) => id)).toContain(away.id);
   expect(deputies.map(({ id }) => id)).toContain(deputy.id);
+});
+
+test("the deputy of somebody brought in signs in their place, and does no more than they could", async () => {
+  const [officer, away, deputy] = [await newcomer("handler"), await newcomer("reviewer"), await newcomer("approver")];
+  await delegate(world.house, away, { deputy: deputy.id, from: TODAY, until: TODAY, reason: "" });
+  const { caseId, visit } = await namedFor(officer);
+  await must(world.house, officer, "add-signers", caseId, { visit, people: [away.id], when: "before", reason: "请会签" });
+  const standing = await again(deputy);
+  const reader = await newcomer("handler");
+  for (const [command, input] of [
+    ["suspend", { kind: "inspection", days: 3, reason: "需要现场勘验检测", noticed: true }],
+    ["transfer", { visit, to: reader.id, reason: "请你办理" }],
+  ] as const) {
+    const done = await performCase(world.house, standing, { command, caseId, key: `beyond-${command}`, input });
+    expect(done).toMatchObject({ ok: false, code: "cases/signing-only" });
+  }
+  await must(world.house, standing, "sign", caseId, { visit, agree: true, opinion: "没有意见" });
+  await must(world.house, officer, "agree", caseId, agree(visit));
+});
+
+test("the deputy of whoever brought others in may take them out again, and agree with them to sign after", async () => {
+  const [away, deputy, signer] = [await newcomer("handler"), await newcomer("reviewer"), await newcomer("approver")];
+  await delegate(world.house, away, { deputy: deputy.id, from: TODAY, until: TODAY, reason: "" });
+  const { caseId, visit } = await namedFor(away);
+  const standing = await again(deputy);
+  await must(world.house, away, "add-signers", caseId, { visit, people: [signer.id], when: "before", reason: "请会签" });
+  await must(world.house, standing, "remove-signer", caseId, { visit, person: signer.id, reason: "不在岗" });
+  await must(world.house, standing, "add-signers", caseId, { visit, people: [signer.id], when: "after", reason: "请会签" });
+  await must(world.house, standing, "agree", caseId, agree(visit));
+  await must(world.house, signer, "sign", caseId, { visit, agree: true, opinion: "同意" });
+});
+
+test("a step that a deputy takes out of the other's queue is the other's, and stays taken", async () => {
+  const [away, deputy] = [await newcomer("handler"), await newcomer("reviewer")];
+  await delegate(world.house, away, { deputy: deputy.id, from: TODAY, until: TODAY, reason: "" });
+  const { caseId, visit } = await namedFor(away);
+  await must(world.house, away, "unclaim", caseId, { visit });
+  await must(world.house, await again(deputy), "claim", caseId, { visit });
+  await sweepReleased(world.house);
+  const [task] = (await see(world.house, SYSTEM, caseId)).tasks;
+  expect(task?.assignee).toMatchObject({ id: away.id });
+  await must(world.house, await again(deputy), "agree", caseId, agree(visit));
+});
+
+test("a step that both may take stands in the deputy's list once", async () => {
+  const [away, deputy] = [await newcomer("handler"), await newcomer("reviewer")];
+  await delegate(world.house, away, { deputy: deputy.id, from: TODAY, until: TODAY, reason: "" });
+  const { caseId, visit } = await namedFor(await newcomer("handler"));
+  const { caseId: asked, visit: step } = await namedFor(await newcomer("handler"));
+  for (const [id, at] of [
+    [caseId, visit],
+    [asked, step],
+  ] as const) {
+    const { assignee } = (await see(world.house, SYSTEM, id)).tasks[0] ?? {};
+    const holder = await again({ id: assignee?.id ?? "" } as PersonActor);
+    await must(world.house, holder, "add-signers", id, { visit: at, people: [away.id, deputy.id], when: "before", reason: "请会签" });
+  }
+  const standing = await again(deputy);
+  const listed = (await todoOf(standing)).filter((id) => id === caseId || id === asked);
+  expect(listed.sort()).toEqual([caseId, asked].sort());
 });

@@ -12,6 +12,8 @@ import type { Decision, Refusal, Task } from "../matters/index.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
 import { closeCase, hasEnded, move, told } from "./domain/moves.ts";
 import { workedIn } from "./domain/own.ts";
+import { ownerOf } from "./domain/rights.ts";
+import { turnOf } from "./domain/signers.ts";
 import type { CaseCommandInput } from "./shared.ts";
 
 /** 委派: A → B → back to A, who finishes. */
@@ -44,11 +46,12 @@ function brought(
   const named = people.map((id) => staff.byId(id));
   const mayAct = (one: (typeof named)[number]) => one?.holdings.some((held) => held.org === task.org && handlesCases(held.post));
   if (!named.every(mayAct)) return refuse("cases/not-a-signer");
-  const changed = change(task.signers ?? assignTo(actor.id), actor.id);
+  const owner = turnOf(task, actor)?.person ?? ownerOf(task, actor).id;
+  const changed = change(task.signers ?? assignTo(owner), owner);
   if (!changed.ok) return refuse(`cases/${changed.code.replace("/", "-")}`);
   return told({
     type,
-    spine: { tasks: [{ ...task, assignee: actor.id, signers: changed.assignments }] },
+    spine: { tasks: [{ ...task, assignee: owner, signers: changed.assignments }] },
     patch: { set: { worked: workedIn(own, task.visit) } },
     facts: { node: task.node, persons: [...people], toName: named.map((one) => one?.name).join("、") },
     personal: { reason: input.reason },
@@ -74,14 +77,13 @@ export function removeSigners({ task, input, context }: CaseAct<CaseCommandInput
  */
 export function signWithin(act: CaseAct<CaseCommandInput<"sign">>): Decision {
   const { task, input, context } = act;
-  const { actor } = context;
-  if (!task?.signers || actor.kind !== "person") return refuse("cases/no-signers");
-  const after = task.signers.find((one) => one.person === actor.id && one.status === "open")?.kind === "after";
-  const answered = answerAssignment(task.signers, actor.id, input.agree);
+  const turn = task && turnOf(task, context.actor);
+  if (!task?.signers || !turn) return refuse("cases/no-signers");
+  const answered = answerAssignment(task.signers, turn.person, input.agree);
   if (!answered.ok) return refuse(`cases/${answered.code.replace("/", "-")}`);
   const type = input.agree ? "case/signed" : "case/signed-against";
   const telling = { type, facts: { node: task.node }, personal: { opinion: input.opinion } };
-  if (after && !input.agree) return told({ ...telling, spine: { tasks: [{ ...task, signers: null }] } });
+  if (turn.kind === "after" && !input.agree) return told({ ...telling, spine: { tasks: [{ ...task, signers: null }] } });
   const left = settled(answered.assignments);
   if (left?.every((one) => one.status !== "open" && one.status !== "waiting")) return finished(act, telling);
   return told({ ...telling, spine: { tasks: [{ ...task, signers: left }] } });
@@ -103,7 +105,7 @@ function settled(signers: Assignments): Assignments | null {
 /** What becomes of a step whose person agrees while others are to sign after them: they are next. Null where there are none. */
 export function handedToSigners({ task, context }: CaseAct<unknown>): Task | Refusal | null {
   if (!task?.signers || context.actor.kind !== "person") return null;
-  const answered = answerAssignment(task.signers, context.actor.id, true);
+  const answered = answerAssignment(task.signers, turnOf(task, context.actor)?.person ?? context.actor.id, true);
   if (!answered.ok) return refuse(`cases/${answered.code.replace("/", "-")}`);
   const waiting = answered.assignments.some((one) => one.status === "open" || one.status === "waiting");
   return waiting ? { ...task, signers: answered.assignments } : null;

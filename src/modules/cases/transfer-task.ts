@@ -1,3 +1,4 @@
+import { selvesOf } from "../identity/shared.ts";
 import type { Decision, Task } from "../matters/index.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
 import { told } from "./domain/moves.ts";
@@ -7,8 +8,8 @@ import type { CaseCommandInput } from "./shared.ts";
 export function transferTask({ task, input, context }: CaseAct<CaseCommandInput<"transfer">>): Decision {
   if (!task) return refuse("cases/no-such-task");
   if (!context.colleague) return refuse("cases/not-a-holder");
-  if (task.signers && context.actor.kind === "person" && task.signers.some((one) => one.person === context.actor.id))
-    return refuse("cases/signers-pending");
+  const selves = context.actor.kind === "person" ? selvesOf(context.actor) : [];
+  if (task.signers?.some((one) => selves.includes(one.person))) return refuse("cases/signers-pending");
   if (task.assignee === context.colleague.id) return refuse("cases/already-theirs");
   return told({
     type: "case/transferred",

@@ -98,9 +98,13 @@ async function waiting(house: House, actor: PersonActor, { after, limit, ...filt
     where s.region = t.region and s.matter = t.matter and s.member_of = t.member_of and s.closed_by = ${actor.id}))`;
   const columns = sql`t.matter, t.visit, t.name, coalesce(t.due, 'infinity'::date) as due, t.opened_at`;
   const queues = JSON.stringify(actor.holdings.map(({ org, post }) => ({ org, post, handles: can(actor, "case.handle", { org }) })));
+  const selves = sql`any(${selvesOf(actor)}::uuid[])`;
+  // Once, though both they and somebody they stand in for may take it.
+  const once = sql`not exists (select 1 from matters.task_person o where o.region = p.region and o.matter = p.matter and o.visit = p.visit
+    and o.person = ${selves} and o.person < p.person)`;
   const mine = (columns: RawBuilder<unknown>) => sql`select ${columns} from matters.task_person p cross join lateral (
       select t.name from ${listed} where t.region = p.region and t.matter = p.matter and t.visit = p.visit ${where}) named
-    where p.region = ${house.region} and p.kind = ${CASE_KIND_NAME} and p.person = any(${selvesOf(actor)}::uuid[])
+    where p.region = ${house.region} and p.kind = ${CASE_KIND_NAME} and p.person = ${selves} and ${once}
       ${which === "all" ? sql`` : sql`and p.role = 'candidate'`} and exists (select 1 from queue q where q.org = p.org and (q.post = p.post or p.post is null and q.handles))`;
   const { rows } = await sql<{
     matter: string;

@@ -25,6 +25,21 @@ export function isPlaced(actor: PersonActor, task: Task): boolean {
   return actor.holdings.some((holding) => holding.org === task.org && holding.post === task.post);
 }
 
+/**
+ * Whose a step becomes that an actor takes: their own, or, where it is theirs only as a deputy (离岗委托), that of the person they stand in for, so
+ * that it stays where it belongs when that person is back.
+ */
+export function ownerOf(task: Task, actor: PersonActor): { id: string; name: string } {
+  const may = (id: string, held: PersonActor["holdings"]) =>
+    task.assignee !== null
+      ? task.assignee === id
+      : (task.candidates?.includes(id) ?? held.some(({ org, post }) => org === task.org && post === task.post));
+  const own = actor.holdings.filter((held) => held.for === undefined);
+  if (may(actor.id, own)) return actor;
+  const standing = actor.holdings.find((held) => held.for !== undefined && may(held.for.id, [held]));
+  return standing?.for ?? actor;
+}
+
 /** Whether a step may be named for somebody: who holds its post, or, where its people are found otherwise, any post there that handles cases. */
 export function mayBeGiven(task: Task, { holdings }: Pick<StaffMember, "holdings">): boolean {
   const { org, post } = task.handedUp ?? task;

@@ -1,5 +1,5 @@
-import type { CompiledProcess } from "../../../core/process/index.ts";
-import type { Actor } from "../../identity/shared.ts";
+import type { Assignment, CompiledProcess } from "../../../core/process/index.ts";
+import { type Actor, selvesOf } from "../../identity/shared.ts";
 import type { MatterState, Task } from "../../matters/index.ts";
 import type { Act } from "./acts.ts";
 
@@ -33,9 +33,16 @@ function roundOf(state: MatterState<unknown>, visit: Visit | undefined): string 
 /** What somebody brought in to sign (委派、加签) can do: sign, ask, keep what they wrote. */
 const WHILE_SIGNING: ReadonlySet<Act> = new Set<Act>(["sign", "ask", "save-opinion"]);
 
+/** Whose turn to sign is an actor's: their own before that of somebody they stand in for; undefined where it is neither's. */
+export function turnOf({ signers }: Pick<Task, "signers">, actor: Actor): Assignment | undefined {
+  if (actor.kind !== "person") return undefined;
+  const selves = selvesOf(actor); // oneself first
+  return selves.flatMap((self) => signers?.find((one) => one.person === self && one.status === "open") ?? [])[0];
+}
+
 /** Why an act isn't theirs at a step within which people sign; null where it is. */
-export function notSigning(act: Act, { signers }: Pick<Task, "signers">, actor: Actor): string | null {
-  const kind = signers?.find((one) => actor.kind === "person" && one.person === actor.id && one.status === "open")?.kind;
+export function notSigning(act: Act, task: Pick<Task, "signers">, actor: Actor): string | null {
+  const kind = turnOf(task, actor)?.kind;
   const broughtIn = kind !== undefined && kind !== "main";
   if (act === "sign") return broughtIn ? null : "cases/no-signers";
   return broughtIn && !WHILE_SIGNING.has(act) ? "cases/signing-only" : null;
@@ -44,5 +51,6 @@ export function notSigning(act: Act, { signers }: Pick<Task, "signers">, actor: 
 /** Whose step it is while others sign within it. */
 export function isAsker(actor: Actor, { signers }: Pick<Task, "signers">): boolean {
   if (actor.kind !== "person" || !signers) return false;
-  return signers.some((one) => one.kind === "main" && one.person === actor.id && (one.status === "waiting" || one.status === "open"));
+  const selves = selvesOf(actor);
+  return signers.some((one) => one.kind === "main" && selves.includes(one.person) && (one.status === "waiting" || one.status === "open"));
 }
