@@ -4,6 +4,7 @@ import type { Actor, PersonActor } from "../identity/shared.ts";
 import { verify } from "../matters/index.ts";
 import { caseMatters } from "./case-kind.ts";
 import { anApplication, type CaseWorld, caseWorld, configured, must, requiredOf, see } from "./fixtures.ts";
+import { trackedView } from "./track-case.ts";
 
 const CITIZEN: Actor = { kind: "citizen", id: null, name: "" };
 let world: CaseWorld;
@@ -28,6 +29,19 @@ test("what an applicant will bring on paper is shown as promised, and once broug
   expect((await materials()).map(({ handed }) => handed)).toEqual([{ original: "seen", copies: 2 }, ...others.map(() => null)]);
   await must(world.house, clerk, "accept", caseId, { checked: codes });
   expect((await verify(world.house, new Map([["case", caseMatters]]))).faults).toEqual([]);
+});
+
+test("papers brought on another day are taken in as well, without a 补正; doing it again with nothing new is refused", async () => {
+  const [first = "", ...others] = requiredOf(item.item);
+  const sent = { ...anApplication(item), papers: [], promised: [first, ...others] };
+  const { caseId } = await must(world.house, CITIZEN, "submit", null, sent);
+  await must(world.house, clerk, "receive", caseId, { papers: others });
+  const told = async () => (await trackedView(world.house, caseId))?.toBring.materials.length;
+  expect(await told()).toBe(1);
+  await expect(must(world.house, clerk, "receive", caseId, { papers: others })).rejects.toThrow("already-received");
+  await must(world.house, clerk, "receive", caseId, { papers: [first] });
+  expect(await told()).toBe(0);
+  await must(world.house, clerk, "accept", caseId, { checked: [first, ...others] });
 });
 
 test("a material the item doesn't list can be neither promised nor handed in", async () => {

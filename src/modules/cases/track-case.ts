@@ -72,6 +72,7 @@ export async function trackedView(house: House, id: string): Promise<TrackView |
         ? [{ material: code, name: nameOfMaterial(code), lack: material.lack ? (lacks[code] ?? "") : "" }]
         : [],
     ),
+    toBring: { materials: promisedIn(own).map(nameOfMaterial), window: byCode.get(own.window)?.name ?? own.window },
     supplementDue: liveClocks(matter.state).find((clock) => clock.kind === "supplement")?.due ?? null,
     documents: Object.entries(own.documents ?? {})
       .filter(([, paper]) => paper.audience === "applicant" && paper.state === "issued")
@@ -81,6 +82,11 @@ export async function trackedView(house: House, id: string): Promise<TrackView |
       own.state === "awaiting-supplement" ||
       (ACTS.supply.states.includes(own.state) && Object.values(own.materials).some((material) => material.later !== null)),
   };
+}
+
+/** Materials the applicant said to bring on paper that aren't there; what is still open after acceptance is told as a lack. */
+function promisedIn({ state, materials }: CaseOwn): string[] {
+  return state === "submitted" ? Object.keys(materials).filter((code) => materials[code]?.promised) : [];
 }
 
 const PUBLIC_EVENTS: ReadonlySet<string> = new Set([

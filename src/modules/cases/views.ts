@@ -298,6 +298,8 @@ export interface TrackView {
   nextDate: { kind: ClockView["kind"]; due: string; provisional: boolean } | null;
   steps: { at: string; type: string; text: Record<string, string> }[];
   lacks: { material: string; name: string; lack: string }[];
+  /** Until it is accepted: names of what was said to be brought on paper and isn't there yet, and the window it is brought to. */
+  toBring: { materials: string[]; window: string };
   supplementDue: string | null;
   /** Fen still to be paid; null where nothing is. */
   feesDue: number | null;

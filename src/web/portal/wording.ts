@@ -1,4 +1,5 @@
 /** Dates, money and terms as people read them. */
+import type { TrackView } from "../../modules/cases/shared.ts";
 import type { ItemFee, ItemTerm } from "../../modules/catalogue/shared.ts";
 import type { Lang } from "../../platform/i18n/index.ts";
 import type { PageContext } from "./context.ts";
@@ -47,6 +48,11 @@ export function yuanText(fen: number): string {
 export function feeText(fee: ItemFee, { text }: PageContext): string {
   if (fee.amount === null) return fee.unit;
   return text.services.guide.yuan(yuanText(fee.amount), fee.unit);
+}
+
+/** What the applicant said to bring on paper, and where. */
+export function papersToBring({ toBring }: Pick<TrackView, "toBring">, { lang, text }: PageContext): string {
+  return text.cases.receipt.nextPapers(toBring.materials.join(lang === "en" ? ", " : "、"), toBring.window);
 }
 
 /** A telephone number that dials. */

@@ -6,7 +6,7 @@ import type { PageContext } from "../context.ts";
 import { LeaveLink } from "../leave/leave-link.tsx";
 import { PortalPage } from "../portal-page.tsx";
 import { urls } from "../urls.ts";
-import { momentText } from "../wording.ts";
+import { momentText, papersToBring } from "../wording.ts";
 import type { QrCode } from "./qr-code.ts";
 
 const RECEIPT_DAYS = 5;
@@ -53,6 +53,11 @@ export function ReceiptPage({ context, view, qr }: { context: PageContext; view:
         </div>
         <h2>{words.next}</h2>
         <ol>
+          {view.toBring.materials.length > 0 && (
+            <li>
+              <strong>{papersToBring(view, context)}</strong>
+            </li>
+          )}
           <li>{words.nextReceipt(RECEIPT_DAYS)}</li>
           <li>{words.nextTrack}</li>
           <li>{words.nextOriginals}</li>

@@ -54,7 +54,7 @@ export const cases: Messages["cases"] = {
     fileLimit: (endings, megabytes) => `${endings}, at most ${megabytes} MB each.`,
     paperLater: "I have no electronic copy and will bring the original to the window",
     paperNote: "brought to the window",
-    missing: (name) => `Please upload “${name}”`,
+    missing: (name) => `Please upload “${name}”, or say there that you bring the original`,
     missingNote: "not uploaded yet",
     check: "Check and send",
     checkLead: "Please check what follows. Use “Change” to correct it.",
@@ -127,6 +127,8 @@ export const cases: Messages["cases"] = {
     nextReceipt: (days) => `Within ${days} working days you learn whether it is accepted or what is missing.`,
     nextTrack: "Track it at any time with the application number and the ID number.",
     nextCall: (phone) => `Questions: ${phone}.`,
+    nextPapers: (materials, window) =>
+      `Soon bring these papers to the window of ${window}: ${materials}. The application can't be accepted without them.`,
     nextOriginals: "Bring your identity card and the original documents when you fetch the result.",
     qr: "Scan to track",
     qrLabel: "QR code of the tracking page",
@@ -181,7 +183,7 @@ export const cases: Messages["cases"] = {
       voided: "Void",
     },
     stateTexts: {
-      submitted: "Your papers have arrived. Within 5 working days you learn whether they are accepted.",
+      submitted: "Your application has arrived. Within 5 working days you learn whether it is accepted.",
       "awaiting-supplement": "Something is missing. Supply it as described below and handling goes on.",
       declined: "By law this needn't be handled here. The reason is in the record below.",
       "not-accepted": "The application was not accepted. The reason and your ways on are in the record below.",

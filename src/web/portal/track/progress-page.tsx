@@ -12,7 +12,7 @@ import { LeaveLink } from "../leave/leave-link.tsx";
 import { Phone } from "../phone.tsx";
 import { PortalPage } from "../portal-page.tsx";
 import { urls } from "../urls.ts";
-import { dayText, momentText } from "../wording.ts";
+import { dayText, momentText, papersToBring } from "../wording.ts";
 import { type SupplyData, SupplyForm, WithdrawForm } from "./applicant-acts.tsx";
 
 export interface ProgressData {
@@ -76,6 +76,7 @@ export function ProgressPage({ context, data }: { context: PageContext; data: Pr
               {view.nextDate.provisional && words.provisional}
             </p>
           )}
+          {view.toBring.materials.length > 0 && <p>{papersToBring(view, context)}</p>}
           {view.feesDue !== null && <p>{words.feesDue(moneyText(view.feesDue, context.lang))}</p>}
           <p>
             {words.call} {view.departmentName} <Phone number={view.departmentPhone} />

@@ -46,6 +46,18 @@ test("number and identity together show where the case stands, in plain words, w
   expect(page.headers["cache-control"]).toBe("no-store");
 });
 
+test("what was said to be brought on paper is told by name with the window, before acceptance", async () => {
+  const sample = await configured(world.house, "nurse-licence");
+  const [material] = sample.item.package.materials.filter(({ necessity }) => necessity === "required");
+  const application = { ...anApplication(sample), papers: [], promised: [material?.code] };
+  const citizen = { kind: "citizen", id: null, name: "" } as const;
+  const { applicationNumber } = await must(world.house, citizen, "submit", null, application);
+  const visitor = new Visitor(app, `203.0.113.${++addresses}`);
+  const asked = { number: applicationNumber, identity: sample.sample.applicant.number };
+  const page = await visitor.send(await visitor.get(urls.track), asked);
+  expect(wordsOf(page.html)).toMatch(new RegExp(`原件交到.+的窗口：${material?.name}`));
+});
+
 test("a wrong number and a wrong identity are answered alike", async () => {
   const { find, number } = await applied();
   const wrongIdentity = await find("110101199003074258");
