@@ -901,7 +901,7 @@ CREATE TABLE supervision.act (
   sequence integer NOT NULL,
   at timestamp with time zone NOT NULL,
   type text NOT NULL,
-  person uuid NOT NULL,
+  person uuid,
   facts jsonb NOT NULL,
   judged boolean NOT NULL DEFAULT false,
   CONSTRAINT act_pkey PRIMARY KEY (region, matter, sequence)

@@ -28,7 +28,7 @@ const staffZh = {
   "act-flagged": (p: NoticeParams) =>
     `${of(p)}${p.step ? `的“${p.step}”环节` : ""}：${p.why ?? ""}。监察已经记下，请核对；有原因的，在办理意见里说明`,
   "act-flagged-below": (p: NoticeParams) =>
-    `${p.who ?? ""}办理${of(p)}${p.step ? `的“${p.step}”环节` : ""}：${p.why ?? ""}。监察已经记下，请过问`,
+    `${p.who ? `${p.who}办理` : ""}${of(p)}${p.step ? `的“${p.step}”环节` : ""}：${p.why ?? ""}。监察已经记下，请过问`,
   "day-moved": (p: NoticeParams) => `节假日安排有变，${of(p)}的到期日已重新计算${until(p)}`,
 } as const;
 
@@ -68,7 +68,7 @@ const staffEn: { [K in keyof typeof staffZh]: (p: NoticeParams) => string } = {
   "act-flagged": (p) =>
     `${ofEn(p)}${p.step ? `, step “${p.step}”` : ""}: ${p.whyEn ?? ""}. Supervision has noted it; please check, and give the reason in your opinion if there is one`,
   "act-flagged-below": (p) =>
-    `${p.who ?? ""} at ${ofEn(p)}${p.step ? `, step “${p.step}”` : ""}: ${p.whyEn ?? ""}. Supervision has noted it; please look into it`,
+    `${p.who ? `${p.who} at ` : ""}${ofEn(p)}${p.step ? `, step “${p.step}”` : ""}: ${p.whyEn ?? ""}. Supervision has noted it; please look into it`,
   "day-moved": (p) => `The holiday calendar changed, and the days of ${ofEn(p)} were counted again${untilEn(p)}`,
 };
 

@@ -4,8 +4,8 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { ROOT } from "../../platform/root.ts";
 import { setbacks } from "../../platform/sweep.ts";
-import { anApplication, type CaseWorld, caseWorld, configured, forwardTo, holderOf, must, requiredOf } from "../cases/fixtures.ts";
-import { performCase } from "../cases/index.ts";
+import { anApplication, type CaseWorld, caseWorld, configured, forwardTo, holderOf, must, requiredOf, see } from "../cases/fixtures.ts";
+import { followOverruns, performCase, sweepOverruns } from "../cases/index.ts";
 import { drawn, flow, publishedAs, step } from "../cases/process-fixtures.ts";
 import { actorFor, makePerson } from "../identity/fixtures.ts";
 import { actorOf, giveHolding } from "../identity/index.ts";
@@ -28,7 +28,7 @@ let clerk: PersonActor;
 let hygiene: Awaited<ReturnType<typeof configured>>;
 
 beforeAll(async () => {
-  world = await caseWorld(WORKDAY, [recordActs]);
+  world = await caseWorld(WORKDAY, [recordActs, followOverruns]);
   await publishRules(world.house, RULES);
   hygiene = await configured(world.house, "public-place-hygiene");
   clerk = await actorFor(world.house, { org: "610999ZW", post: "window-clerk" });
@@ -226,9 +226,9 @@ test("where the step's points ask for another person, who did an earlier step is
 
 test("a point that looks at the time warns when so many days of the step are left, at its own level, and rules published anew leave it", async () => {
   const item = await publishedAs(world.house, withPoints('<mt:point name="只剩一天" kind="time" level="2" value="1" />', 3));
-  world.house.followers = [recordActs, watchClocks];
+  world.house.followers = [recordActs, followOverruns, watchClocks];
   const caseId = await accepted(item);
-  world.house.followers = [recordActs];
+  world.house.followers = [recordActs, followOverruns];
   while ((await applyRules(world.house)) > 0);
   const raisedAt = async (at: string) => {
     world.clock.set(at);
@@ -239,4 +239,21 @@ test("a point that looks at the time warns when so many days of the step are lef
   };
   expect(await raisedAt("2026-03-09T23:59:00+08:00")).toEqual([]);
   expect(await raisedAt("2026-03-10T00:00:00+08:00")).toEqual(["POINT-time-2:yellow"]);
+});
+
+test("a unit that is silent past its time in a joint case agrees by that; its section head is told, and the case goes on", async () => {
+  const joint = await configured(world.house, "investment-approval");
+  const caseId = await accepted(joint);
+  await forwardTo(world.house, caseId, "opinion-land");
+  const above = await actorFor(world.house, { org: "610999GT", post: "section-head" });
+  const { actor, visit } = await holderOf(world.house, caseId, "opinion-water");
+  await must(world.house, actor, "agree", caseId, { visit, opinion: "经审查，同意", form: null });
+  world.clock.set("2026-05-01T10:00:00+08:00");
+  expect(await sweepOverruns(world.house)).toBe(2);
+  const view = await see(world.house, { kind: "system", id: "system", name: "" }, caseId);
+  expect(view.tasks.map(({ node }) => node)).toEqual(["review"]);
+  expect(view.timeline.slice(-2)).toMatchObject([1, 2].map(() => ({ type: "case/overrun-agreed", person: null })));
+  expect((await flagged(caseId)).filter((rule) => rule.startsWith("T16"))).toEqual(["T16:yellow", "T16:yellow"]);
+  const { rows } = await listNotices(world.house, above, { unreadOnly: false, limit: 100 }, "zh-CN");
+  expect(rows.find(({ matter, text }) => matter === caseId && text.includes("视为同意"))?.text).toContain("国土资源意见");
 });

@@ -26,7 +26,8 @@ const BATCH = 100;
 export interface ActRow extends Act {
   matter: string;
   sequence: number;
-  person: string;
+  /** Null: the house itself, because nobody had. */
+  person: string | null;
   facts: ActFacts;
 }
 
@@ -152,7 +153,7 @@ async function sentBack(house: House, { matter, at }: ActRow, days: number): Pro
  * where they gave none, the name alone has to do: it is a flag for a supervisor to look at, never a refusal.
  */
 async function isOwn(house: House, { matter, person, facts }: ActRow): Promise<boolean> {
-  if (!(await bearsNameOf(house, matter, facts.personName))) return false;
+  if (person === null || !(await bearsNameOf(house, matter, facts.personName))) return false;
   const phone = await phoneOf(house, person);
   const applicant = await contactOfApplicant(house, matter);
   return phone === "" || !applicant?.phone || applicant.phone === phone;

@@ -18,12 +18,15 @@ const LOOKED_AT: ReadonlySet<string> = new Set([
   "case/settled",
 ]);
 
+/** Done by the house itself, in nobody's name. */
+const BY_ITSELF = "case/overrun-agreed";
+
 interface ActRow {
   matter: string;
   sequence: number;
   at: Date;
   type: string;
-  person: string;
+  person: string | null;
   facts: ActFacts;
 }
 
@@ -41,7 +44,9 @@ export const recordActs: Follower = {
 };
 
 async function actsOf(house: House, recorded: Recorded): Promise<ActRow[]> {
-  const acts = recorded.events.filter(({ type, actor }) => LOOKED_AT.has(type) && actor.kind === "person" && actor.id !== null);
+  const acts = recorded.events.filter(
+    ({ type, actor }) => type === BY_ITSELF || (LOOKED_AT.has(type) && actor.kind === "person" && actor.id !== null),
+  );
   if (acts.length === 0) return [];
   const { process } = await itemOfCase(house, recorded.after.own as CaseOwn); // asked for cases only
   return acts.map((event) => ({
@@ -49,23 +54,23 @@ async function actsOf(house: House, recorded: Recorded): Promise<ActRow[]> {
     sequence: event.sequence,
     at: recorded.at,
     type: event.type,
-    person: event.actor.id ?? "",
+    person: event.type === BY_ITSELF ? null : event.actor.id,
     facts: factsOf(recorded, event, process),
   }));
 }
 
 function factsOf({ at, before, after }: Recorded, { type, actor, data }: RecordedEvent, process: CompiledProcess): ActFacts {
   const own = after.own as CaseOwn;
-  const done = (data.tasks ?? []).find(
-    (task) => task.closedAt !== null && task.closedBy === actor.id && !before.tasks[task.visit]?.closedAt,
-  );
+  const by = type === BY_ITSELF ? null : actor.id;
+  const done = (data.tasks ?? []).find((task) => task.closedAt !== null && task.closedBy === by && !before.tasks[task.visit]?.closedAt);
   const decides = type === "case/decided" || type === "case/settled";
-  const others = Object.values(after.tasks).filter((task) => task.closedBy === actor.id && task.visit !== done?.visit);
+  const others = Object.values(after.tasks).filter((task) => by !== null && task.closedBy === by && task.visit !== done?.visit);
   const points = process.nodes.find((node) => node.id === done?.node)?.step?.points ?? [];
   return {
-    personName: actor.name ?? "",
+    personName: by === null ? "" : (actor.name ?? ""),
     instant: own.item.kind === "instant",
     step: done?.name ?? null,
+    org: done?.org ?? null,
     role: done?.role ?? null,
     seconds: done ? secondsBetween(done.openedAt, at) : null,
     wholeSeconds: decides ? secondsBetween(own.submittedAt, at) : null,

@@ -10,6 +10,7 @@ export async function tellActs(house: House, tx: Tx, flagged: readonly FlaggedAc
   const ids = [...new Set(flagged.map(({ act }) => act.matter))];
   const [names, nearest] = await Promise.all([namesOf(house, ids), nearestHolders(house)]);
   const told: Told[] = flagged.flatMap(({ act, rule, point }) => {
+    const { person } = act;
     const params = {
       ...(names.get(act.matter) ?? { item: "", number: "" }),
       why: point ?? rule.name["zh-CN"],
@@ -24,11 +25,15 @@ export async function tellActs(house: House, tx: Tx, flagged: readonly FlaggedAc
       by: null,
     };
     const posts = rule.told.flatMap((who) =>
-      who === "holder" || who === "named" || who === "applicant" ? [] : nearest(null, who, act.person),
+      who === "holder" || who === "named" || who === "applicant"
+        ? []
+        : person === null
+          ? nearest(act.facts.org ?? "", who)
+          : nearest(null, who, person),
     );
     return [
-      { ...one, kind: "act-flagged" as const, to: { person: act.person } },
-      ...posts.filter((person) => person !== act.person).map((person) => ({ ...one, kind: "act-flagged-below" as const, to: { person } })),
+      ...(person === null ? [] : [{ ...one, kind: "act-flagged" as const, to: { person } }]),
+      ...posts.filter((above) => above !== person).map((above) => ({ ...one, kind: "act-flagged-below" as const, to: { person: above } })),
     ];
   });
   for (const statement of await tellStatements(house, told)) await statement.execute(tx);

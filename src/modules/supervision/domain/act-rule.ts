@@ -14,6 +14,7 @@ const role = z.enum(STEP_ROLES);
  * at 即办件, which are meant to be done at the counter. `hours`: so many acts out of hours in so many days. `batch`: so many in so few minutes, out of
  * hours. `returns`, `supplements`: so many in one case. `applicant`: sent back so often in so many days. `same-person`: one person at two roles of a
  * case. `own-application`: the applicant bears the officer's name, and their telephone where both are known. `point`: what a step's own points say.
+ * `silent`: a unit asked for its opinion let its time pass, which is taken for consent; nobody's act, put before the posts told.
  */
 export const actRuleSchema = z.object({
   id: z.string().min(1),
@@ -29,6 +30,7 @@ export const actRuleSchema = z.object({
     z.object({ kind: z.literal("same-person"), pairs: z.array(z.tuple([role, role])).max(50) }),
     z.object({ kind: z.literal("own-application") }),
     z.object({ kind: z.literal("point") }),
+    z.object({ kind: z.literal("silent") }),
   ]),
   level: z.number().int().min(0).max(3),
   told: z.array(z.enum(TOLD)).max(10).default([]),
@@ -40,6 +42,8 @@ export interface ActFacts {
   personName: string;
   instant: boolean;
   step: string | null;
+  /** Organisation of the step; null where the act closed none, or was kept before this was. */
+  org?: string | null;
   role: string | null;
   /** From the step's opening; null where the act closed no step. */
   seconds: number | null;
@@ -99,6 +103,8 @@ export function brokenBy({ act: rule }: ActRule, act: Act, counted: Counted, cal
       return facts.instant ? null : paired(facts, rule.pairs);
     case "own-application":
       return counted.sameApplicant ? { person: facts.personName } : null;
+    case "silent":
+      return type === "case/overrun-agreed" && facts.role === "opinion" ? {} : null;
     case "point":
       return null; // by `pointsBroken`, each with its own name and level
   }

@@ -15,6 +15,7 @@ export const supervisionEn: Translation<typeof supervisionZhCN> = {
     "A warning comes 2 working days before a limit, yellow past the promise, red past the statutory limit; each within seconds.",
   noted: "Noted by supervision",
   notedHint: "Warnings and cards that were raised by themselves. If there is a reason, give it in your opinion.",
+  byItself: "by itself",
   seen: {
     seconds: (count) => (count < 120 ? `took ${count} seconds` : `took ${Math.round(count / 60)} minutes`),
     count: (count) => `time no. ${count}`,

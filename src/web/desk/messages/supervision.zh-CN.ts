@@ -11,6 +11,7 @@ export const supervisionZhCN = {
   noAlarmsHint: "到期前 2 个工作日预警，超承诺期限亮黄牌，超法定期限亮红牌；发生后几秒内出现在这里。",
   noted: "监察记录",
   notedHint: "系统自动记下的预警和红黄牌。有原因的，在办理意见里说明。",
+  byItself: "系统自动",
   seen: {
     seconds: (count: number) => (count < 120 ? `用时 ${count} 秒` : `用时 ${Math.round(count / 60)} 分钟`),
     count: (count: number) => `第 ${count} 次`,

@@ -19,6 +19,6 @@ export function useAlarmWords(): (alarm: AlarmRow) => { what: string; seen: stri
     });
   return ({ act, ruleName, stepName, clock, due }) => ({
     what: [act?.point ?? ruleName[lang], stepName].filter(Boolean).join(" · "),
-    seen: act ? [act.person, ...figures(act.seen)].join(" · ") : `${clocks[clock] ?? clock} · ${terms.dueOn(due ?? "")}`,
+    seen: act ? [act.person || text.byItself, ...figures(act.seen)].join(" · ") : `${clocks[clock] ?? clock} · ${terms.dueOn(due ?? "")}`,
   });
 }
