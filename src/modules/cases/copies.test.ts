@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { actorFor } from "../identity/fixtures.ts";
+import { staffDirectory } from "../identity/index.ts";
 import type { Actor, PersonActor } from "../identity/shared.ts";
 import { verify } from "../matters/index.ts";
 import { CASE_KIND_NAME, caseMatters } from "./case-kind.ts";
@@ -72,6 +73,18 @@ test("whoever has a step gives the case to others to read; a page opened before 
   expect(
     await performCase(world.house, actor, { command: "agree", caseId, key: randomUUID(), expectedVersion: version, input }),
   ).toMatchObject({ ok: true });
+});
+
+test("any handler of the county may be given the case by hand, found by part of the name; who handles no cases may not", async () => {
+  const caseId = await accepted("");
+  const { actor, visit } = await holderOf(world.house, caseId);
+  const [found] = (await staffDirectory(world.house)).handlersNamed(reader.staffNumber, 20);
+  expect(found?.id).toBe(reader.id);
+  const give = (to: string) =>
+    performCase(world.house, actor, { command: "copy", caseId, key: randomUUID(), input: { visit, to: [to], note: "" } });
+  expect(await give(found?.id ?? "")).toMatchObject({ ok: true });
+  const outsider = await actorFor(world.house, { org: LAND, post: "supervisor" });
+  expect(await give(outsider.id)).toMatchObject({ ok: false, code: "cases/not-a-reader" });
 });
 
 test("what somebody took in hand stands in the list of what they started", async () => {

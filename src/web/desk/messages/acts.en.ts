@@ -47,6 +47,7 @@ export const actsEn: Translation<typeof actsZhCN> = {
   rerun: "through all steps again",
   direct: "straight back to this step",
   readersAre: "Give to",
+  readersHint: "Anybody in the county who handles cases; several at once if you like.",
   personOf: (step) => `Who does “${step}”`,
   person: "To whom",
   noCandidates: "Nobody else in your organisation holds this post.",

@@ -54,6 +54,7 @@ export const actsZhCN = {
   rerun: "改好后逐环节重新办理",
   direct: "改好后直接送回本环节",
   readersAre: "传阅给",
+  readersHint: "全县办理办件的人都可以传阅，一次可以选几个人。",
   personOf: (step: string) => `「${step}」由谁办理`,
   person: "转给谁",
   noCandidates: "本单位没有其他人担任这个岗位。",

@@ -14,7 +14,7 @@ const filled: ActDraft = {
   outcome: "grant",
   target: "handle",
   to: "0195a2f0-0000-7000-8000-000000000000",
-  readers: ["0195a2f0-0000-7000-8000-000000000000"],
+  readers: [{ value: "0195a2f0-0000-7000-8000-000000000000", label: "林小雨 0001" }],
   kind: "hearing",
   days: 10,
   noticed: true,

@@ -43,8 +43,8 @@ export interface ActDraft {
   /** 收费: charge → how much of it; what isn't ticked isn't there. Amounts in yuan as typed. */
   fees: Record<string, FeeDraft>;
   payment: "cash" | "bank" | "online";
-  /** 传阅: who is given the case to read. */
-  readers: string[];
+  /** 传阅: who is given the case to read, with the words they were found by. */
+  readers: { value: string; label: string }[];
   /** 自选: the persons named for steps to come, by node. */
   choices: Record<string, string[]>;
   /** What the step's person typed of the form: field name → text, and the rows shown of each table. */
@@ -194,7 +194,7 @@ function inputOf(act: DeskAct, visit: string | null, draft: ActDraft, form: Form
     case "transfer":
       return { visit, to: draft.to, reason: opinion };
     case "copy":
-      return { visit, to: draft.readers, note: opinion };
+      return { visit, to: draft.readers.map(({ value }) => value), note: opinion };
     case "claim":
     case "unclaim":
       return { visit };

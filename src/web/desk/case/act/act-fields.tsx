@@ -4,13 +4,13 @@ import type { CaseView } from "../../../../modules/cases/shared.ts";
 import type { ActDraft, ActView, DeskAct, DraftField } from "./act-draft.ts";
 import { isDeskAct } from "./act-draft.ts";
 import type { ItemFacts } from "./facts-of.ts";
-import { ChoiceFields, ReadersField } from "./fields/choice-fields.tsx";
+import { ChoiceFields } from "./fields/choice-fields.tsx";
 import { DocumentsField } from "./fields/documents-field.tsx";
 import { ChargeFields, PaymentFields } from "./fields/fee-fields.tsx";
 import { CheckList, LacksList, LaterList, PapersList } from "./fields/materials-fields.tsx";
 import { OpinionField } from "./fields/opinion-field.tsx";
 import { AuthorityField, ManyOutcomes, RefuseOutcome, ReplyNumber, VoidDocument } from "./fields/outcome-fields.tsx";
-import { AgreeField, ColleagueField, SignerField, SignersFields, StaffField } from "./fields/people-fields.tsx";
+import { AgreeField, ColleagueField, ReadersField, SignerField, SignersFields, StaffField } from "./fields/people-fields.tsx";
 import { StepFormFields } from "./fields/step-form-fields.tsx";
 import { DeliveryFields, ExtensionFields, JumpField, ReturnFields, SuspendFields, TransferField } from "./fields/way-fields.tsx";
 

@@ -7,11 +7,11 @@ import type { ActView } from "./act-draft.ts";
 import { ActStageContext } from "./act-stage.ts";
 
 /** Others who could do the act's step, to whom it can be transferred. */
-export function useCandidates(view: CaseView, act: ActView, enabled = true, everybody = false) {
+export function useCandidates(view: CaseView, act: ActView, enabled = true) {
   const stage = useContext(ActStageContext);
   const me = useMe();
   const task = view.tasks.find(({ visit }) => visit === act.visit);
-  const anyPost = task !== undefined && (everybody || task.handedUp !== null || task.candidates !== null);
+  const anyPost = task !== undefined && (task.handedUp !== null || task.candidates !== null);
   const post = anyPost ? null : POSTS_OF_STEPS.find((name) => name === task?.post);
   const staged = stage?.candidates(act.visit);
   const asked = useQuery(

@@ -2,7 +2,6 @@ import { Select } from "antd";
 import { useText } from "../../../language.tsx";
 import { actsText } from "../../../messages/acts.ts";
 import type { FieldsProps } from "../act-fields.tsx";
-import { useCandidates } from "../use-candidates.ts";
 import { FieldGroup } from "./field.tsx";
 
 /** 自选: who does a step to come, where the process leaves that to whoever does this one. */
@@ -27,24 +26,4 @@ export function ChoiceFields({ act, draft, change, lacking, unchosen }: FieldsPr
       />
     </FieldGroup>
   ));
-}
-
-/** 传阅: colleagues of the step's organisation who are given the case to read. */
-export function ReadersField({ view, act, draft, change, lacking }: FieldsProps) {
-  const text = useText(actsText);
-  const colleagues = useCandidates(view, act, true, true);
-  return (
-    <FieldGroup name="readers" label={text.readersAre} lacking={lacking}>
-      <Select
-        className="full"
-        aria-label={text.readersAre}
-        mode="multiple"
-        loading={colleagues.isPending}
-        value={draft.readers}
-        onChange={(readers: string[]) => change({ readers })}
-        options={(colleagues.data ?? []).map(({ id, name, staffNumber }) => ({ value: id, label: `${name} ${staffNumber}` }))}
-        showSearch={{ optionFilterProp: "label" }}
-      />
-    </FieldGroup>
-  );
 }

@@ -1,11 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Radio, Select } from "antd";
-import { useState } from "react";
+import { useContext, useState } from "react";
 import { useText } from "../../../language.tsx";
 import { actsText } from "../../../messages/acts.ts";
 import { api } from "../../../server.ts";
 import { useMe } from "../../../session/use-me.ts";
+import type { ActDraft } from "../act-draft.ts";
 import type { FieldsProps } from "../act-fields.tsx";
+import { ActStageContext } from "../act-stage.ts";
 import { Field, FieldGroup } from "./field.tsx";
 
 interface Seat {
@@ -26,13 +28,19 @@ function useColleagues({ view, act }: FieldsProps) {
   );
 }
 
-/** 沟通: anybody in the county who handles cases, found by part of the name. */
-export function StaffField({ draft, change, lacking }: FieldsProps) {
-  const text = useText(actsText);
-  const [sought, setSought] = useState("");
+/** Anybody in the county who handles cases, found by part of the name or staff number. */
+function useSought() {
+  const [sought, onSearch] = useState("");
   const found = useQuery(
     api.cases.staff.queryOptions({ text: sought }, { enabled: sought.trim() !== "", placeholderData: (before) => before }),
   );
+  return { found: found.data ?? [], onSearch };
+}
+
+/** 沟通: one of them is asked. */
+export function StaffField({ draft, change, lacking }: FieldsProps) {
+  const text = useText(actsText);
+  const { found, onSearch } = useSought();
   return (
     <Field name="to" label={text.askWhom} lacking={lacking} hint={text.askHint}>
       {(control) => (
@@ -41,8 +49,34 @@ export function StaffField({ draft, change, lacking }: FieldsProps) {
           className="full"
           value={draft.to === "" ? null : draft.to}
           onChange={(to) => change({ to: to ?? "" })}
-          options={(found.data ?? []).map(optionOf)}
-          showSearch={{ filterOption: false, onSearch: setSought }}
+          options={found.map(optionOf)}
+          showSearch={{ filterOption: false, onSearch }}
+          placeholder={text.namePart}
+          notFoundContent={null}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** 传阅: any of them is given the case to read; in a play, the step's colleagues are offered. */
+export function ReadersField({ act, draft, change, lacking }: FieldsProps) {
+  const text = useText(actsText);
+  const stage = useContext(ActStageContext);
+  const { found, onSearch } = useSought();
+  const played = stage?.candidates(act.visit).map(({ id, name, staffNumber }) => ({ value: id, label: `${name} ${staffNumber}` }));
+  return (
+    <Field name="readers" label={text.readersAre} lacking={lacking} hint={text.readersHint}>
+      {(control) => (
+        <Select
+          {...control}
+          className="full"
+          mode="multiple"
+          labelInValue
+          value={draft.readers}
+          onChange={(readers: ActDraft["readers"]) => change({ readers: readers.map(({ value, label }) => ({ value, label })) })}
+          options={played ?? found.map(optionOf)}
+          showSearch={played ? { optionFilterProp: "label" } : { filterOption: false, onSearch }}
           placeholder={text.namePart}
           notFoundContent={null}
         />
