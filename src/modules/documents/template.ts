@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { printable } from "./domain/formats.ts";
 
-const words = (most: number) => z.string().max(most);
+const words = (most: number) => z.string().overwrite(printable).max(most);
 const condition = words(400).default("");
 const cell = words(600);
 

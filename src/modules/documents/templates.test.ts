@@ -16,6 +16,7 @@ import { BODY_SIZE, BODY_WIDTH } from "./render/measures.ts";
 import { paperPdf } from "./render/pdf.ts";
 import { checkTemplate } from "./save-template.ts";
 import { FACT_NAMES } from "./shared.ts";
+import { templateSchema } from "./template.ts";
 import { fieldCatalogue, requiredContent, shippedTemplates } from "./templates.ts";
 
 const MARKS = { number: "示卫生准〔2026〕12号", check: "K7M2PQ9XW4ZT", url: "http://127.0.0.1/verify/K7M2PQ9XW4ZT", draft: false };
@@ -35,6 +36,22 @@ test("every document that the law's table names has a template, and every field 
   const table = JSON.parse(readFileSync(join(ROOT, "data/documents/required.json"), "utf8")) as object;
   expect(Object.keys(table).sort()).toEqual([...shippedTemplates().keys()].sort());
   for (const { fields } of fieldCatalogue().groups) for (const { field } of fields) expect(piecesOf(`{${field}}`)).toHaveLength(1);
+});
+
+test("control characters pasted into a form or a template don't break the Word file", async () => {
+  const template = templateSchema.parse({
+    ...grant,
+    name: "决定\u0001书",
+    blocks: [{ kind: "paragraph", text: "甲\u000b{applicant.name}" }],
+  });
+  const paper = resolve(template, { applicant: { name: "石\u000b小\u0002满\n\t" } }, MARKS);
+  expect([paper.name, paper.blocks]).toEqual([
+    "决定书",
+    [
+      { kind: "paragraph", text: "甲石小满" },
+      { kind: "paragraph", text: "\t" },
+    ],
+  ]);
 });
 
 test("a template without the reasons of a refusal isn't put in force", () => {

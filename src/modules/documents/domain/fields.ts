@@ -1,6 +1,6 @@
 import { compileExpression, type Variables } from "../../../core/rules/index.ts";
 import type { Template, TemplateBlock } from "../template.ts";
-import { FORMATS, isFormat, textOf } from "./formats.ts";
+import { FORMATS, isFormat, printable, textOf } from "./formats.ts";
 
 /** A text in pieces: words as they stand, and fields to be filled in. */
 export type Piece = { words: string } | { expression: string; format: string | null };
@@ -30,7 +30,7 @@ function writtenValue({ expression, format }: Extract<Piece, { expression: strin
   const compiled = compileExpression(expression);
   const value = compiled.ok ? compiled.expression.evaluate(facts) : null;
   if (value === null || value === undefined) return "";
-  return format !== null && isFormat(format) ? FORMATS[format](value) : textOf(value);
+  return printable(format !== null && isFormat(format) ? FORMATS[format](value) : textOf(value));
 }
 
 /** Every text of a block that may hold fields, and every expression it names outright. */

@@ -21,6 +21,11 @@ export function textOf(value: unknown): string {
   return typeof value === "object" ? "" : String(value);
 }
 
+/** Without control characters, which people paste along unseen and which XML, and so a Word file, can't hold; lines and tabs stay. */
+export function printable(text: string): string {
+  return text.replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, "");
+}
+
 const DAY_SHAPE = /^(\d{4})-(\d{2})-(\d{2})/;
 
 /** `2026-03-09` or an instant → 2026年3月9日: Arabic figures, no leading zero (GB/T 9704 7.3.5.4). Instants are read in Shanghai. */
