@@ -9,8 +9,11 @@ export type Variables = Readonly<Record<string, unknown>> | ((name: string) => u
 /** An expression ready to run. `variables`, `filterNames`, `paths`: see {@link Compiled}. */
 export interface Expression extends Omit<Compiled, "run"> {
   readonly text: string;
-  /** The value as plain JSON (dates as ISO text); unknown, or too much work, is null. Never throws. */
-  evaluate(variables: Variables): unknown;
+  /**
+   * The value as plain JSON (dates as ISO text); unknown, or too much work, is null. Never throws. `meter`: an allowance that many evaluations share
+   * instead of each having its own; below zero when it was used up.
+   */
+  evaluate(variables: Variables, meter?: { left: number }): unknown;
 }
 
 export type ExpressionResult = { ok: true; expression: Expression } | Extract<Compilation, { ok: false }>;
@@ -44,10 +47,10 @@ function isEndless(run: Run): boolean {
 }
 
 function ready(text: string, { run, variables, filterNames, paths }: Compiled): Expression {
-  const evaluate = (given: Variables) => {
+  const evaluate = (given: Variables, meter = { left: ALLOWANCE }) => {
     const find = typeof given === "function" ? given : (name: string) => (Object.hasOwn(given, name) ? given[name] : null);
     try {
-      return outgoing(run({ find, meter: { left: ALLOWANCE } }));
+      return outgoing(run({ find, meter }));
     } catch (problem) {
       if (problem instanceof Exhausted) return null;
       throw problem;

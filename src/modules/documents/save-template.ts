@@ -1,11 +1,13 @@
 import { inTransaction } from "../../platform/db/index.ts";
 import type { House } from "../house.ts";
 import { type Actor, can } from "../identity/shared.ts";
+import { piecesOf, TooMuchWork, textsOf } from "./domain/fields.ts";
 import { faultsOf, type TemplateFault } from "./domain/required.ts";
+import { resolve } from "./domain/resolve.ts";
 import { FACT_NAMES } from "./shared.ts";
 import { insertTemplate } from "./store.ts";
 import { type Template, templateSchema } from "./template.ts";
-import { digestOf, requiredContent, templatesChanged, templatesInForce } from "./templates.ts";
+import { digestOf, requiredContent, sampleFacts, templatesChanged, templatesInForce } from "./templates.ts";
 
 export type TemplateSaved =
   | { ok: true; version: number }
@@ -15,8 +17,25 @@ export type TemplateSaved =
 /** What stands against a template as it is being written; what is no template at all is unreadable. */
 export function checkTemplate(given: unknown): { ok: true; template: Template; faults: TemplateFault[] } | { ok: false } {
   const parsed = templateSchema.safeParse(given);
-  if (!parsed.success) return { ok: false };
+  if (!parsed.success || isTooMuch(parsed.data)) return { ok: false };
   return { ok: true, template: parsed.data, faults: faultsOf(parsed.data, requiredContent(parsed.data.code), FACT_NAMES) };
+}
+
+/** Fields are looked at one by one on saving, and filled in for each document: what no person would write isn't looked at. */
+const MOST_FIELDS = 300;
+
+function isTooMuch(template: Template): boolean {
+  const fields = template.blocks
+    .map(textsOf)
+    .flatMap(({ texts, expressions }) => [...expressions, ...texts.flatMap(piecesOf).filter((piece) => "expression" in piece)]);
+  if (fields.length > MOST_FIELDS) return true;
+  try {
+    resolve(template, sampleFacts(), { number: "", check: "", url: "", draft: true });
+    return false;
+  } catch (error) {
+    if (error instanceof TooMuchWork) return true;
+    throw error;
+  }
 }
 
 /**

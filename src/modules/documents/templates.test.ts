@@ -54,6 +54,14 @@ test("control characters pasted into a form or a template don't break the Word f
   ]);
 });
 
+test("a template that asks for endless work is refused before it costs any", { timeout: 10_000 }, () => {
+  const loop = (index: number) => `for i in 1..9000 return i + ${index}`;
+  const many = Array.from({ length: 80 }, (_, index) => ({ kind: "paragraph", text: `{${loop(index)}}`.repeat(100) }));
+  const long = [{ kind: "list", of: loop(0), text: "x".repeat(2000) }];
+  const deep = Array.from({ length: 20 }, (_, index) => ({ kind: "list", of: "for i in 1..1000 return i", text: `{${loop(index)}}` }));
+  for (const blocks of [many, long, deep]) expect(checkTemplate({ ...grant, blocks })).toEqual({ ok: false });
+});
+
 test("a template without the reasons of a refusal isn't put in force", () => {
   const deny = shippedTemplates().get("deny")?.template;
   const blocks = deny?.blocks.filter((block) => !("text" in block && block.text.includes("decision.opinion")));

@@ -19,16 +19,35 @@ export function piecesOf(text: string): Piece[] {
     });
 }
 
+/** Work that the fields of one document may cost together, far above any that a person would write; see `fieldValue`. */
+export interface Meter {
+  left: number;
+}
+
+/** Steps that every field costs, beside those of its loops. */
+const A_FIELD = 20;
+
+/** Thrown where a template asks for more work than a document may cost. */
+export class TooMuchWork extends Error {}
+
+/** The value of a field or list; null when unknown. Throws `TooMuchWork`. */
+export function fieldValue(expression: string, facts: Variables, meter: Meter): unknown {
+  const compiled = compileExpression(expression);
+  meter.left -= A_FIELD;
+  const value = compiled.ok && meter.left >= 0 ? compiled.expression.evaluate(facts, meter) : null;
+  if (meter.left < 0) throw new TooMuchWork();
+  return value;
+}
+
 /** The text with its fields filled in; what is unknown leaves nothing behind. */
-export function filled(text: string, facts: Variables): string {
+export function filled(text: string, facts: Variables, meter: Meter): string {
   return piecesOf(text)
-    .map((piece) => ("words" in piece ? piece.words : writtenValue(piece, facts)))
+    .map((piece) => ("words" in piece ? piece.words : writtenValue(piece, facts, meter)))
     .join("");
 }
 
-function writtenValue({ expression, format }: Extract<Piece, { expression: string }>, facts: Variables): string {
-  const compiled = compileExpression(expression);
-  const value = compiled.ok ? compiled.expression.evaluate(facts) : null;
+function writtenValue({ expression, format }: Extract<Piece, { expression: string }>, facts: Variables, meter: Meter): string {
+  const value = fieldValue(expression, facts, meter);
   if (value === null || value === undefined) return "";
   return printable(format !== null && isFormat(format) ? FORMATS[format](value) : textOf(value));
 }
