@@ -7,7 +7,7 @@ const MODULE_ROWS = [
   ["matters"],
   ["documents"],
   ["cases", "consultation", "complaints", "disclosure", "queue"],
-  ["notices", "feedback", "designs"],
+  ["notices", "feedback", "designs", "handovers"],
   ["supervision"],
   ["exchange", "halls", "operations", "programme"],
 ];

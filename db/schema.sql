@@ -345,6 +345,75 @@ CREATE TABLE documents.template (
 );
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON documents.template FOR EACH ROW EXECUTE FUNCTION documents.keep_template();
 
+CREATE SCHEMA handovers;
+
+CREATE OR REPLACE FUNCTION handovers.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the history of hand-overs is append-only';
+end $function$;
+
+CREATE TABLE handovers.entry (
+  region text NOT NULL,
+  list uuid NOT NULL,
+  "position" integer NOT NULL,
+  case_id uuid NOT NULL,
+  case_number text NOT NULL,
+  item_name text NOT NULL,
+  applicant_masked text NOT NULL,
+  material text NOT NULL,
+  material_name text NOT NULL,
+  copies integer NOT NULL,
+  received boolean,
+  difference text NOT NULL DEFAULT ''::text,
+  CONSTRAINT entry_pkey PRIMARY KEY (region, list, "position"),
+  CONSTRAINT entry_region_list_fkey FOREIGN KEY (region, list) REFERENCES handovers.list(region, id),
+  CONSTRAINT entry_check CHECK (((received IS DISTINCT FROM false) OR (difference <> ''::text))),
+  CONSTRAINT entry_copies_check CHECK ((copies >= 0)),
+  CONSTRAINT entry_position_check CHECK ((("position" >= 1) AND ("position" <= 200)))
+);
+CREATE INDEX entry_case ON handovers.entry USING btree (region, case_id);
+CREATE UNIQUE INDEX entry_paper ON handovers.entry USING btree (region, case_id, material) WHERE (received IS DISTINCT FROM false);
+
+CREATE TABLE handovers.history (
+  region text NOT NULL,
+  list uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  act text NOT NULL,
+  person uuid NOT NULL,
+  name text NOT NULL,
+  staff_number text NOT NULL,
+  org text NOT NULL,
+  entries jsonb NOT NULL,
+  CONSTRAINT history_pkey PRIMARY KEY (region, list, act),
+  CONSTRAINT history_region_list_fkey FOREIGN KEY (region, list) REFERENCES handovers.list(region, id),
+  CONSTRAINT history_act_check CHECK ((act = ANY (ARRAY['handed'::text, 'received'::text])))
+);
+CREATE TRIGGER history_append_only BEFORE DELETE OR UPDATE ON handovers.history FOR EACH ROW EXECUTE FUNCTION handovers.refuse_change();
+CREATE TRIGGER history_no_truncate BEFORE TRUNCATE ON handovers.history FOR EACH STATEMENT EXECUTE FUNCTION handovers.refuse_change();
+
+CREATE TABLE handovers.list (
+  region text NOT NULL,
+  id uuid NOT NULL,
+  number text NOT NULL,
+  from_org text NOT NULL,
+  to_org text NOT NULL,
+  handed_at timestamp with time zone NOT NULL,
+  handed_by text NOT NULL,
+  due date NOT NULL,
+  received_at timestamp with time zone,
+  received_by text,
+  note text NOT NULL DEFAULT ''::text,
+  CONSTRAINT list_pkey PRIMARY KEY (region, id),
+  CONSTRAINT list_region_number_key UNIQUE (region, number),
+  CONSTRAINT list_check CHECK ((to_org <> from_org)),
+  CONSTRAINT list_check1 CHECK (((received_at IS NULL) = (received_by IS NULL)))
+);
+CREATE INDEX list_from ON handovers.list USING btree (region, from_org, handed_at DESC);
+CREATE INDEX list_to ON handovers.list USING btree (region, to_org, handed_at DESC);
+
 CREATE SCHEMA identity;
 
 CREATE OR REPLACE FUNCTION identity.keep_holding()

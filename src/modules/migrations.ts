@@ -13,4 +13,5 @@ export const migrations: MigrationSource[] = migrationsOf([
   "supervision",
   "designs",
   "queue",
+  "handovers",
 ]);

@@ -28,7 +28,14 @@ const EVERYBODY: DeskProcedure[] = [
   "identity.people",
   "identity.person",
 ];
-const READING: DeskProcedure[] = ["supervision.ofCase", "cases.view", "cases.explainClock", "cases.itemFacts", "cases.items"];
+const READING: DeskProcedure[] = [
+  "handovers.ofCase",
+  "supervision.ofCase",
+  "cases.view",
+  "cases.explainClock",
+  "cases.itemFacts",
+  "cases.items",
+];
 const WORK: DeskProcedure[] = [
   ...READING,
   "documents.ofCase",
@@ -47,6 +54,7 @@ const WORK: DeskProcedure[] = [
   "cases.colleagues",
   "cases.changes",
 ];
+const HANDING: DeskProcedure[] = [...WORK, "handovers.lists", "handovers.view", "handovers.sign"];
 const QUESTIONS: DeskProcedure[] = ["consultations.worklist", "consultations.view", "consultations.changes"];
 const ANSWERING: DeskProcedure[] = [...QUESTIONS, "consultations.departments", "consultations.perform"];
 const WATCHING: DeskProcedure[] = [
@@ -87,13 +95,23 @@ const DESIGNING: DeskProcedure[] = [
 
 /** Who may call what beyond what everybody may: the second book, kept apart from the table it checks. */
 const EXPECTED: Record<Post, DeskProcedure[]> = {
-  "window-clerk": [...WORK, "intake.items", "intake.item", "intake.known", "queue.desk", "queue.serve", "queue.changes"],
-  handler: [...WORK, ...ANSWERING],
-  reviewer: WORK,
-  approver: WORK,
-  "section-head": WORK,
-  head: [...WORK, ...WATCHING, ...ANSWERING],
-  leader: [...WORK, ...WATCHING, ...ANSWERING],
+  "window-clerk": [
+    ...HANDING,
+    "intake.items",
+    "intake.item",
+    "intake.known",
+    "queue.desk",
+    "queue.serve",
+    "queue.changes",
+    "handovers.waiting",
+    "handovers.handOver",
+  ],
+  handler: [...HANDING, ...ANSWERING],
+  reviewer: HANDING,
+  approver: HANDING,
+  "section-head": HANDING,
+  head: [...HANDING, ...WATCHING, ...ANSWERING],
+  leader: [...HANDING, ...WATCHING, ...ANSWERING],
   "process-manager": WORK,
   supervisor: [...READING, ...WATCHING],
   "catalogue-editor": DESIGNING,

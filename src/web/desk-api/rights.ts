@@ -47,6 +47,13 @@ export const RIGHTS = {
   "queue.serve": ["case.intake"],
   "queue.changes": ["case.intake"],
 
+  "handovers.waiting": ["case.intake"],
+  "handovers.handOver": ["case.intake"],
+  "handovers.lists": ["case.intake", "case.handle"],
+  "handovers.view": ["case.intake", "case.handle"],
+  "handovers.sign": ["case.intake", "case.handle"],
+  "handovers.ofCase": ["case.view", "case.intake", "case.handle", "case.manage"],
+
   "supervision.live": ["supervision.view"],
   "supervision.alarms": ["supervision.view"],
   "supervision.ofCase": ["case.view", "case.intake", "case.handle", "case.manage"],

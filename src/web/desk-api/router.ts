@@ -3,6 +3,7 @@ import { casesRouter } from "./cases.ts";
 import { consultationsRouter } from "./consultations.ts";
 import { designsRouter } from "./designs.ts";
 import { documentsRouter } from "./documents.ts";
+import { handoversRouter } from "./handovers.ts";
 import { identityRouter } from "./identity.ts";
 import { intakeRouter } from "./intake.ts";
 import { noticesRouter } from "./notices.ts";
@@ -20,6 +21,7 @@ export const deskRouter = router({
   consultations: consultationsRouter,
   intake: intakeRouter,
   queue: queueRouter,
+  handovers: handoversRouter,
   supervision: supervisionRouter,
   designs: designsRouter,
   documents: documentsRouter,

@@ -3,6 +3,7 @@ import { caseMessages } from "../../modules/cases/shared.ts";
 import { catalogueMessages } from "../../modules/catalogue/shared.ts";
 import { designMessages } from "../../modules/designs/shared.ts";
 import { documentMessages } from "../../modules/documents/shared.ts";
+import { handoverMessages } from "../../modules/handovers/shared.ts";
 import { identityMessages, orgs } from "../../modules/identity/index.ts";
 import type { Org, Permission, Post } from "../../modules/identity/shared.ts";
 import { queueMessages } from "../../modules/queue/shared.ts";
@@ -33,6 +34,7 @@ export const sessionRouter = router({
       ...catalogueMessages(lang).codes,
       ...designMessages(lang),
       ...queueMessages(lang),
+      ...handoverMessages(lang),
     }),
   ),
 

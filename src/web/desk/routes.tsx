@@ -71,6 +71,19 @@ const queue = createRoute({
   component: lazyRouteComponent(() => import("./queue/queue-page.tsx"), "QueuePage"),
 });
 
+const handovers = createRoute({
+  getParentRoute: () => root,
+  path: "/handovers",
+  validateSearch: (search): { box?: string } => words(search, ["box"]),
+  component: lazyRouteComponent(() => import("./handovers/handovers-page.tsx"), "HandoversPage"),
+});
+
+const handover = createRoute({
+  getParentRoute: () => root,
+  path: "/handovers/$list",
+  component: lazyRouteComponent(() => import("./handovers/handover-page.tsx"), "HandoverPage"),
+});
+
 const live = createRoute({
   getParentRoute: () => root,
   path: "/supervision/live",
@@ -154,6 +167,8 @@ export const deskPages = createRouter({
     intake,
     receipt,
     queue,
+    handovers,
+    handover,
     live,
     alarms,
     replay,

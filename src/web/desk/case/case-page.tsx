@@ -16,6 +16,7 @@ import { Fees } from "./fees.tsx";
 import { FlowChart } from "./flow-chart.tsx";
 import { Holders } from "./holders.tsx";
 import { Materials } from "./materials/materials.tsx";
+import { Whereabouts } from "./materials/whereabouts.tsx";
 import { Noted } from "./noted.tsx";
 import { OpinionTimeline } from "./opinion-timeline.tsx";
 
@@ -47,6 +48,7 @@ export function CasePage() {
           <FormAnswers files={files} lines={view.form} />
           <Fees fees={view.fees} />
           <Materials setting={files} materials={view.materials} />
+          <Whereabouts caseId={view.id} />
         </section>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: each column scrolls by itself, also by keyboard */}
         <section className="case-column" aria-labelledby="happened" tabIndex={0}>

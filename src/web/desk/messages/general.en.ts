@@ -44,6 +44,7 @@ export const generalEn: Translation<typeof generalZhCN> = {
     incoming: "Sent on line",
     intake: "Counter intake",
     queue: "Queue",
+    handovers: "Hand-overs",
     live: "Running cases, live",
     alarms: "Warnings and alarms",
     replay: "Replay",

@@ -11,6 +11,7 @@ test("a window clerk's menu has the lists and the counter, and nothing of superv
     "started",
     "copied",
     "done",
+    "handovers",
     "incoming",
     "intake",
     "queue",

@@ -9,6 +9,7 @@ export const PAGES = {
   copied: { group: "work", path: "/work/copied", needs: ["case.intake", "case.handle"] },
   done: { group: "work", path: "/work/done", needs: ["case.intake", "case.handle", "case.manage"] },
   questions: { group: "work", path: "/questions", needs: ["consultation.answer", "consultation.manage", "supervision.replay"] },
+  handovers: { group: "work", path: "/handovers", needs: ["case.intake", "case.handle"] },
   incoming: { group: "window", path: "/work/incoming", needs: ["case.intake"] },
   intake: { group: "window", path: "/intake", needs: ["case.intake"] },
   queue: { group: "window", path: "/queue", needs: ["case.intake"] },

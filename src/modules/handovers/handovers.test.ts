@@ -1,0 +1,84 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { anApplication, type CaseWorld, caseWorld, configured, must } from "../cases/fixtures.ts";
+import { actorFor } from "../identity/fixtures.ts";
+import { handOver, handover, handovers, papersOfCase, signFor, waitingPapers } from "./index.ts";
+
+const HALL = "610999ZW";
+let world: CaseWorld;
+
+beforeAll(async () => {
+  world = await caseWorld("2026-03-03T09:00:00+08:00");
+});
+afterAll(() => world.close());
+
+async function takenIn() {
+  const { house } = world;
+  const clerk = await actorFor(house, { org: HALL, post: "window-clerk" });
+  const found = await configured(house, "public-place-hygiene");
+  const { caseId } = await must(house, clerk, "submit", null, { ...anApplication(found), channel: "window", window: HALL });
+  const papers = (await waitingPapers(house, clerk)).filter((paper) => paper.caseId === caseId);
+  const to = found.item.package.department;
+  const officer = await actorFor(house, { org: to, post: "handler" });
+  const chosen = papers.map(({ material }) => ({ caseId, material }));
+  return { house, clerk, caseId, papers, to, officer, chosen };
+}
+
+test("papers that a window took in for a department wait there until they are handed over and signed for one by one", async () => {
+  const { house, clerk, caseId, papers, to, officer, chosen } = await takenIn();
+  expect(papers.length).toBeGreaterThan(1);
+  const places = async () => (await papersOfCase(house, clerk, caseId)).map(({ where }) => where);
+  expect(new Set(await places())).toEqual(new Set(["window"]));
+  const handed = await handOver(house, clerk, { to, papers: chosen });
+  if (!handed.ok) throw new Error(handed.code);
+  expect((await waitingPapers(house, clerk)).filter((paper) => paper.caseId === caseId)).toEqual([]);
+  const [list] = await handovers(house, officer, "in");
+  expect(list).toMatchObject({ id: handed.list, maySign: true, overdue: false });
+  expect(new Set(await places())).toEqual(new Set(["under-way"]));
+  const ticked = (list?.entries ?? []).map(({ position }) => ({
+    position,
+    received: position !== 1,
+    difference: position === 1 ? "只有复印件" : "",
+  }));
+  expect(await signFor(house, officer, { list: handed.list, entries: ticked.slice(1), note: "" })).toEqual({
+    ok: false,
+    code: "handovers/not-all",
+  });
+  expect(await signFor(house, officer, { list: handed.list, entries: ticked, note: "" })).toMatchObject({ ok: true });
+  expect(await signFor(house, officer, { list: handed.list, entries: ticked, note: "" })).toEqual({
+    ok: false,
+    code: "handovers/signed-already",
+  });
+  expect([...(await places())].sort()).toEqual(["missing", ...chosen.slice(1).map(() => "received")]);
+  // What didn't arrive lies at the window again.
+  expect((await waitingPapers(house, clerk)).filter((paper) => paper.caseId === caseId)).toHaveLength(1);
+  const { rows } = await sql<{ act: string }>`select act from handovers.history where list = ${handed.list} order by at, act`.execute(
+    house.db,
+  );
+  expect(rows.map(({ act }) => act).sort()).toEqual(["handed", "received"]);
+  await expect(sql`delete from handovers.history`.execute(house.db)).rejects.toThrow(/append-only/);
+});
+
+test("of two clerks who hand the same papers over at once one is told", async () => {
+  const { house, clerk, to, chosen } = await takenIn();
+  const colleague = await actorFor(house, { org: HALL, post: "window-clerk" });
+  const done = await Promise.all([clerk, colleague].map((who) => handOver(house, who, { to, papers: chosen })));
+  expect(done.map(({ ok }) => ok).sort()).toEqual([false, true]);
+});
+
+test("nobody signs for another organisation, nor hands over another window's papers; what waits too long is shown", async () => {
+  const { house, clerk, to, chosen } = await takenIn();
+  const handed = await handOver(house, clerk, { to, papers: chosen });
+  if (!handed.ok) throw new Error(handed.code);
+  const stranger = await actorFor(house, { org: "610999GT", post: "handler" });
+  expect(await handover(house, stranger, handed.list)).toBeNull();
+  expect(await papersOfCase(house, stranger, chosen[0]?.caseId ?? "")).toEqual([]);
+  expect(await signFor(house, stranger, { list: handed.list, entries: [], note: "" })).toEqual({
+    ok: false,
+    code: "handovers/not-allowed",
+  });
+  const elsewhere = await actorFor(house, { org: "610999101", post: "window-clerk" });
+  expect(await handOver(house, elsewhere, { to, papers: chosen })).toEqual({ ok: false, code: "handovers/not-here" });
+  world.clock.set("2026-03-09T09:00:00+08:00");
+  expect((await handovers(house, clerk, "out")).find(({ id }) => id === handed.list)?.overdue).toBe(true);
+});

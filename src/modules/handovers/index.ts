@@ -1,0 +1,9 @@
+/**
+ * Hand-over lists (综合窗口交接单, 九(一)): papers that a village, a township or the hall took in for a department, listed, handed over, signed for paper by
+ * paper. Above cases, which it asks what lies at a window. Tables: handovers.list, entry, history (append-only).
+ */
+export { handOver, handOverInput } from "./hand-over.ts";
+export type { HandoverDone } from "./outcome.ts";
+export { handover, handovers, papersOfCase } from "./read-handovers.ts";
+export { signFor, signInput } from "./sign-for.ts";
+export { waitingPapers } from "./waiting-papers.ts";
