@@ -3,7 +3,7 @@ import type { Rehearsal } from "../cases/index.ts";
 import type { CaseView } from "../cases/shared.ts";
 import type { House } from "../house.ts";
 import { orgs, peopleWith } from "../identity/index.ts";
-import { type Actor, type Permission, type PersonActor, POSTS, type Post } from "../identity/shared.ts";
+import { type Actor, identityMessages, type Permission, type PersonActor, POSTS, type Post } from "../identity/shared.ts";
 import type { SandboxAct, SandboxDoer, SandboxPerson, SandboxView } from "./shared.ts";
 
 /** Names of the people of a sandbox come from nowhere: the same organisation and post is the same person in every play. */
@@ -106,6 +106,9 @@ async function holderOf(stage: Rehearsal, id: string, task: Task, at: Date): Pro
   return { ...personAt(task, 0), ...task.candidates?.[0] };
 }
 
+/** Nobody is named in a play: the record says what they are, as the records of real cases do in Chinese. */
+const POST_NAMES: Readonly<Record<string, string>> = identityMessages("zh-CN").posts;
+
 /** Somebody who holds that post there and nothing else; `nth` tells colleagues apart. */
 function personAt({ org, post }: { org: string; post: string }, nth: number): PersonActor {
   const id = uuidOf(nth === 0 ? `${org} ${post}` : `${org} ${post} ${nth}`, PEOPLE);
@@ -115,7 +118,7 @@ function personAt({ org, post }: { org: string; post: string }, nth: number): Pe
     kind: "person",
     id,
     staffNumber: "",
-    name: post,
+    name: POST_NAMES[post] ?? post,
     holdings: [{ org, post: post as Post, section: null }], // a step may name any post; an unknown one has no rights of its own
     grants: (["case.handle", "case.view", ...more] as const).map(grant),
   };

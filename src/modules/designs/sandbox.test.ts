@@ -102,6 +102,10 @@ test("materials come as invented files, and what is lacking is asked for and sup
   const supplied = await play({ ...start, given: { [code]: "none" } }, [ask, supply]);
   expect(supplied).toMatchObject({ refused: null, case: { state: "submitted" } });
   expect(supplied.case?.materials.find((each) => each.code === code)?.files).toMatchObject([{ name: expect.stringContaining(".") }]);
+  expect(supplied.case?.timeline.map(({ person }) => person?.name)).toContain("窗口人员");
+  // what came with the application and was found wanting is brought again
+  const again = await play(start, [ask, supply]);
+  expect(again).toMatchObject({ refused: null, case: { state: "submitted" } });
   const papers = { ...supply, by: "window", input: { papers: [code] } } as const;
   expect((await play({ ...start, given: { [code]: "none" } }, [ask, papers])).case?.state).toBe("submitted");
 });

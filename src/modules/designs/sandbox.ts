@@ -3,6 +3,7 @@ import { z } from "zod";
 import { dayOf } from "../../platform/clock.ts";
 import { type CaseRequest, type Rehearsal, rehearseCases, uploadProof } from "../cases/index.ts";
 import { type ItemInForce, inspectPackage } from "../catalogue/index.ts";
+import type { ItemMaterial } from "../catalogue/shared.ts";
 import type { House } from "../house.ts";
 import type { Actor } from "../identity/shared.ts";
 import { sampleOf, sampleType, sandboxApplication, sandboxInput } from "./domain/sandbox-input.ts";
@@ -73,9 +74,10 @@ class Play {
   private readonly play: Sandbox;
   private readonly stage: Rehearsal;
   private readonly passed: SandboxView["passed"] = [];
+  private readonly samples: SampleFiles = new Map();
 
   constructor(house: House, item: ItemInForce, play: Sandbox) {
-    this.house = withSamples(house, item);
+    this.house = withSamples(house, this.samples);
     this.item = item;
     this.play = play;
     this.stage = rehearseCases(this.house, item);
@@ -85,7 +87,7 @@ class Play {
     const { code, submittedAt, now } = this.play;
     const { online } = this.item.package;
     const applicant: Actor = online ? { kind: "citizen", id: null, name: "" } : clerkAt(this.play.window ?? `${this.house.region}ZW`);
-    const input = sandboxApplication(this.item, this.play, (material) => this.sample(applicant, material.code));
+    const input = sandboxApplication(this.item, this.play, (material) => this.sample(applicant, material, -1));
     const request: CaseRequest = { command: "submit", key: `${code}:submit`, input };
     const submitted = await this.stage.perform(applicant, request, new Date(submittedAt));
     if (!submitted.ok) return { ok: true, case: null, people: [], colleagues: {}, passed: [], refused: refusalAt(-1, submitted) };
@@ -107,17 +109,17 @@ class Play {
       await this.letTimePass(id, at);
       const player = await playerOf(this.stage, id, act, at);
       if (!player) return refusalAt(index, { code: "cases/no-such-task" });
-      const input = sandboxInput(act, this.item, (material) => this.sample(player, material.code));
+      const input = sandboxInput(act, this.item, (material) => this.sample(player, material, index));
       const done = await this.stage.perform(player, { command: act.command, caseId: id, key: `${id}:${index}`, input }, at);
       if (!done.ok) return refusalAt(index, done);
     }
     return null;
   }
 
-  private sample(sender: Actor, code: string) {
-    const material = this.item.package.materials.find((each) => each.code === code);
-    if (!material) throw new Error(`no such material: ${code}`);
-    const hash = sampleHash(this.house, code);
+  /** A sample brought by one act: what is supplied later is another file than what came before, or it would not count as supplied. */
+  private sample(sender: Actor, material: ItemMaterial, act: number) {
+    const hash = this.house.crypto.hash(`sample ${material.code} ${act}`).toString("hex");
+    this.samples.set(hash, material);
     return sampleOf(material, hash, uploadProof(this.house, sender, hash));
   }
 
@@ -150,16 +152,14 @@ function refusalAt(
   return { act, code, fields, detail };
 }
 
-/** The house with a store in which the samples of the item's materials seem to lie. */
-function withSamples(house: House, { package: { materials } }: ItemInForce): House {
-  const samples = new Map(materials.map((material) => [sampleHash(house, material.code), material]));
+/** Samples brought so far, by the hash of their invented content. */
+type SampleFiles = Map<string, ItemMaterial>;
+
+/** The house with a store in which the samples seem to lie. */
+function withSamples(house: House, samples: SampleFiles): House {
   const find: House["files"]["find"] = async (hash) => {
     const material = samples.get(hash);
     return material && { hash, size: 1024, kind: "pdf", type: sampleType(material) };
   };
   return { ...house, files: { ...house.files, find } };
-}
-
-function sampleHash({ crypto }: Pick<House, "crypto">, material: string): string {
-  return crypto.hash(`sample ${material}`).toString("hex");
 }

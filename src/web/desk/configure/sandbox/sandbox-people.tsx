@@ -24,7 +24,7 @@ export function SandboxPeople({ view, played, item, busy, onAct }: SandboxPeople
   const beside = view.people.filter(({ by }) => by !== "step");
   const shown = (person: SandboxPerson) =>
     person.by === "applicant" ? (
-      <SandboxApplicant key="applicant" person={person} played={played} busy={busy} onAct={(act) => void onAct(act)} />
+      <SandboxApplicant key="applicant" person={person} played={played} busy={busy} onAct={onAct} />
     ) : (
       <Staged key={`${person.by} ${person.visit}`} {...{ view, played, item, person, onAct }} />
     );
