@@ -129,7 +129,7 @@ journey(
     await it.drawsALineTo("decide", "复核通过");
     await it.panel.getByRole("checkbox", { name: "其余情况走这条" }).check();
     await it.page.getByText("步骤清单", { exact: true }).click();
-    await it.page.getByText("这张流程图不能在竖向设计器里修改").waitFor();
+    await it.page.getByText("这张流程图不能在步骤清单里修改").waitFor();
     await it.goesTo("检查与发布");
     await it.publishes();
 

@@ -2,7 +2,6 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Alert, App, Button, Popconfirm } from "antd";
 import { useState } from "react";
-import type { Drawing } from "../../../core/process/index.ts";
 import type { PackageFault } from "../../../modules/catalogue/shared.ts";
 import type { DesignRefusal } from "../../../modules/designs/shared.ts";
 import { useLanguage, useText } from "../language.tsx";
@@ -31,14 +30,15 @@ export function CheckTab({ code, editing, revision }: CheckTabProps) {
   if (check.isPending) return <Loading />;
   if (check.isError) return <Failed error={check.error} again={() => check.refetch()} />;
   const { faults = [], notes = [], drawing = null } = check.data ?? {};
+  const nameOf = namesIn(editing.package.process);
   return (
     <div className="check-page">
       <section className="panel">
-        {faults.length === 0 && <Alert type="success" showIcon title={text.noFaults} />}
+        {faults.length === 0 && <Alert type="success" showIcon title={editing.readOnly ? text.noFaultsInForce : text.noFaults} />}
         {faults.length > 0 && <Alert type="error" showIcon title={text.faults(faults.length)} />}
-        <FaultList faults={faults} drawing={drawing} />
+        <FaultList faults={faults} nameOf={nameOf} />
         {notes.length > 0 && <h2 className="part-title">{text.notes}</h2>}
-        <FaultList faults={notes} drawing={drawing} />
+        <FaultList faults={notes} nameOf={nameOf} />
         {!editing.readOnly && <Publishing code={code} revision={revision} editing={editing} mayPublish={faults.length === 0} />}
       </section>
       {!editing.readOnly && <DryRunOf code={code} flush={editing.flush} />}
@@ -66,7 +66,14 @@ function useFaultMarks(faults: readonly PackageFault[], notes: readonly PackageF
   return marks;
 }
 
-function FaultList({ faults, drawing }: { faults: readonly PackageFault[]; drawing: Drawing | null }) {
+/** What an element is called. Read from the file itself: a process that can't be compiled has no drawing, and its faults need names most. */
+function namesIn(process: string): (element: string) => string {
+  const parts = new DOMParser().parseFromString(process, "application/xml").querySelectorAll("[id][name]");
+  const names = new Map([...parts].map((part) => [part.getAttribute("id"), part.getAttribute("name")]));
+  return (element) => names.get(element) || element;
+}
+
+function FaultList({ faults, nameOf }: { faults: readonly PackageFault[]; nameOf: (element: string) => string }) {
   const { lang } = useLanguage();
   const words = useWords();
   const navigate = useNavigate({ from: "/items/$code" });
@@ -76,7 +83,7 @@ function FaultList({ faults, drawing }: { faults: readonly PackageFault[]; drawi
     <ul className="fault-list">
       {faults.map((fault) => {
         const part = fault.path.split(/[.[]/)[0] ?? "";
-        const element = drawing?.nodes.find(({ id }) => id === fault.element)?.name || fault.element;
+        const element = fault.element && nameOf(fault.element);
         const tab = part === "process" || part === "form" ? part : "guide";
         return (
           <li key={`${fault.path} ${fault.code} ${fault.element ?? ""} ${fault.detail ?? ""}`}>
@@ -118,7 +125,7 @@ function Publishing({ code, revision, editing, mayPublish }: CheckTabProps & { m
   return (
     <>
       {refusal && <Alert className="form-alert" type="error" showIcon role="alert" title={words(refusal.code)} />}
-      {refusal?.faults && <FaultList faults={refusal.faults} drawing={null} />}
+      {refusal?.faults && <FaultList faults={refusal.faults} nameOf={namesIn(editing.package.process)} />}
       <div className="dialog-acts">
         <Popconfirm
           title={text.publishAsk}

@@ -57,6 +57,9 @@ function InForce({ view }: { view: DesignView }) {
   return (
     <>
       <ItemHead view={view}>
+        <Button href={`/services/items/${encodeURIComponent(view.code)}`} target="_blank">
+          {text.seePublicPage}
+        </Button>
         {view.mayEdit && (
           <Button type="primary" onClick={begin} loading={create.isPending}>
             {text.begin}

@@ -56,6 +56,8 @@ export const configureEn: Translation<typeof configureZhCN> = {
   noForm: "The form can't be shown as it is",
   noFormHint: "See the faults under “Check and publish”.",
   noFaults: "No faults: it can be published",
+  noFaultsInForce: "No faults",
+  seePublicPage: "See it on the website",
   faults: (count) => `${count === 1 ? "One fault" : `${count} faults`} to correct before publishing`,
   notes: "Worth a second look",
   comma: "; ",

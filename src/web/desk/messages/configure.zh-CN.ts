@@ -53,6 +53,8 @@ export const configureZhCN = {
   noForm: "表单现在显示不出来",
   noFormHint: "请看“检查与发布”里指出的问题。",
   noFaults: "没有问题，可以发布",
+  noFaultsInForce: "没有问题",
+  seePublicPage: "在网站上看",
   faults: (count: number) => `有 ${count} 处问题，改好后才能发布`,
   notes: "提醒",
   comma: "；",

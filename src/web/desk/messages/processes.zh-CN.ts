@@ -1,8 +1,8 @@
 /** The vertical designer: a process as cards from the top down. */
 export const processesZhCN = {
   name: "流程设计",
-  canvasOnly: "这张流程图不能在竖向设计器里修改",
-  canvasOnlyHint: "图中的分支没有成对汇合，或者含有竖向设计器不能表示的内容。请在流程画布上修改；这里不会改动它。",
+  canvasOnly: "这张流程图不能在步骤清单里修改",
+  canvasOnlyHint: "图中的分支没有成对汇合，或者含有步骤清单不能表示的内容。请在 BPMN 画布上修改；这里不会改动它。",
   general: "整个流程",
   tools: "工具",
   undo: "撤销",
@@ -167,7 +167,7 @@ export const processesZhCN = {
     membersByOrg: "几个单位，每个单位一人",
     memberCount: "人数",
     memberOrgs: "会签单位",
-    memberExpert: "会签人由表达式给出，请在流程画布上修改。",
+    memberExpert: "会签人由表达式给出，请在 BPMN 画布上修改。",
     share: "通过比例（%）",
     limit: "办理时限",
     limitUnit: "单位",
@@ -226,6 +226,6 @@ export const processesZhCN = {
     siblings: "从并行分支里退回时，其他分支",
     siblingsCancel: "一并撤回，重新办理",
     siblingsKeep: "继续办理",
-    canvas: "这项内容请在流程画布上修改。",
+    canvas: "这项内容请在 BPMN 画布上修改。",
   },
 };
