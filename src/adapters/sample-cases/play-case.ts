@@ -96,7 +96,14 @@ async function act(playing: Playing, caseId: string, matter: Matter<CaseOwn>, mo
     random: plan.random,
     words: cast.words,
   });
-  taken(await cast.stage.perform(doer.actor, { ...request(playing, chosen.command, input), caseId }, at), plan, chosen.command);
+  const ticked = { ...(input as object), ...("task" in chosen ? { measures: measuresOf(plan, chosen.task) } : {}) };
+  taken(await cast.stage.perform(doer.actor, { ...request(playing, chosen.command, ticked), caseId }, at), plan, chosen.command);
+}
+
+/** 防控措施 of the step; people of the sample tick what they did. Acts that pass no step take no notice of it. */
+function measuresOf({ entry }: CasePlan, { node }: Task): string[] {
+  const risks = entry.item.process.nodes.find(({ id }) => id === node)?.step?.risks ?? [];
+  return risks.flatMap(({ name, measure }) => (measure ? [name] : []));
 }
 
 function staffAnswersOf({ entry: { sample }, applicant }: CasePlan, today: LocalDate): Record<string, unknown> | null {

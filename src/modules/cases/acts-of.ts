@@ -7,6 +7,7 @@ import { ACT_NAMES, ACTS, type Act, refusalOf } from "./domain/acts.ts";
 import { buttonOf, needsOpinion } from "./domain/buttons.ts";
 import { hasDone, manages, reasonAt, waitsFor } from "./domain/choose-task.ts";
 import { mayRefuse, publicityRuns } from "./domain/limits.ts";
+import { measuresAt } from "./domain/measures.ts";
 import type { CaseOwn } from "./domain/own.ts";
 import { documentsWith, type Templates } from "./domain/papers.ts";
 import { choosingAt } from "./domain/people/choices.ts";
@@ -68,12 +69,14 @@ function ofHeldSteps(seen: Seen): ActView[] {
         .map((act): ActView => {
           const reason = reasonNow(seen, act, task);
           const label = buttonOf(step, act)?.label;
+          const measures = measuresAt(step, act).map(({ name, level, measure }) => ({ name, level, measure }));
           const documents = documentsWith(act, { item: item.package, own, templates });
           return {
             ...actAt(act, task, reason),
             opinionRequired: needsOpinion(step, act),
             ...(label === undefined ? {} : { label }),
             ...(documents.length > 0 ? { documents } : {}),
+            ...(measures.length > 0 ? { measures } : {}),
             ...(act === "return" ? { targets: targetsOf({ matter, context: { item } }, task.visit) } : {}),
             ...(CHOOSES.has(act) && choices.length > 0 ? { choices } : {}),
             ...(act === "decide" || act === "settle" || act === "enter-reply" ? { outcomes: ["grant", "deny"] as const } : {}),

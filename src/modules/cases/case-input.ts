@@ -31,6 +31,9 @@ const documents = z.array(text(60)).max(10).default([]);
 /** 自选: whom a step names for steps to come, by their node. */
 const choose = z.record(text(200), z.array(z.uuid()).min(1).max(50)).default({});
 
+/** 防控措施: names of the step's risks whose measure was taken. */
+const measures = z.array(text(200)).max(50).default([]);
+
 const applicantSchema = z.object({
   kind: z.enum(["person", "organisation"]),
   name: text(60).min(1),
@@ -88,6 +91,7 @@ export const caseCommands = {
   receive: z.object({ papers: z.array(text(60)).max(60).default([]), handed, documents, note: opinion }),
   accept: z.object({
     documents,
+    measures,
     /** Materials found in order, by code. */
     checked: z.array(text(60)).max(60),
     /** 补办件 only: what is to be supplied later, and by which day. */
@@ -119,8 +123,8 @@ export const caseCommands = {
     handed,
     form: z.record(z.string(), z.unknown()).nullable().default(null),
   }),
-  settle: z.object({ documents, checked: z.array(text(60)).max(60), outcome: z.enum(["grant", "deny"]), opinion, form, choose }),
-  agree: z.object({ documents, visit: text(80), opinion, form, choose }),
+  settle: z.object({ documents, measures, checked: z.array(text(60)).max(60), outcome: z.enum(["grant", "deny"]), opinion, form, choose }),
+  agree: z.object({ documents, measures, visit: text(80), opinion, form, choose }),
   disagree: z.object({ visit: text(80), opinion: reason, form, choose }),
   return: z.object({ visit: text(80), target: text(200), after: z.enum(["rerun", "direct"]).default("rerun"), opinion: reason }),
   transfer: z.object({ visit: text(80), to: z.uuid(), reason }),
@@ -129,9 +133,10 @@ export const caseCommands = {
   unclaim: z.object({ visit: text(80) }),
   suspend: z.object({ documents, kind: text(40).min(1), days: z.number().int().min(1).max(365), reason, noticed: z.literal(true) }),
   resume: z.object({ note: opinion }),
-  "send-up": z.object({ documents, visit: text(80), authority: text(100).min(1), opinion, form, choose }),
+  "send-up": z.object({ documents, measures, visit: text(80), authority: text(100).min(1), opinion, form, choose }),
   "enter-reply": z.object({
     documents,
+    measures,
     visit: text(80),
     outcome: z.enum(["grant", "deny"]),
     number: text(80).default(""),
@@ -139,8 +144,15 @@ export const caseCommands = {
     form,
     choose,
   }),
-  decide: z.object({ documents, visit: text(80), outcome: z.enum(["grant", "deny"]), opinion, form, choose }),
-  deliver: z.object({ documents, visit: text(80), manner: z.enum(["window", "online", "post"]), receiver: text(60).min(1), note: opinion }),
+  decide: z.object({ documents, measures, visit: text(80), outcome: z.enum(["grant", "deny"]), opinion, form, choose }),
+  deliver: z.object({
+    documents,
+    measures,
+    visit: text(80),
+    manner: z.enum(["window", "online", "post"]),
+    receiver: text(60).min(1),
+    note: opinion,
+  }),
   charge: z.object({
     visit: text(80),
     /** One a charge of the item's list, by its name. */

@@ -27,6 +27,7 @@ import { isBounded } from "./domain/bounded-input.ts";
 import { lacksOpinion } from "./domain/buttons.ts";
 import { chooseTask } from "./domain/choose-task.ts";
 import { type CaseAct, type CaseContext, refuse } from "./domain/context.ts";
+import { withMeasures } from "./domain/measures.ts";
 import { type CaseOwn, type CasePersonal, EMPTY_CASE } from "./domain/own.ts";
 import { type PaperWish, refuseForeignPapers, refuseMissingPapers, wishesOf } from "./domain/papers.ts";
 import { isOffered, mayBeGiven } from "./domain/rights.ts";
@@ -153,7 +154,8 @@ async function actOn(house: House, actor: Actor, command: Act, request: ActReque
       if (lacksOpinion(command, chosen.task, process, request.input)) return refuse("cases/opinion-required");
       const { own, task, context } = act;
       const bringing = { command, input: request.input, own, task, ...context };
-      return refuseForeignPapers(bringing) ?? refuseMissingPapers(bringing) ?? decide(command, act);
+      const papers = refuseForeignPapers(bringing) ?? refuseMissingPapers(bringing);
+      return papers ?? withMeasures(decide(command, act), command, task, process, request.input);
     };
     return { decide: judge, task: chosen.task, colleague, wishes: wishesOf(command, request.input) };
   };

@@ -59,6 +59,8 @@ export interface TimelineEntry {
   outcome: string | null;
   /** Steps that passed by themselves as its consequence (自动通过), and why. */
   passes: { step: string; reason: "skip" | "nobody" | "self" | "again"; agree: boolean }[];
+  /** 防控措施 that whoever did it says were taken. */
+  measures: string[];
   details: Record<string, string>;
 }
 
@@ -93,6 +95,8 @@ export interface ActView {
     needed: boolean;
     people: { id: string; name: string; staffNumber: string }[];
   }[];
+  /** Risks of the step with the measure each asks for (防控措施), to be ticked where it was taken. */
+  measures?: { name: string; level: "high" | "middle" | "low"; measure: string }[];
   /** Documents that can be made along with it; with an outcome, only for that one. */
   documents?: { code: string; name: string; required: boolean; outcome: string }[];
 }

@@ -241,6 +241,28 @@ test("a point that looks at the time warns when so many days of the step are lef
   expect(await raisedAt("2026-03-10T00:00:00+08:00")).toEqual(["POINT-time-2:yellow"]);
 });
 
+test("a step passed without a tick at its measure is flagged by its point, and by R01 where the risk is high; what was ticked is in the record", async () => {
+  const risks = '<mt:risk name="审查不严" level="high" measure="双人复核" /><mt:risk name="拖延" level="low" measure="时限提醒" />';
+  const item = await publishedAs(world.house, withPoints(`${risks}<mt:point name="措施未落实" kind="measure" level="2" />`));
+  const pass = async (measures: string[], key: string) => {
+    const caseId = await accepted(item);
+    const { actor, visit } = await holderOf(world.house, caseId);
+    world.clock.advance(60_000);
+    const input = { visit, opinion: "经审查，材料属实，同意", form: null, measures };
+    const outcome = await performCase(world.house, actor, { command: "agree", caseId, key, input });
+    return { caseId, actor, outcome };
+  };
+  const none = await pass([], "measures-none");
+  expect(await flagged(none.caseId)).toEqual(expect.arrayContaining(["R01:warning", "POINT:yellow:措施未落实"]));
+  const some = await pass(["审查不严"], "measures-some");
+  expect(await flagged(some.caseId)).toEqual(["POINT:yellow:措施未落实"]);
+  const all = await pass(["审查不严", "拖延"], "measures-all");
+  expect(await flagged(all.caseId)).toEqual([]);
+  const view = await see(world.house, { kind: "system", id: "system", name: "" }, all.caseId);
+  expect(view.timeline.at(-1)?.measures).toEqual(["双人复核", "时限提醒"]);
+  expect((await pass(["没有这个"], "measures-odd")).outcome).toMatchObject({ ok: false, code: "cases/no-such-measure" });
+});
+
 test("a unit that is silent past its time in a joint case agrees by that; its section head is told, and the case goes on", async () => {
   const joint = await configured(world.house, "investment-approval");
   const caseId = await accepted(joint);

@@ -17,6 +17,7 @@ import {
   SENDING_BACK,
   type Seen,
 } from "./domain/act-rule.ts";
+import { PASSING_ONLY } from "./record-acts.ts";
 import { actRulesInForce, type RuleVersion } from "./rules.ts";
 import { tellActs } from "./tell-acts.ts";
 
@@ -119,7 +120,7 @@ async function countedFor(house: House, act: ActRow, { act: rule }: ActRule, cal
     return { ...NOTHING, outOfHours: await outOfHours(house, act, rule.minutes * minute, calendar, rule.graceMinutes) };
   if (rule.kind === "returns" && act.type === "case/returned") return { ...NOTHING, returns: await returnsIn(house, act) };
   if (rule.kind === "applicant" && SENDING_BACK.includes(act.type)) return { ...NOTHING, sentBack: await sentBack(house, act, rule.days) };
-  if (rule.kind === "own-application") return { ...NOTHING, sameApplicant: await isOwn(house, act) };
+  if (rule.kind === "own-application" && !PASSING_ONLY.has(act.type)) return { ...NOTHING, sameApplicant: await isOwn(house, act) };
   if (rule.kind === "point" && act.facts.points.some(({ kind }) => kind === "opinion"))
     return { ...NOTHING, opinion: await opinionOf(house, act) };
   return NOTHING;

@@ -18,6 +18,9 @@ const LOOKED_AT: ReadonlySet<string> = new Set([
   "case/settled",
 ]);
 
+/** Further acts that pass a step: looked at for the measures they left unticked, and for nothing else. */
+export const PASSING_ONLY: ReadonlySet<string> = new Set(["case/sent-up", "case/reply-entered", "case/delivered"]);
+
 /** Done by the house itself, in nobody's name. */
 const BY_ITSELF = "case/overrun-agreed";
 
@@ -45,11 +48,12 @@ export const recordActs: Follower = {
 
 async function actsOf(house: House, recorded: Recorded): Promise<ActRow[]> {
   const acts = recorded.events.filter(
-    ({ type, actor }) => type === BY_ITSELF || (LOOKED_AT.has(type) && actor.kind === "person" && actor.id !== null),
+    ({ type, actor }) =>
+      type === BY_ITSELF || ((LOOKED_AT.has(type) || PASSING_ONLY.has(type)) && actor.kind === "person" && actor.id !== null),
   );
   if (acts.length === 0) return [];
   const { process } = await itemOfCase(house, recorded.after.own as CaseOwn); // asked for cases only
-  return acts.map((event) => ({
+  const rows = acts.map((event) => ({
     matter: recorded.matter,
     sequence: event.sequence,
     at: recorded.at,
@@ -57,6 +61,7 @@ async function actsOf(house: House, recorded: Recorded): Promise<ActRow[]> {
     person: event.type === BY_ITSELF ? null : event.actor.id,
     facts: factsOf(recorded, event, process),
   }));
+  return rows.filter(({ type, facts }) => !PASSING_ONLY.has(type) || (facts.unticked ?? []).length > 0);
 }
 
 function factsOf({ at, before, after }: Recorded, { type, actor, data }: RecordedEvent, process: CompiledProcess): ActFacts {
@@ -77,7 +82,17 @@ function factsOf({ at, before, after }: Recorded, { type, actor, data }: Recorde
     otherRoles: [...new Set(others.filter((task) => task.node !== done?.node).map((task) => task.role))],
     supplements: own.supplements,
     points: [...points],
+    ...untickedIn(data, process),
   };
+}
+
+/** Events without the fact were no passing of a step with measures. */
+function untickedIn(data: RecordedEvent["data"], process: CompiledProcess): Pick<ActFacts, "unticked"> {
+  const { measures, node } = data as { measures?: { name: string }[]; node?: string }; // as cases writes them
+  if (!measures) return {};
+  const ticked = new Set(measures.map(({ name }) => name));
+  const risks = process.nodes.find(({ id }) => id === node)?.step?.risks ?? [];
+  return { unticked: risks.flatMap(({ name, level, measure }) => (measure && !ticked.has(name) ? [{ name, level }] : [])) };
 }
 
 function secondsBetween(from: string, to: Date): number {

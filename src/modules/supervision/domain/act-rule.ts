@@ -7,6 +7,7 @@ import { TOLD } from "./time-rule.ts";
 const count = z.number().int().min(1).max(1000);
 const days = z.number().int().min(1).max(366);
 const role = z.enum(STEP_ROLES);
+const RISK_LEVELS = ["high", "middle", "low"] as const;
 
 /**
  * A rule on what people do (annexes §8.1 P03–P06, 七(四)4): suspicious acts are flagged, not undone; a person looks at them.
@@ -15,6 +16,7 @@ const role = z.enum(STEP_ROLES);
  * hours. `returns`, `supplements`: so many in one case. `applicant`: sent back so often in so many days. `same-person`: one person at two roles of a
  * case. `own-application`: the applicant bears the officer's name, and their telephone where both are known. `point`: what a step's own points say.
  * `silent`: a unit asked for its opinion let its time pass, which is taken for consent; nobody's act, put before the posts told.
+ * `measure`: a step passed without a tick at the measures of its risks of this level (annexes §8.1 R01).
  */
 export const actRuleSchema = z.object({
   id: z.string().min(1),
@@ -31,6 +33,7 @@ export const actRuleSchema = z.object({
     z.object({ kind: z.literal("own-application") }),
     z.object({ kind: z.literal("point") }),
     z.object({ kind: z.literal("silent") }),
+    z.object({ kind: z.literal("measure"), level: z.enum(RISK_LEVELS) }),
   ]),
   level: z.number().int().min(0).max(3),
   told: z.array(z.enum(TOLD)).max(10).default([]),
@@ -53,6 +56,8 @@ export interface ActFacts {
   otherRoles: string[];
   supplements: number;
   points: SupervisionPoint[];
+  /** Risks of the step passed whose measure nobody ticked; absent in what was kept before there were any. */
+  unticked?: { name: string; level: (typeof RISK_LEVELS)[number] }[];
 }
 
 export interface Act {
@@ -105,16 +110,17 @@ export function brokenBy({ act: rule }: ActRule, act: Act, counted: Counted, cal
       return counted.sameApplicant ? { person: facts.personName } : null;
     case "silent":
       return type === "case/overrun-agreed" && facts.role === "opinion" ? {} : null;
+    case "measure":
+      return untickedOf(facts, rule.level);
     case "point":
       return null; // by `pointsBroken`, each with its own name and level
   }
 }
 
-/** The points of the act's step that it breaks (监察点). `time` is watched by the step's clock, `measure` is ticked by the person. */
+/** The points of the act's step that it breaks (监察点). `time` is watched by the step's clock; `measure` looks at every passing, the others at decisions. */
 export function pointsBroken(act: Act, counted: Counted, calendar: WorkCalendar): { point: SupervisionPoint; seen: Seen }[] {
-  if (!DECIDING.has(act.type)) return [];
   return act.facts.points.flatMap((point) => {
-    const seen = pointSeen(point, act, counted, calendar);
+    const seen = point.kind === "measure" ? untickedOf(act.facts) : DECIDING.has(act.type) && pointSeen(point, act, counted, calendar);
     return seen ? [{ point, seen }] : [];
   });
 }
@@ -125,6 +131,12 @@ function pointSeen({ kind, value }: SupervisionPoint, { at, facts }: Act, { opin
   if (kind === "opinion") return opinion < (value ?? 1) ? { characters: opinion } : null;
   if (kind === "same-person") return facts.otherRoles.length > 0 ? { role: facts.otherRoles[0] ?? "" } : null;
   return null;
+}
+
+/** Names of risks that were passed without a tick at their measure, of one level or any. */
+function untickedOf({ unticked = [] }: ActFacts, level?: string): Seen | null {
+  const names = unticked.filter((risk) => level === undefined || risk.level === level).map(({ name }) => name);
+  return names.length > 0 ? { measures: names.join("、") } : null;
 }
 
 const DEFAULT_SECONDS = 30;

@@ -59,6 +59,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
           {text.passed(name, text.passReasons[reason], agree)}
         </p>
       ))}
+      {entry.measures.length > 0 && <p className="hint">{text.measuresTaken(entry.measures)}</p>}
       {entry.opinion !== null && entry.opinion !== "" && <blockquote>{entry.opinion}</blockquote>}
     </>
   );

@@ -47,6 +47,7 @@ export const caseEn: Translation<typeof caseZhCN> = {
   view: "View",
   closeView: "Close",
   flow: "Flow chart",
+  measuresTaken: (measures) => `Measures taken: ${measures.join("; ")}`,
   passed: (step, why, agree) => `“${step}” ${agree ? "passed" : "was refused"} by itself: ${why}`,
   passReasons: {
     skip: "its condition to skip it holds",

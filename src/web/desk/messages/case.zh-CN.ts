@@ -44,6 +44,7 @@ export const caseZhCN = {
   view: "查看",
   closeView: "收起",
   flow: "流程图",
+  measuresTaken: (measures: readonly string[]) => `已落实防控措施：${measures.join("；")}`,
   passed: (step: string, why: string, agree: boolean) => `「${step}」${agree ? "自动通过" : "自动不通过"}：${why}`,
   passReasons: { skip: "符合跳过条件", nobody: "没有找到办理人", self: "办理人就是发起人", again: "同一人已经审过" },
   point: "监察点",

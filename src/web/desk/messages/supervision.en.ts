@@ -21,6 +21,7 @@ export const supervisionEn: Translation<typeof supervisionZhCN> = {
     count: (count) => `time no. ${count}`,
     characters: (count) => `opinion of ${count} characters`,
     role: (name) => `also did ${name}`,
+    measures: (risks) => `measures not ticked: ${risks}`,
   },
   raised: "Raised",
   why: "Why",

@@ -17,6 +17,7 @@ export const supervisionZhCN = {
     count: (count: number) => `第 ${count} 次`,
     characters: (count: number) => `意见 ${count} 个字`,
     role: (name: string) => `也办了${name}`,
+    measures: (risks: string) => `没有勾选防控措施：${risks}`,
   },
   raised: "发生时间",
   why: "依据",

@@ -15,6 +15,7 @@ export function useAlarmWords(): (alarm: AlarmRow) => { what: string; seen: stri
   const figures = (seen: NonNullable<AlarmRow["act"]>["seen"]) =>
     Object.entries(seen).flatMap(([key, value]) => {
       if (key === "seconds" || key === "count" || key === "characters") return [text.seen[key](Number(value))];
+      if (key === "measures") return [text.seen.measures(String(value))];
       return key === "role" ? [text.seen.role(roles[value] ?? String(value))] : [];
     });
   return ({ act, ruleName, stepName, clock, due }) => ({

@@ -45,6 +45,8 @@ export interface ActDraft {
   payment: "cash" | "bank" | "online";
   /** 传阅: who is given the case to read, with the words they were found by. */
   readers: { value: string; label: string }[];
+  /** 防控措施: names of the step's risks whose measure was taken. */
+  measures: string[];
   /** 自选: the persons named for steps to come, by node. */
   choices: Record<string, string[]>;
   /** What the step's person typed of the form: field name → text, and the rows shown of each table. */
@@ -61,7 +63,7 @@ export interface FeeDraft {
   reason: string;
 }
 
-export type DraftField = Exclude<keyof ActDraft, "body" | "rows" | "without" | "handed">;
+export type DraftField = Exclude<keyof ActDraft, "body" | "rows" | "without" | "handed" | "measures">;
 
 export function emptyDraft(view: Pick<CaseView, "materials" | "applicant" | "masked">): ActDraft {
   return {
@@ -91,6 +93,7 @@ export function emptyDraft(view: Pick<CaseView, "materials" | "applicant" | "mas
     fees: {},
     payment: "cash",
     readers: [],
+    measures: [],
     choices: {},
     body: {},
     rows: {},

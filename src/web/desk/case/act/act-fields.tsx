@@ -8,6 +8,7 @@ import { ChoiceFields } from "./fields/choice-fields.tsx";
 import { DocumentsField } from "./fields/documents-field.tsx";
 import { ChargeFields, PaymentFields } from "./fields/fee-fields.tsx";
 import { CheckList, LacksList, LaterList, PapersList } from "./fields/materials-fields.tsx";
+import { MeasuresField } from "./fields/measures-field.tsx";
 import { OpinionField } from "./fields/opinion-field.tsx";
 import { AuthorityField, ManyOutcomes, RefuseOutcome, ReplyNumber, VoidDocument } from "./fields/outcome-fields.tsx";
 import { AgreeField, ColleagueField, ReadersField, SignerField, SignersFields, StaffField } from "./fields/people-fields.tsx";
@@ -69,5 +70,5 @@ const FIELDS: Record<DeskAct, readonly ComponentType<FieldsProps>[]> = {
 export function ActFields(props: FieldsProps) {
   const { act } = props.act;
   if (!isDeskAct(act)) return null;
-  return [...FIELDS[act], DocumentsField].map((Field) => <Field key={Field.name} {...props} />);
+  return [...FIELDS[act], MeasuresField, DocumentsField].map((Field) => <Field key={Field.name} {...props} />);
 }

@@ -66,7 +66,7 @@ export function ActForm({ view, act, locked, carried, onTyped, onAccepted, onDon
     if (judged !== undefined && judged.errors.length > 0) return setSought(".step-form .field-fault");
     if (missing.length > 0) return setSought(`[data-field="${missing[0]}"]`);
     const drafted = commandInput(command, act.visit, draft, judged?.answers ?? null, view.fees?.due ?? 0);
-    const input = { ...drafted, ...documentsWanted(act, draft) };
+    const input = { ...drafted, ...documentsWanted(act, draft), ...(act.measures ? { measures: draft.measures } : {}) };
     const order = { command, caseId: view.id, expectedVersion: view.version, input };
     if ((await perform(order, onAccepted)) === null) return;
     onTyped("");

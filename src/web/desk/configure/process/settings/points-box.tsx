@@ -9,8 +9,6 @@ import type { TabProps } from "./tab-props.ts";
 /** What a kind begins with, in its own unit; the others have no number. */
 const FIRST_VALUES: { readonly [kind in PointKind]?: number } = { time: 1, speed: 10, opinion: 5 };
 const LEVELS = [1, 2, 3] as const;
-/** Kinds that supervision watches; the others can stand in drawings and aren't offered. */
-const WATCHED: readonly PointKind[] = ["speed", "hours", "opinion", "same-person"];
 
 /** Supervision points (监察点) of the step. */
 export function PointsBox({ node, step, readOnly, changeStep, clearStep }: TabProps) {
@@ -89,7 +87,7 @@ function PointFields({
         <Select
           disabled={readOnly}
           value={kind}
-          options={POINT_KINDS.filter((each) => each === kind || WATCHED.includes(each)).map((value) => ({
+          options={POINT_KINDS.map((value) => ({
             value,
             label: text.pointKinds[value],
           }))}
