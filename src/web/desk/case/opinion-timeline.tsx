@@ -3,6 +3,7 @@ import { secondOf } from "../clock/moment.ts";
 import { useText } from "../language.tsx";
 import { caseText } from "../messages/case.ts";
 import { eventText, termsText } from "../messages/terms.ts";
+import { recordFacts } from "./record-facts.ts";
 
 /** What the applicant does; their name stands in its own place, not in the record. */
 const BY_APPLICANT = ["case/submitted", "case/supplied", "case/withdrawn"];
@@ -35,6 +36,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
     "not-accepted": terms.states["not-accepted"],
   };
   const posts: Readonly<Record<string, string>> = terms.posts;
+  const facts = recordFacts(entry, text.recordFacts);
   const office =
     person &&
     [person.orgName, person.section, person.post === null ? null : (posts[person.post] ?? person.post)].filter(Boolean).join(" · ");
@@ -54,6 +56,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
         {office && ` · ${office}`}
       </p>
       {entry.outcome !== null && <p>{text.outcomeIs(outcomes[entry.outcome] ?? entry.outcome)}</p>}
+      {facts !== "" && <p>{facts}</p>}
       {entry.passes.map(({ step: name, reason, agree }) => (
         <p key={name} className="hint">
           {text.passed(name, text.passReasons[reason], agree)}

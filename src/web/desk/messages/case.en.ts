@@ -77,4 +77,13 @@ export const caseEn: Translation<typeof caseZhCN> = {
   replay: "Replay",
   system: "System",
   outcomeIs: (outcome) => `Outcome: ${outcome}`,
+  recordFacts: {
+    toName: (name) => `To: ${name}`,
+    target: (step) => `Step: ${step}`,
+    name: (name) => name,
+    days: (days) => `Working days: ${days}`,
+    due: (day) => `Due: ${day}`,
+    authority: (name) => `Higher authority: ${name}`,
+    rightAgency: (name) => `Competent agency: ${name}`,
+  },
 };

@@ -69,4 +69,13 @@ export const caseZhCN = {
   replay: "回放",
   system: "系统",
   outcomeIs: (outcome: string) => `结果：${outcome}`,
+  recordFacts: {
+    toName: (name: string) => `对方：${name}`,
+    target: (step: string) => `环节：${step}`,
+    name: (name: string) => name,
+    days: (days: string) => `天数：${days} 个工作日`,
+    due: (day: string) => `到期：${day}`,
+    authority: (name: string) => `上级机关：${name}`,
+    rightAgency: (name: string) => `应向：${name}`,
+  },
 };

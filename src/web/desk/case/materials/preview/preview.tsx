@@ -95,6 +95,8 @@ function Viewer({
   const hasPages = opened.kind !== "browser";
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins at its top
   useEffect(() => void top?.scrollTo({ top: 0 }), [page]);
+  // Whoever opened the file turns and enlarges it by keys at once.
+  useEffect(() => top?.focus({ preventScroll: true }), [top]);
 
   const stop = () => {
     setMarking(false);
