@@ -7,6 +7,9 @@ import type { CaseCommandInput, Target } from "./shared.ts";
 /** Roles of steps that stand for a legal act of their own: a case comes to them by that act, never by a jump. */
 const BY_LAW_ONLY: readonly StepRole[] = ["receive", "settle", "reply", "deliver"];
 
+/** Roles of steps that no later step makes up for. */
+const OWED: readonly StepRole[] = ["publicise", "reply"];
+
 /**
  * Where the process manager may move a case (跳转): any step of officers that still has the decision before it. What the law wants done –
  * acceptance, 公示, the reply from above, the decision – can't be jumped over.
@@ -19,22 +22,22 @@ export function jumpTargetsOf(
   const { process: state } = act.matter.state;
   if (!state) return [];
   return jumpTargets(process, state, visit).map(({ node, name, allowed, reason }) => {
-    const legal = staysLegal(process, node, noticesDue(process, state));
+    const legal = staysLegal(process, node, stepsDue(process, state));
     return { node, name, allowed: allowed && legal, reason: legal ? (reason ?? null) : "cases/no-jump-over-law" };
   });
 }
 
-/** 公示 that this case hasn't stood through yet. */
-function noticesDue(process: CompiledProcess, { visits }: ProcessState): string[] {
+/** 公示 that this case hasn't stood through, and replies from above that haven't come yet. */
+function stepsDue(process: CompiledProcess, { visits }: ProcessState): string[] {
   const done = new Set(Object.values(visits).flatMap((visit) => (visit.status === "left" ? [visit.node] : [])));
-  return process.nodes.filter((node) => node.step?.role === "publicise" && !done.has(node.id)).map((node) => node.id);
+  return process.nodes.filter((node) => OWED.includes(node.step?.role ?? "custom") && !done.has(node.id)).map((node) => node.id);
 }
 
-function staysLegal(process: CompiledProcess, target: string, notices: readonly string[]): boolean {
+function staysLegal(process: CompiledProcess, target: string, owed: readonly string[]): boolean {
   const roleOf = (node: string) => process.nodes.find((candidate) => candidate.id === node)?.step?.role;
   const role = roleOf(target);
   if (role === undefined || BY_LAW_ONLY.includes(role)) return false;
-  if (!notices.every((node) => node === target || leadsTo(process, target, node))) return false;
+  if (!owed.every((node) => node === target || leadsTo(process, target, node))) return false;
   const deciding = process.nodes.filter((node) => node.step?.role === "decide" || node.step?.role === "reply").map((node) => node.id);
   return deciding.length === 0 || deciding.some((node) => node === target || leadsTo(process, target, node));
 }

@@ -95,6 +95,16 @@ test("the process manager moves a case to another step, never over what the law 
   expect(await nodes(caseId)).toEqual(["decide"]);
 });
 
+test("a case that waits to be sent up isn't moved past the reply from above", async () => {
+  const caseId = await accepted(await configured(world.house, "nurse-licence"));
+  const [task] = (await look(caseId)).tasks;
+  const jump = (await see(world.house, manager, caseId)).acts.find(({ act }) => act === "jump");
+  expect(jump?.targets).toContainEqual(expect.objectContaining({ node: "send-up", allowed: true }));
+  expect(jump?.targets).toContainEqual(expect.objectContaining({ node: "decide", allowed: false, reason: "cases/no-jump-over-law" }));
+  const over = { visit: task?.visit ?? "", target: "decide", reason: "想跳过批复" };
+  expect(await attempt(manager, "jump", caseId, over)).toMatchObject({ code: "cases/no-jump-over-law" });
+});
+
 test("a void case has ended and can't be touched; a decided one isn't voided", async () => {
   const caseId = await accepted();
   await must(world.house, manager, "void", caseId, { reason: "重复登记", document: "" });
