@@ -71,7 +71,6 @@ function Editor({ view, saved, onSaved }: { view: View; saved: number | null; on
           <BlockList blocks={template.blocks} fields={view.fields} onChange={(blocks) => change({ blocks })} />
         </section>
         <section aria-label={text.preview}>
-          <LivePreview template={template} />
           {saved !== null && !isChanged && <Alert className="form-alert" type="success" showIcon role="status" title={text.saved(saved)} />}
           {refused !== null && <Alert className="form-alert" type="error" showIcon role="alert" title={words(refused)} />}
           {isChanged && (
@@ -84,6 +83,7 @@ function Editor({ view, saved, onSaved }: { view: View; saved: number | null; on
               </Button>
             </div>
           )}
+          <LivePreview template={template} />
           <h2>{text.versions}</h2>
           <ul className="template-versions">
             {view.versions.map(({ version, savedAt, savedBy, note: said }) => (
