@@ -70,7 +70,7 @@ function ofHeldSteps(seen: Seen): ActView[] {
           const reason = reasonNow(seen, act, task);
           const label = buttonOf(step, act)?.label;
           const measures = measuresAt(step, act).map(({ name, level, measure }) => ({ name, level, measure }));
-          const documents = documentsWith(act, { item: item.package, own, templates });
+          const documents = documentsWith(act, { item, task, own, templates });
           return {
             ...actAt(act, task, reason),
             opinionRequired: needsOpinion(step, act),

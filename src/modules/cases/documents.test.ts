@@ -4,7 +4,7 @@ import { publishItem } from "../catalogue/index.ts";
 import { actorFor } from "../identity/fixtures.ts";
 import type { PersonActor } from "../identity/shared.ts";
 import { verify } from "../matters/index.ts";
-import { anApplication, type CaseWorld, caseWorld, configured, forwardTo, holderOf, must, requiredOf } from "./fixtures.ts";
+import { anApplication, type CaseWorld, caseWorld, configured, forwardTo, holderOf, must, requiredOf, see } from "./fixtures.ts";
 import { caseDocuments, caseMatters, checkDocument, documentFile, performCase, previewDocument, trackedView } from "./index.ts";
 
 let world: CaseWorld;
@@ -72,6 +72,28 @@ test("a step that doesn't offer a document can't issue it, nor can a stranger, n
   await forwardTo(world.house, caseId, "decide");
   const approver = await holderOf(world.house, caseId);
   expect(await issue(approver.actor, "grant")).toMatchObject({ code: "cases/document-not-of-outcome" });
+});
+
+test("an act offers the documents its step makes: a reply from above brings none where the decision after it does", async () => {
+  const given = await configured(world.house, "nurse-licence");
+  const { caseId } = await must(world.house, { kind: "citizen", id: null, name: "" }, "submit", null, anApplication(given));
+  const offered = new Map<string, string[]>();
+  for (const [command, input] of [
+    ["accept", { checked: requiredOf(given.item) }],
+    ["agree", { opinion: "同意" }],
+    ["agree", { opinion: "同意" }],
+    ["send-up", { authority: "市卫生健康委员会", opinion: "请审批" }],
+    ["enter-reply", { outcome: "grant", opinion: "批复同意" }],
+    ["decide", { outcome: "grant", opinion: "准予" }],
+  ] as const) {
+    const { actor, visit } = await holderOf(world.house, caseId);
+    const act = (await see(world.house, actor, caseId)).acts.find((one) => one.act === command);
+    const documents = (act?.documents ?? []).filter(({ outcome }) => outcome !== "deny").map(({ code }) => code);
+    offered.set(command, documents);
+    await must(world.house, actor, command, caseId, { ...input, visit, documents });
+  }
+  expect(offered.get("enter-reply")).toEqual([]);
+  expect(offered.get("decide")).toEqual(["grant"]);
 });
 
 test("an act brings along only documents of its own, and of its outcome", async () => {

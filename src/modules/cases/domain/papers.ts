@@ -94,14 +94,15 @@ export function mayMake(
   );
 }
 
-/** Documents of the item that an act can make along with it, and that nobody has made yet. */
+/** Documents of the item that an act can make along with it at this step, and that nobody has made yet. */
 export function documentsWith(
   act: CaseCommandName,
-  { item, own, templates }: { item: ItemPackage; own: CaseOwn; templates: Templates },
+  { item, task, own, templates }: { item: Leaving["item"]; task: Pick<Task, "node">; own: CaseOwn; templates: Templates },
 ): { code: string; name: string; required: boolean; outcome: string }[] {
-  return item.documents.flatMap(({ code, name, required = false }) => {
+  return item.package.documents.flatMap(({ code, name, required = false }) => {
     const template = templates.get(code)?.template;
     if (!template || !comesWith(template, act, undefined) || issuedOf(own, code)) return [];
+    if (!offersDocument(item.process, task, template)) return [];
     return [{ code, name, required, outcome: template.made.outcome }];
   });
 }
