@@ -91,7 +91,7 @@ const chinese = {
   "process/lack-of-synchronisation": said("并行分支没有汇合，这里会重复执行"),
   "process/too-many-states": (limit: string) => `流程图不成块，且状态超过 ${limit} 个，无法证明，请改用成对的网关`,
   "process/no-person": said("没有设置岗位或办理单位，无人可办"),
-  "process/step-needs-person": (name: string) => `受理、决定、送达等环节必须由人办理，不能设置“${setting(name, 0)}”`,
+  "process/step-needs-person": (name: string) => `受理、公示、决定、送达等环节必须由人办理，不能设置“${setting(name, 0)}”`,
   "process/levels-need-signers": said("连续多级负责人要由几个人依次签，请把环节设为依次，由找到的每个人办"),
   "process/members-without-finder": said("会签由找到的每个人办，但没有设置怎样找人"),
   "process/refuse-without-signers": said("找不到人时自动不同意，只用于由找到的每个人会签的环节"),
@@ -222,7 +222,7 @@ const english: Record<ProcessWord, (detail: string) => string> = {
     `The drawing isn't made of blocks and has more than ${limit} states, so it can't be proven: use gateways in pairs`,
   "process/no-person": said("No post or office is set, so nobody can act"),
   "process/step-needs-person": (name) =>
-    `A step that accepts, decides or hands over is done by a person and can't have: ${setting(name, 1)}`,
+    `A step that accepts, publicises, decides or hands over is done by a person and can't have: ${setting(name, 1)}`,
   "process/levels-need-signers": said("Heads of several levels sign one after another: let everybody found sign this step in turn"),
   "process/members-without-finder": said("Signed by everybody found, but it isn't said how people are found"),
   "process/refuse-without-signers": said("When nobody is found only a step that everybody found signs can be refused by itself"),

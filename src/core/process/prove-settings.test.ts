@@ -35,6 +35,16 @@ describe("settings of steps, before publishing", () => {
     ]);
   });
 
+  it("lets a publicity stand its days: it may be left out on a condition, and nothing else closes it by itself", async () => {
+    const inside = `<mt:people find="head" nobody="agree" self="skip" again="once"/><mt:overrun act="remind"/>`;
+    expect(await faults({ attributes: 'role="publicise" post="handler" limit="7" unit="day" skip="amount &lt; 5"', inside })).toEqual([
+      "process/step-needs-person a nobody agree",
+      "process/step-needs-person a self skip",
+      "process/step-needs-person a again",
+      "process/step-needs-person a overrun remind",
+    ]);
+  });
+
   it("lets an overdue decision be reminded of or handed on", async () => {
     const attributes = 'role="decide" post="approver" limit="2"';
     expect(await faults({ attributes, inside: `<mt:overrun act="remind" times="2" every="1"/>` })).toEqual([]);

@@ -22,15 +22,17 @@ export function settingFindings(index: ProcessIndex): Finding[] {
 
 type Of = (code: Finding["code"], detail?: string) => Finding;
 
-/** Settings by which a step would accept, decide or hand over without anybody's doing it. */
+/** Settings by which a step would accept, decide, hand over or close a 公示 without anybody's doing it. A 公示 that isn't called for may be skipped. */
 function automaticSettings({ role, people, overrun, skip }: StepSettings): string[] {
-  if (WORK_ROLES.has(role)) return [];
+  const publicises = role === "publicise";
+  if (WORK_ROLES.has(role) && !publicises) return [];
   return [
     ...(people?.nobody === "agree" || people?.nobody === "refuse" ? [`nobody ${people.nobody}`] : []),
     ...(people?.self === "skip" ? ["self skip"] : []),
     ...(people?.again !== undefined && people.again !== "allow" ? ["again"] : []),
-    ...(overrun?.act === "agree" || overrun?.act === "refuse" ? [`overrun ${overrun.act}`] : []),
-    ...(skip === undefined ? [] : ["skip"]),
+    // Its days are waited for, not kept: nothing about them can be overrun.
+    ...(overrun && (publicises || overrun.act === "agree" || overrun.act === "refuse") ? [`overrun ${overrun.act}`] : []),
+    ...(skip === undefined || publicises ? [] : ["skip"]),
   ];
 }
 

@@ -4,6 +4,7 @@ import { type CaseAct, refuse } from "./domain/context.ts";
 import { writeForm } from "./domain/form-rights.ts";
 import { handUp } from "./domain/hand-up.ts";
 import { closeCase, hasEnded, move, told } from "./domain/moves.ts";
+import { owesPapers } from "./domain/papers.ts";
 import { isSigned } from "./domain/signers.ts";
 import { targetsOf } from "./return-step.ts";
 
@@ -11,7 +12,7 @@ type Act = CaseAct<{ visit: string; reminded: number }>;
 
 /**
  * What the step's settings ask for once its limit has passed, done by the house itself and marked so: nobody's name stands under it. A step that
- * can't go on by itself (an answer of the form is still owed, nowhere to go back to) is handed to the process manager, never left lying.
+ * can't go on by itself (an answer of the form or a document is still owed, nowhere to go back to) is handed to the process manager, never left lying.
  */
 export function overrunStep(act: Act): Decision {
   const { matter, own, context, input } = act;
@@ -39,6 +40,7 @@ function onward(act: Act, task: Task, setting: StepOverrun): Decision {
   if (setting.act === "refuse" && !isSigned(process, task.node)) return sentBack(act, task);
   const owed = writeForm({ ...act, task }, null);
   if (!owed.ok) return owed;
+  if (setting.act === "agree" && owesPapers(task, act.own, act.context)) return refuse("cases/document-missing");
   const spine = move(act, setting.act === "agree" ? { kind: "complete", visit } : { kind: "vote", visit, agree: false });
   if ("ok" in spine) return spine;
   const end = hasEnded(spine) ? closeCase(act, spine) : null;

@@ -68,6 +68,19 @@ test.each([
   },
 );
 
+test("a step that must make a document isn't agreed to by itself: it is handed on", async () => {
+  const paper = `<mt:document code="payment-notice" />`;
+  const xml = reviewed(`${paper}<mt:overrun act="agree" />`);
+  const item = await publishedAs(world.house, xml, {
+    documents: [{ code: "payment-notice", name: "缴费通知书", stage: "during", required: true }],
+  });
+  const { caseId } = await must(world.house, CITIZEN, "submit", null, anApplication(item));
+  await must(world.house, clerk, "accept", caseId, { checked: requiredOf(item.item) });
+  await forwardTo(world.house, caseId, "review");
+  await sweptAt(OVER);
+  expect([await nodes(caseId), await overruns(caseId)]).toEqual([["review"], ["case/overrun-handed-on"]]);
+});
+
 test("an acting for oneself is nobody's: the trace names no person", async () => {
   const caseId = await atReview(reviewed(`<mt:overrun act="agree" />`));
   await sweptAt(OVER);

@@ -1,4 +1,5 @@
 import { publishItem } from "../catalogue/index.ts";
+import type { ItemPackage } from "../catalogue/shared.ts";
 import type { House } from "../house.ts";
 import { configured } from "./fixtures.ts";
 
@@ -17,9 +18,13 @@ export const drawn = (...elements: string[]) =>
   <bpmn:endEvent id="end" name="end" />${flow("start", "receive")}${flow("deliver", "end")}${elements.join("")}</bpmn:process></bpmn:definitions>`;
 
 /** The hygiene licence on another process: a published version of its own. */
-export async function publishedAs(house: House, xml: string): ReturnType<typeof configured> {
+export async function publishedAs(house: House, xml: string, change: Partial<ItemPackage> = {}): ReturnType<typeof configured> {
   const { code, package: item } = (await configured(house, "public-place-hygiene")).item;
-  const done = await publishItem(house, { kind: "system", id: "system", name: "" }, { code, package: { ...item, process: xml } });
+  const done = await publishItem(
+    house,
+    { kind: "system", id: "system", name: "" },
+    { code, package: { ...item, ...change, process: xml } },
+  );
   if (!done.ok) throw new Error(JSON.stringify(done));
   return configured(house, "public-place-hygiene");
 }

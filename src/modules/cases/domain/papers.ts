@@ -152,5 +152,10 @@ export function refuseMissingPapers({ command, input, own, task, item, templates
   return missing.length > 0 ? refuse("cases/document-missing", { documents: missing.map(({ name }) => name).join("、") }) : null;
 }
 
+/** Whether a step can't be agreed to by itself because a document of it must be made first. */
+export function owesPapers(task: Task, own: CaseOwn, { item, templates }: Pick<Leaving, "item" | "templates">): boolean {
+  return refuseMissingPapers({ command: "agree", input: {}, own, task, item, templates }) !== null;
+}
+
 /** Acts that end the visit of a step: what the step has to make must be there. */
 const LEAVING: ReadonlySet<string> = new Set(["accept", "settle", "agree", "send-up", "enter-reply", "decide", "deliver"]);

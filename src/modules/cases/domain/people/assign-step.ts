@@ -6,6 +6,7 @@ import { type CaseContext, orgOfStep } from "../context.ts";
 import { rightsAt, writes } from "../form-rights.ts";
 import { type HandedUp, handUp } from "../hand-up.ts";
 import type { CaseOwn } from "../own.ts";
+import { owesPapers } from "../papers.ts";
 import { isSideTask } from "../side-tasks.ts";
 import { drawOne } from "./draw-one.ts";
 import { type FoundPerson, findPeople, headOver, type Looking } from "./find-people.ts";
@@ -39,12 +40,14 @@ export function assignStep(assigning: Assigning, { task, visit, step, tasks }: E
   const back = visit.how !== "forward";
   const free = !back && !assigning.kept.has(visit.id) && WORK_ROLES.has(step.role);
   if (free && step.skip !== undefined && isSkipped(step.skip, assigning.variables)) return passed(task, "skip");
+  // A 公示 stands its days, whoever closes it; a document that must be made is made by somebody.
+  const byItself = free && step.role !== "publicise" && !owesPapers(task, assigning.own, context);
   const item = visit.member?.item;
-  if (typeof item === "string" && item.startsWith(ITEM)) return assignMember(assigning, task, step, item, free);
+  if (typeof item === "string" && item.startsWith(ITEM)) return assignMember(assigning, task, step, item, byItself);
   if (!step.people) return { task };
   const looking = lookFor(assigning, visit.node, step, tasks);
   const { people, failed } = findPeople(looking);
-  const mayPass = free && !writes(rightsAt(context.item.process, task));
+  const mayPass = byItself && !writes(rightsAt(context.item.process, task));
   if (people.length === 0) return nobody(assigning, task, step.people, mayPass, failed ? "expression-failed" : "nobody-found");
   const before = people.find(({ member }) => member.id === task.assignee); // of the visit this one repeats
   if (before) return { task: { ...named(task, people), org: before.org, assignee: before.member.id } };

@@ -86,7 +86,7 @@ const OWN: CaseOwn = { ...EMPTY_CASE, applicationNumber: "SQ1", window: "610999Z
 const FORM = { who: "N2" };
 
 function contextOf(process: CompiledProcess, staff: readonly StaffMember[], actor: Actor): CaseContext {
-  const item = { process, package: { form: { pages: [] } } } as unknown as CaseContext["item"]; // what finding people looks at
+  const item = { process, package: { form: { pages: [] }, documents: [] } } as unknown as CaseContext["item"]; // what finding people looks at
   return {
     at: new Date("2026-03-06T02:00:00Z"),
     today: "2026-03-06",
@@ -157,4 +157,37 @@ test("whoever is found, leaves or was never there: every open step has somebody 
     }),
     { numRuns: 100 },
   );
+});
+
+test("a 公示 for which nobody is found waits with the process manager, whatever its version says: nothing passes it by itself", async () => {
+  const drawing = drawn(
+    step("show", "publicise"),
+    ...[
+      ["receive", "show"],
+      ["show", "decide"],
+      ["decide", "deliver"],
+    ].map(([from = "", to = ""]) => flow(from, to)),
+  );
+  const compiled = await compileProcess(drawing);
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.faults));
+  const people: StepPeople = { find: "section", section: "没有", nobody: "agree" };
+  const nodes = compiled.process.nodes.map((node) =>
+    node.id === "show" && node.step ? { ...node, step: { ...node.step, people } } : node,
+  );
+  const context = contextOf({ ...compiled.process, nodes }, [], actorOf("clerk"));
+  const begun = begin(OWN, FORM, context);
+  if ("ok" in begun) throw new Error(begun.code);
+  const state = after({ process: null, tasks: {}, clocks: {}, timers: {}, endedAt: null, own: OWN }, begun);
+  const [task = null] = openTasks(state);
+  const act: CaseAct<unknown> = {
+    matter: { region: "610999", id: "m", kind: "case", version: 1, openedAt: "2026-03-06T02:00:00Z", state, personal: {} },
+    own: OWN,
+    personal: { applicant: {}, form: FORM, fileNames: {} } as unknown as CasePersonal,
+    task,
+    input: {},
+    context,
+  };
+  const moved = move(act, { kind: "complete", visit: task?.visit ?? "" });
+  if ("ok" in moved) throw new Error(moved.code);
+  expect(openTasks(after(state, moved))).toMatchObject([{ node: "show", handedUp: { reason: "nobody-found" } }]);
 });
