@@ -6,6 +6,8 @@ import { verify } from "../matters/index.ts";
 import { CASE_KIND_NAME, caseMatters } from "./case-kind.ts";
 import { anApplication, type CaseWorld, caseWorld, configured, forwardTo, holderOf, must, requiredOf, see } from "./fixtures.ts";
 import { performCase } from "./perform-case.ts";
+import { drawn, flow, publishedAs, step } from "./process-fixtures.ts";
+import { searchCases } from "./search-cases.ts";
 import type { CaseCommandName } from "./shared.ts";
 import { caseView } from "./view-case.ts";
 
@@ -58,6 +60,9 @@ test("anybody who handles cases can be asked; they read the case until they have
   expect([asked.masked, asked.acts.map((act) => act.act)]).toEqual([false, ["answer"]]);
   const neighbour = await actorFor(world.house, { org: "610999JY", post: "handler" });
   expect(await caseView(world.house, neighbour, caseId)).toBeNull();
+  const { applicationNumber } = await look(caseId);
+  expect(await searchCases(world.house, neighbour, applicationNumber)).toEqual([]);
+  expect(await searchCases(world.house, outsider, applicationNumber)).toHaveLength(1);
   expect(await attempt(outsider, "agree", caseId, { visit, opinion: "同意" })).toMatchObject({ ok: false });
   await must(world.house, outsider, "answer", caseId, { visit: question?.visit, answer: "已经参保。" });
   expect((await see(world.house, outsider, caseId)).masked).toBe(true);
@@ -156,6 +161,33 @@ test("加签 after: they sign once I have agreed; the last yes ends the step, a 
   await must(world.house, one, "sign", caseId, { visit, agree: true, opinion: "同意" });
   await must(world.house, other, "sign", caseId, { visit, agree: true, opinion: "同意" });
   expect((await look(caseId)).tasks.map((task) => task.node)).toEqual(["inspect"]);
+});
+
+test("who was asked to sign can still do so when another branch has decided meanwhile, or be taken out", async () => {
+  const drawing = drawn(
+    `<bpmn:parallelGateway id="split" name="split" /><bpmn:parallelGateway id="join" name="join" />${step("check", "review", "reviewer")}`,
+    [
+      ["receive", "split"],
+      ["split", "check"],
+      ["split", "decide"],
+      ["check", "join"],
+      ["decide", "join"],
+      ["join", "deliver"],
+    ]
+      .map(([from = "", to = ""]) => flow(from, to))
+      .join(""),
+  );
+  const { caseId } = await accepted(await publishedAs(world.house, drawing));
+  const { actor, visit } = await holderOf(world.house, caseId, "check");
+  const [, one] = colleagues as [PersonActor, PersonActor];
+  const other = await actorFor(world.house, { org: hygiene.item.package.department, post: "handler" });
+  await must(world.house, actor, "add-signers", caseId, { visit, people: [one.id, other.id], when: "before", reason: "请会签" });
+  const decider = await holderOf(world.house, caseId, "decide");
+  await must(world.house, decider.actor, "decide", caseId, { visit: decider.visit, outcome: "grant", opinion: "同意" });
+  await must(world.house, one, "sign", caseId, { visit, agree: true, opinion: "同意" });
+  await must(world.house, actor, "remove-signer", caseId, { visit, person: other.id, reason: "不在岗" });
+  await must(world.house, actor, "agree", caseId, { visit, opinion: "经审查，材料属实，同意" });
+  expect((await look(caseId)).tasks.map((task) => task.node)).toEqual(["deliver"]);
 });
 
 test("after all of this the journal is whole and every table equals its fold", async () => {

@@ -79,8 +79,9 @@ export const ACTS: Record<Exclude<CaseCommandName, "submit">, ActRule> = {
   "answer-extension": { by: "task", states: ["accepted", "suspended", "sent-up"], roles: ["extension"] },
   delegate: { by: "task", states: ["accepted"], roles: SIGNABLE },
   "add-signers": { by: "task", states: ["accepted"], roles: SIGNABLE },
-  "remove-signer": { by: "asker", states: ["accepted"], roles: SIGNABLE },
-  sign: { by: "task", states: ["accepted"], roles: SIGNABLE },
+  // Another branch may have decided meanwhile: those asked before still sign, so that their step can be done.
+  "remove-signer": { by: "asker", states: ["accepted", "decided"], roles: SIGNABLE },
+  sign: { by: "task", states: ["accepted", "decided"], roles: SIGNABLE },
   // 文书 are made and taken back also after the end: a notice of refusal, a form for the archive.
   "issue-document": { by: "document", states: EVERY, roles: null },
   "void-document": { by: "document", states: EVERY, roles: null },
