@@ -25,6 +25,7 @@ export { bearsNameOf, contactOfApplicant } from "./contact-of-applicant.ts";
 export { isBounded } from "./domain/bounded-input.ts";
 export { readerRights } from "./domain/form-rights.ts";
 export type { CaseOwn, CasePersonal } from "./domain/own.ts";
+export { isNobodys } from "./domain/people/nobody-now.ts";
 export { receives } from "./domain/window.ts";
 export { type Draft, type DraftContent, dropDraft, loadDraft, saveDraft, settleDraft, sweepDrafts } from "./draft.ts";
 export { explainClock } from "./explain-clock.ts";

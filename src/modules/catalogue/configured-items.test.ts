@@ -45,6 +45,8 @@ test("a branch whose condition asks for what isn't in the form is told, at the b
   expect(await asking('categories = "change"')).toEqual([
     ["catalogue/condition-unknown", "need-visit-to-visited", "只变更名称、负责人，不用核查: categories"],
   ]);
+  expect(await asking('category = ""')).toEqual([["catalogue/condition-blank", "need-visit-to-visited", "只变更名称、负责人，不用核查"]]);
+  expect(await asking('category != ""')).toEqual([]);
   expect(await asking('case.channel = "web" and today() &gt; date("2026-01-01")')).toEqual([]);
   expect(await asking('get value(outcomes, "review") = "refused"')).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { basicItem, seedDemoCatalogue } from "../catalogue/fixtures.ts";
 import { findItem, publishItem } from "../catalogue/index.ts";
 import { CASE_KINDS, type ItemPackage } from "../catalogue/shared.ts";
 import type { House } from "../house.ts";
-import { actorFor, testHouse } from "../identity/fixtures.ts";
+import { actorFor, makePerson, testHouse } from "../identity/fixtures.ts";
 import type { PersonActor } from "../identity/shared.ts";
 import { HALF_DRAWN, newDesign } from "./fixtures.ts";
 import { checkDesign, createDesign, designView, discardDesign, listConfigured, listDesigns, publishDesign, saveDesign } from "./index.ts";
@@ -26,6 +26,7 @@ beforeAll(async () => {
   editor = await actorFor(house, { org: "610999MZ", post: "catalogue-editor", name: "甲" });
   colleague = await actorFor(house, { org: "610999MZ", post: "catalogue-editor", name: "乙" });
   stranger = await actorFor(house, { org: "610999GT", post: "catalogue-editor" });
+  await makePerson(house, { holdings: [{ org: "610999MZ", post: "reviewer", section: "审核科" }] });
   it = await actorFor(house, { org: "610999", post: "catalogue-editor" });
 });
 afterAll(() => open.close());
@@ -163,6 +164,19 @@ test("a step given to a staff number that nobody has is told of, and is no obsta
   expect(check?.notes).toContainEqual(
     expect.objectContaining({ code: "designs/staff-unknown", detail: expect.stringContaining("NOBODY1") }),
   );
+});
+
+test("a step that nobody here could do is told of: a section where nobody handles cases, a post nobody holds", async () => {
+  const { code, package: item } = await newDesign(house, editor);
+  const nobodys = async (extension: string) => {
+    const { revision } = await latest(code);
+    await save(code, revision, { ...item, process: item.process.replace(/(<mt:step role="review"[^>]*>)/, `$1${extension}`) });
+    const notes = (await checkDesign(house, editor, code))?.notes ?? [];
+    return notes.filter((note) => note.code === "designs/step-nobody").map(({ detail }) => detail);
+  };
+  const review = /name="([^"]*)"[^>]*>\s*<bpmn:extensionElements>\s*<mt:step role="review"/.exec(item.process)?.[1];
+  expect(await nobodys('<mt:people find="section" section="没有的科" />')).toContain(review);
+  expect(await nobodys('<mt:people find="section" section="审核科" />')).not.toContain(review);
 });
 
 test("half a drawing can be kept, but not published", async () => {

@@ -13,6 +13,7 @@ const zhCN = {
   "designs/type-fixed": "类型写在事项编码里，不能更改；请另建事项",
   "designs/retired": "事项已取消，不能再设计",
   "designs/file-unreadable": "这不是事项包文件，或者文件不完整",
+  "designs/step-nobody": "现在没有人能办这个环节：该单位没有人担任这个岗位或属于这个科室。请先授予岗位，或改“由谁办”",
   "designs/staff-unknown": "环节指定的工号没有在职人员，到时会按“找不到人时”处理",
   "designs/file-altered": "文件在签名以后被改动过，不能导入",
 } as const;
@@ -34,6 +35,8 @@ export const designMessages = defineMessages<Record<DesignCode, string>>({
     "designs/type-fixed": "The type is part of the item code and can't change: make a new item",
     "designs/retired": "The item was cancelled and can't be designed any more",
     "designs/file-unreadable": "This is no package file, or it isn't whole",
+    "designs/step-nobody":
+      "Nobody can do this step now: no one there holds the post or belongs to the section. Give the post first, or change who does it",
     "designs/staff-unknown": "Nobody who works here has this staff number: the step would go as if nobody were found",
     "designs/file-altered": "The file was changed after it was signed and can't be imported",
   },

@@ -32,6 +32,7 @@ export function ChartPage({ context, item, found, orgName }: ChartPageProps) {
     <PortalPage
       context={context}
       place="services"
+      sheet
       title={words.title(name)}
       description={item.package.summary}
       canonical={urls.chart(item.code)}

@@ -20,6 +20,7 @@ export interface PortalPageProps {
   search?: string;
   searchInPage?: boolean;
   canonical?: string;
+  sheet?: true;
   children: Child;
 }
 

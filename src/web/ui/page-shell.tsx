@@ -60,6 +60,8 @@ export interface ShellProps {
   canonical?: string;
   /** False for personal pages: no search engine should ever keep them. */
   indexed?: boolean;
+  /** Printed without the foot: it would often be all there is on the last sheet. */
+  sheet?: true;
   children: Child;
 }
 
@@ -88,7 +90,7 @@ export function PageShell(props: ShellProps) {
         <link rel="stylesheet" href={props.assets.style} />
         <script src={props.assets.script} defer />
       </head>
-      <body>
+      <body className={props.sheet ? "sheet" : undefined}>
         <a className="skip" href="#main">
           {texts.skip}
         </a>

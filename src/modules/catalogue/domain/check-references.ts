@@ -51,7 +51,7 @@ export function checkReferences(item: ItemPackage, process: CompiledProcess): Pa
     if (timer?.kind === "limit" && !Number.isInteger(timer.limit))
       faults.push({ path: "process", code: "catalogue/step-limit", element: node.id, detail: `${node.name}: ${timer.limit}` });
   }
-  faults.push(...unknownInConditions(process, fields));
+  faults.push(...unknownInConditions(process, fields), ...blankConditions(process));
   const roles = new Set(steps.map(({ step }) => step.role));
   for (const role of ROLES[item.kind]) if (!roles.has(role)) faults.push({ path: "process", code: "catalogue/step-missing", detail: role });
   return [
@@ -85,6 +85,15 @@ function unknownInConditions(process: CompiledProcess, fields: ReadonlySet<strin
       })),
   );
 }
+
+/** A comparison whose value was never filled in: it would hold for nobody. */
+function blankConditions(process: CompiledProcess): PackageFault[] {
+  return process.flows
+    .filter(({ condition = "" }) => BLANK.test(condition))
+    .map(({ id, name }) => ({ path: "process", code: "catalogue/condition-blank", element: id, detail: name }));
+}
+
+const BLANK = /(?<![<>!])=\s*""/;
 
 /** The departments the guide names and those the process asks are the same. */
 function checkJointUnits(item: ItemPackage, steps: readonly StepSettings[]): PackageFault[] {

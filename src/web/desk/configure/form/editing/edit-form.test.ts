@@ -125,7 +125,9 @@ describe("a field", () => {
       form = insertField(form, group, { page: "two", within, index: 0 });
       within = within === "" ? group.id : `${within}.${group.id}`;
     }
-    expect(pathsOf(form).filter((path) => path.startsWith("group"))).toHaveLength(3);
+    expect(pathsOf(form).filter((path) => path.startsWith("group"))).toHaveLength(2);
+    const checked = checkDefinition(form);
+    expect(checked.ok ? [] : checked.problems.map(({ code }) => code)).not.toContain("forms/nested-too-deep");
   });
 
   test("steps past its neighbours, out of its table and onto the next page, and stops at the ends", () => {

@@ -63,6 +63,7 @@ function kindsIn(field: Pick<FormField, "kind" | "fields">): FieldKind[] {
   return [field.kind, ...(field.fields ?? []).flatMap(kindsIn)];
 }
 
-function depthOf(field: Pick<FormField, "fields" | "kind">): number {
-  return 1 + Math.max(0, ...(field.fields ?? []).map(depthOf));
+/** A group without fields is as deep as one with: they may come any moment. */
+function depthOf({ fields }: Pick<FormField, "fields" | "kind">): number {
+  return fields ? 1 + Math.max(1, ...fields.map(depthOf)) : 1;
 }
