@@ -19,27 +19,22 @@ describe.each(DEVICES)("a citizen $words", ({ device }) => {
   journey("looks around the services: counted, narrowed down, page by page", async (scene) => {
     const citizen = await aCitizen(scene, device);
     await citizen.goesTo("政务服务");
-    for (const [name, count] of [
-      ["行政权力事项", 295],
-      ["便民服务事项", 25],
-    ] as const) {
-      await main(citizen)
-        .getByRole("listitem")
-        .filter({ hasText: name })
-        .filter({ hasText: `${count}` })
-        .first()
-        .waitFor();
-    }
-    await main(citizen).getByText("第 1–20 项，共 320 项").first().waitFor();
+    // What the county begins with, and what other journeys have published by now.
+    const counted = async (name: string, shipped: number) => {
+      const words = await main(citizen).getByRole("listitem").filter({ hasText: name }).first().textContent();
+      const count = Number(/\d+/.exec(words ?? "")?.[0]);
+      expect(count).toBeGreaterThanOrEqual(shipped);
+      return count;
+    };
+    const convenience = await counted("便民服务事项", 25);
+    const all = (await counted("行政权力事项", 295)) + convenience;
+    await main(citizen).getByText(`第 1–20 项，共 ${all} 项`).first().waitFor();
     await citizen.follows("下一页");
-    await main(citizen).getByText("第 21–40 项，共 320 项").first().waitFor();
+    await main(citizen).getByText(`第 21–40 项，共 ${all} 项`).first().waitFor();
     await citizen.see("directory, further on");
     await citizen.goesTo("政务服务");
     await citizen.follows("便民服务事项");
-    await main(citizen)
-      .getByText(/共 25 项/)
-      .first()
-      .waitFor();
+    await main(citizen).getByText(`共 ${convenience} 项`).first().waitFor();
     await citizen.see("directory, narrowed down");
   });
 
