@@ -52,17 +52,17 @@ export async function aClerk(scene: Scene, username = "clerk", device: Device = 
       }
       await takesThePapers(item);
       await desk.see(`intake of ${item.name}`);
+      await page.evaluate(() => addEventListener("beforeprint", () => document.documentElement.classList.add("printed"), { once: true }));
       await page.getByRole("button", { name: "登记并打印收件回执" }).click();
       await page.getByRole("heading", { level: 1, name: /^已登记，申请编号/ }).waitFor();
+      // The receipt goes to the printer by itself.
+      await page.locator("html.printed").waitFor({ state: "attached" });
       await desk.see("intake receipt");
       return ((await page.getByRole("article").getByRole("strong").first().textContent()) ?? "").trim();
     },
 
-    /** What comes out of the printer, as its text. */
+    /** What came out of the printer, as its text. */
     async printsTheReceipt(): Promise<string> {
-      const asked = page.evaluate(() => new Promise<void>((done) => addEventListener("beforeprint", () => done(), { once: true })));
-      await page.getByRole("button", { name: "打印回执" }).click();
-      await asked;
       await page.emulateMedia({ media: "print" });
       // biome-ignore lint/performance/useDomNodeTextContent: what the print rules hide must not count
       const sheet = await page.locator("body").innerText();
