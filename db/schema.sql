@@ -56,12 +56,14 @@ CREATE TABLE cases.annotation (
   person_name text NOT NULL,
   at timestamp with time zone NOT NULL,
   removed_at timestamp with time zone,
+  of_case boolean NOT NULL DEFAULT false,
   CONSTRAINT annotation_pkey PRIMARY KEY (region, id),
   CONSTRAINT annotation_region_matter_fkey FOREIGN KEY (region, matter) REFERENCES cases."case"(region, id),
   CONSTRAINT annotation_hash_check CHECK ((octet_length(hash) = 32)),
   CONSTRAINT annotation_page_check CHECK ((page > 0))
 );
 CREATE INDEX annotation_matter ON cases.annotation USING btree (region, matter, at) WHERE (removed_at IS NULL);
+CREATE INDEX annotation_of_house ON cases.annotation USING btree (region, id) WHERE (NOT of_case);
 
 CREATE TABLE cases.copy (
   region text NOT NULL,
@@ -368,14 +370,16 @@ CREATE TABLE handovers.entry (
   copies integer NOT NULL,
   received boolean,
   difference text NOT NULL DEFAULT ''::text,
+  "time" smallint NOT NULL DEFAULT 1,
   CONSTRAINT entry_pkey PRIMARY KEY (region, list, "position"),
   CONSTRAINT entry_region_list_fkey FOREIGN KEY (region, list) REFERENCES handovers.list(region, id),
   CONSTRAINT entry_check CHECK (((received IS DISTINCT FROM false) OR (difference <> ''::text))),
   CONSTRAINT entry_copies_check CHECK ((copies >= 0)),
-  CONSTRAINT entry_position_check CHECK ((("position" >= 1) AND ("position" <= 200)))
+  CONSTRAINT entry_position_check CHECK ((("position" >= 1) AND ("position" <= 200))),
+  CONSTRAINT entry_time_check CHECK (("time" > 0))
 );
 CREATE INDEX entry_case ON handovers.entry USING btree (region, case_id);
-CREATE UNIQUE INDEX entry_paper ON handovers.entry USING btree (region, case_id, material) WHERE (received IS DISTINCT FROM false);
+CREATE UNIQUE INDEX entry_paper ON handovers.entry USING btree (region, case_id, material, "time") WHERE (received IS DISTINCT FROM false);
 
 CREATE TABLE handovers.history (
   region text NOT NULL,

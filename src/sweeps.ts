@@ -1,6 +1,7 @@
 import {
   CASE_KIND_NAME,
   caseMatters,
+  sealAnnotationsAnew,
   sweepDeemed,
   sweepDrafts,
   sweepExpired,
@@ -44,6 +45,7 @@ export function startSweeps(house: House, metrics: Metrics, senders: Senders): {
     loop("matters.recount", MINUTE, () => drained(() => recountClocks(house, KINDS))),
     loop("matters.seal", 10 * MINUTE, () => sealJournal(house)),
     loop("platform.setbacks", MINUTE, () => showSetbacks(house, metrics)),
+    loop("cases.annotations", 60 * MINUTE, () => drained(() => sealAnnotationsAnew(house))),
     loop("cases.drafts", 60 * MINUTE, () => sweepDrafts(house)),
     loop("platform.files", 60 * MINUTE, () => drained(() => house.files.removeUnused())),
     loop("platform.reconcile", 24 * 60 * MINUTE, () => compareFiles(house)),

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { actorFor } from "../identity/fixtures.ts";
 import type { Actor, PersonActor } from "../identity/shared.ts";
-import { annotate, annotationsOf, removeAnnotation } from "./annotations.ts";
+import { annotate, annotationsOf, removeAnnotation, sealAnnotationsAnew } from "./annotations.ts";
 import { storeMaterial } from "./case-file.ts";
 import { anApplication, type CaseWorld, caseWorld, configured, must } from "./fixtures.ts";
 
@@ -60,4 +60,21 @@ test("only its author takes a remark back, once, and it stays on record", async 
   }>`select person_name, words from cases.annotation where id = ${made.id}`.execute(world.house.db);
   expect(rows[0]?.person_name).toBe(clerk.name);
   expect(rows[0]?.words.includes("写错了")).toBe(false);
+});
+
+test("remarks are sealed with the case's own key, older ones too once the sweep has come by, and go with it", async () => {
+  const { house } = world;
+  const made = await remark(clerk, "户口簿第二页缺页");
+  if (!made.ok) throw new Error(made.code);
+  const old = house.crypto.encrypt("cases.annotation", "从前的批注", made.id);
+  await sql`update cases.annotation set words = ${old}, of_case = false where id = ${made.id}`.execute(house.db);
+  const words = async () => (await annotationsOf(house, clerk, caseId)).map((each) => each.words);
+  expect(await words()).toContain("从前的批注");
+  expect([await sealAnnotationsAnew(house), await sealAnnotationsAnew(house)]).toEqual([1, 0]);
+  expect(await words()).toContain("从前的批注");
+  const { rows } = await sql<{ words: Buffer }>`select words from cases.annotation where id = ${made.id}`.execute(house.db);
+  expect(() => house.crypto.decrypt("cases.annotation", rows[0]?.words ?? Buffer.alloc(0), made.id)).toThrow();
+  await sql`update matters.matter set data_key = null where id = ${caseId}`.execute(house.db);
+  expect(await words()).toEqual([]);
+  expect(await remark(clerk, "x")).toMatchObject({ ok: false, code: "matters/erased" });
 });

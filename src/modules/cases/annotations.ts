@@ -4,7 +4,7 @@ import { z } from "zod";
 import { isSound } from "../../platform/http/index.ts";
 import type { House } from "../house.ts";
 import type { Actor } from "../identity/shared.ts";
-import { type Matter, type Refusal, readMatter } from "../matters/index.ts";
+import { type Matter, type Refusal, readMatter, sealOf } from "../matters/index.ts";
 import { caseKind } from "./case-kind.ts";
 import { refuse } from "./domain/context.ts";
 import type { CaseOwn } from "./domain/own.ts";
@@ -12,9 +12,11 @@ import { filesOfCase } from "./held-files.ts";
 import type { AnnotationView } from "./shared.ts";
 import { sightOf } from "./visibility.ts";
 
-const PURPOSE = "cases.annotation";
+/** Under which remarks were sealed before they had the key of their case. */
+const OLD_PURPOSE = "cases.annotation";
 /** So many on one case; a page full of marks says nothing. */
 const MOST = 500;
+const BATCH = 100;
 const thousandth = z.number().int().min(0).max(1000);
 
 export const annotationSchema = z.object({
@@ -37,12 +39,14 @@ export async function annotate(
   if (matter.state.endedAt !== null) return refuse("cases/annotation-closed");
   if (!isSound(given.words)) return refuse("cases/unreadable");
   const id = uuid();
-  const words = house.crypto.encrypt(PURPOSE, given.words, id);
-  const { numAffectedRows } = await sql`insert into cases.annotation (region, id, matter, hash, page, place, words, person, person_name, at)
-    select ${house.region}, ${id}, ${matter.id}, decode(${given.hash}, 'hex'), ${given.page}, ${given.place}::int[], ${words}, ${actor.id}, ${actor.name}, ${house.clock.now()}
+  const words = (await sealOf(house, matter.id))?.seal(given.words, placeOf(id));
+  if (!words) return refuse("matters/erased");
+  const { numAffectedRows } =
+    await sql`insert into cases.annotation (region, id, matter, hash, page, place, words, of_case, person, person_name, at)
+    select ${house.region}, ${id}, ${matter.id}, decode(${given.hash}, 'hex'), ${given.page}, ${given.place}::int[], ${words}, true, ${actor.id}, ${actor.name}, ${house.clock.now()}
     where (select count(*) from cases.annotation where region = ${house.region} and matter = ${matter.id} and removed_at is null) < ${MOST}`.execute(
-    house.db,
-  );
+      house.db,
+    );
   return numAffectedRows ? { ok: true, id } : refuse("cases/annotation-many");
 }
 
@@ -60,28 +64,51 @@ export async function removeAnnotation(house: House, actor: Actor, given: { case
 /** The remarks on all files of a case, oldest first; none for whoever doesn't see the case in full. */
 export async function annotationsOf(house: House, actor: Actor, caseId: string): Promise<AnnotationView[]> {
   const matter = await readable(house, actor, caseId);
-  if (!matter) return [];
+  const seal = matter && (await sealOf(house, matter.id));
+  if (!seal) return [];
   const { rows } = await sql<{
     id: string;
     hash: string;
     page: number;
     place: [number, number, number, number] | null;
     words: Buffer;
+    of_case: boolean;
     person: string;
     person_name: string;
     at: Date;
-  }>`select id, encode(hash, 'hex') as hash, page, place, words, person, person_name, at from cases.annotation
+  }>`select id, encode(hash, 'hex') as hash, page, place, words, of_case, person, person_name, at from cases.annotation
     where region = ${house.region} and matter = ${matter.id} and removed_at is null order by at, id`.execute(house.db);
-  return rows.map(({ id, hash, page, place, words, person, person_name, at }) => ({
+  return rows.map(({ id, hash, page, place, words, of_case, person, person_name, at }) => ({
     id,
     hash,
     page,
     place,
-    words: house.crypto.decrypt(PURPOSE, words, id).toString("utf8"),
+    words: of_case ? seal.open(words, placeOf(id)) : openOld(house, words, id),
     author: person_name,
     isOwn: actor.kind === "person" && person === actor.id,
     at: at.toISOString(),
   }));
+}
+
+/** Remarks from before they had the key of their case get it: what is erased with the case must take them along. Returns how many it looked at. */
+export async function sealAnnotationsAnew(house: House): Promise<number> {
+  const { rows } = await sql<{ id: string; matter: string; words: Buffer }>`select id, matter, words from cases.annotation
+    where region = ${house.region} and not of_case order by id limit ${BATCH}`.execute(house.db);
+  for (const { id, matter, words } of rows) {
+    // Nobody can read the rest of a case whose key is gone: nor this.
+    const sealed = (await sealOf(house, matter))?.seal(openOld(house, words, id), placeOf(id)) ?? Buffer.alloc(0);
+    await sql`update cases.annotation set words = ${sealed}, of_case = true
+      where region = ${house.region} and id = ${id} and not of_case`.execute(house.db);
+  }
+  return rows.length;
+}
+
+function openOld(house: House, words: Buffer, id: string): string {
+  return house.crypto.decrypt(OLD_PURPOSE, words, id).toString("utf8");
+}
+
+function placeOf(id: string): string {
+  return `annotation:${id}`;
 }
 
 async function readable(house: House, actor: Actor, caseId: string): Promise<Matter<CaseOwn> | null> {

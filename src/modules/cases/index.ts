@@ -3,7 +3,7 @@
  * in `domain/acts.ts`. Tables: cases.case (what lists read), cases.draft. Events: `case/…` in the journal of `matters`.
  */
 
-export { annotate, annotationSchema, annotationsOf, removeAnnotation } from "./annotations.ts";
+export { annotate, annotationSchema, annotationsOf, removeAnnotation, sealAnnotationsAnew } from "./annotations.ts";
 export { type BundleFault, type BundleReport, checkBundle } from "./bundle/check-bundle.ts";
 export { bundleFingerprint, caseBundle, caseRecordPdf } from "./bundle/write-bundle.ts";
 export {

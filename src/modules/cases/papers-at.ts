@@ -12,7 +12,10 @@ export interface PaperAtWindow {
   applicantMasked: string;
   department: string;
   window: string;
-  submittedAt: Date;
+  /** When it came. */
+  takenAt: Date;
+  /** The how manieth of its kind in this case: more than 1 in place of one found lacking. */
+  time: number;
   material: { code: string; name: string; copies: number };
 }
 
@@ -33,7 +36,7 @@ const BATCH = 200;
 
 /**
  * Papers of running cases that these windows took in for other organisations, the oldest first, at most about `most`. `gone` says which papers of
- * some cases lie there no longer, as `case material`; cases whose papers are all gone don't use up the number.
+ * some cases lie there no longer, as `case material time`; cases whose papers are all gone don't use up the number.
  */
 export async function papersAt(
   house: House,
@@ -67,15 +70,20 @@ async function runningAt(house: House, windows: readonly string[], after: Row | 
 async function papersOf(house: House, row: Row, without: ReadonlySet<string>): Promise<PaperAtWindow[]> {
   const item = await itemVersion(house, row.item_version);
   return (item?.package.materials ?? [])
-    .filter(({ code }) => row.materials[code]?.paper === true && !without.has(`${row.id} ${code}`))
-    .map(({ code, name, copies }) => ({
+    .flatMap(({ code, name, copies }) => {
+      const given = row.materials[code];
+      const { time, at } = given?.again ?? { time: 1, at: row.submitted_at };
+      return given?.paper && !without.has(`${row.id} ${code} ${time}`) ? [{ code, name, copies, time, at }] : [];
+    })
+    .map(({ code, name, copies, time, at }) => ({
       caseId: row.id,
       caseNumber: row.number,
       itemName: row.item_name,
       applicantMasked: row.applicant_masked,
       department: row.department,
       window: row.place,
-      submittedAt: row.submitted_at,
+      takenAt: new Date(at),
+      time,
       material: { code, name, copies },
     }));
 }

@@ -36,10 +36,10 @@ export async function handOver(house: House, actor: PersonActor, { to, papers }:
     await sql`insert into handovers.list (region, id, number, from_org, to_org, handed_at, handed_by, due)
       values (${house.region}, ${id}, ${number}, ${from}, ${to}, ${at}, ${actor.name}, ${due})`.execute(tx);
     const { numAffectedRows } = await sql`
-      insert into handovers.entry (region, list, position, case_id, case_number, item_name, applicant_masked, material, material_name, copies)
-      select ${house.region}, ${id}, e.position, e."caseId", e."caseNumber", e."itemName", e."applicantMasked", e.material, e."materialName", e.copies
+      insert into handovers.entry (region, list, position, case_id, case_number, item_name, applicant_masked, material, time, material_name, copies)
+      select ${house.region}, ${id}, e.position, e."caseId", e."caseNumber", e."itemName", e."applicantMasked", e.material, e.time, e."materialName", e.copies
       from json_to_recordset(${JSON.stringify(entries)}::json) as e (position int, "caseId" uuid, "caseNumber" text, "itemName" text, "applicantMasked" text,
-        material text, "materialName" text, copies int)
+        material text, time smallint, "materialName" text, copies int)
       on conflict do nothing`.execute(tx);
     if (Number(numAffectedRows) !== entries.length) throw new AlreadyHanded();
     await record(tx, house, actor, { list: id, act: "handed", org: from, entries: entries.map(({ position }) => ({ position })), at });

@@ -82,3 +82,24 @@ test("nobody signs for another organisation, nor hands over another window's pap
   world.clock.set("2026-03-09T09:00:00+08:00");
   expect((await handovers(house, clerk, "out")).find(({ id }) => id === handed.list)?.overdue).toBe(true);
 });
+
+test("a paper handed in again after 补正 waits for a list of its own, wherever the one before it is", async () => {
+  const { house, clerk, caseId, to, officer, chosen } = await takenIn();
+  const handed = await handOver(house, clerk, { to, papers: chosen });
+  if (!handed.ok) throw new Error(handed.code);
+  const ticked = chosen.map((_, index) => ({ position: index + 1, received: true, difference: "" }));
+  expect(await signFor(house, officer, { list: handed.list, entries: ticked, note: "" })).toMatchObject({ ok: true });
+  const [{ material } = { material: "" }] = chosen;
+  await must(house, clerk, "ask-supplement", caseId, { lacks: [{ material, lack: "复印件看不清" }] });
+  const waiting = async () => (await waitingPapers(house, clerk)).filter((paper) => paper.caseId === caseId);
+  expect(await waiting()).toEqual([]);
+  world.clock.set("2026-03-12T09:00:00+08:00");
+  await must(house, clerk, "supply", caseId, { papers: [material] });
+  expect(await waiting()).toMatchObject([{ material, time: 2, takenOn: "2026-03-12", overdue: false }]);
+  const placeOf = async () => (await papersOfCase(house, clerk, caseId)).find((paper) => paper.material === material)?.where;
+  expect(await placeOf()).toBe("window");
+  const again = await handOver(house, clerk, { to, papers: [{ caseId, material }] });
+  expect(again).toMatchObject({ ok: true });
+  expect(await handOver(house, clerk, { to, papers: [{ caseId, material }] })).toEqual({ ok: false, code: "handovers/not-here" });
+  expect([await placeOf(), await waiting()]).toEqual(["under-way", []]);
+});

@@ -82,7 +82,9 @@ export async function papersOfCase(house: House, actor: PersonActor, caseId: str
   return (item?.package.materials ?? [])
     .filter(({ code }) => own.materials[code]?.paper === true)
     .map(({ code, name }): PaperWhereabouts => {
-      const entry = listed.get(code);
+      const last = listed.get(code);
+      // One that was on a list before another came in its place says nothing of that other.
+      const entry = last && last.time === (own.materials[code]?.again?.time ?? 1) ? last : undefined;
       const paper = { material: code, materialName: name, number: entry?.number ?? null, difference: entry?.difference ?? "" };
       if (entry === undefined || entry.received === false)
         return { ...paper, where: entry ? "missing" : "window", place: nameOf(own.window), overdue: false };
@@ -93,6 +95,7 @@ export async function papersOfCase(house: House, actor: PersonActor, caseId: str
 
 interface LastEntry {
   material: string;
+  time: number;
   number: string;
   to_org: string;
   due: string;
@@ -102,9 +105,9 @@ interface LastEntry {
 
 async function lastEntries(house: House, caseId: string): Promise<Map<string, LastEntry>> {
   const { rows } = await sql<LastEntry>`
-    select distinct on (e.material) e.material, l.number, l.to_org, l.due::text as due, e.received, e.difference
+    select distinct on (e.material) e.material, e.time, l.number, l.to_org, l.due::text as due, e.received, e.difference
     from handovers.entry e join handovers.list l on l.region = e.region and l.id = e.list
     where e.region = ${house.region} and e.case_id = ${caseId}
-    order by e.material, l.handed_at desc, l.number desc`.execute(house.db);
+    order by e.material, e.time desc, l.handed_at desc, l.number desc`.execute(house.db);
   return new Map(rows.map((row) => [row.material, row]));
 }

@@ -16,6 +16,8 @@ export interface WaitingPaper {
   material: string;
   materialName: string;
   copies: number;
+  /** More than 1: in place of one found lacking (补正). */
+  time: number;
   takenOn: string;
   /** More than `DAYS` have passed. */
   overdue: boolean;

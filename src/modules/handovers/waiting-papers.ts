@@ -20,7 +20,7 @@ export async function waitingPapers(house: House, actor: PersonActor): Promise<W
     currentCalendar(house),
   ]);
   const today = dayOf(house.clock.now());
-  return papers.map(({ material, department, window, submittedAt, caseId, caseNumber, itemName, applicantMasked }) => ({
+  return papers.map(({ material, time, department, window, takenAt, caseId, caseNumber, itemName, applicantMasked }) => ({
     caseId,
     caseNumber,
     itemName,
@@ -32,15 +32,16 @@ export async function waitingPapers(house: House, actor: PersonActor): Promise<W
     material: material.code,
     materialName: material.name,
     copies: material.copies,
-    takenOn: dayOf(submittedAt),
-    overdue: addWorkingDays(calendar, dayOf(submittedAt), DAYS).date < today,
+    time,
+    takenOn: dayOf(takenAt),
+    overdue: addWorkingDays(calendar, dayOf(takenAt), DAYS).date < today,
   }));
 }
 
-/** What of these cases is on a list already, as `case material`; what was found not to have arrived isn't. */
+/** What of these cases is on a list already, as `case material time`; what was found not to have arrived isn't. */
 async function handedOver(house: House, cases: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ paper: string }>`
-    select case_id || ' ' || material as paper from handovers.entry
+    select case_id || ' ' || material || ' ' || time as paper from handovers.entry
     where region = ${house.region} and case_id = any(${cases}::uuid[]) and received is distinct from false`.execute(house.db);
   return new Set(rows.map(({ paper }) => paper));
 }

@@ -32,6 +32,7 @@ export { type History, type KindInBulk, recordHistories } from "./record-histori
 export { recountClocks } from "./recount.ts";
 export { rehearse } from "./rehearse.ts";
 export { recentSeals, sealJournal } from "./seal.ts";
+export { type MatterSeal, sealOf } from "./seal-beside.ts";
 export { SYSTEM } from "./system.ts";
 export {
   inParts,

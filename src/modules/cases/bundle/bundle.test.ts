@@ -27,7 +27,10 @@ beforeAll(async () => {
   caseId = (await must(house, { kind: "citizen", id: null, name: "" }, "submit", null, anApplication(given))).caseId;
   const clerk = await holderOf(house, caseId);
   await must(house, clerk.actor, "receive", caseId, {});
-  await must(house, clerk.actor, "accept", caseId, { checked: anApplication(given).papers, opinion: "材料齐全，予以受理", form: null });
+  const step = given.item.process.nodes.find(({ step }) => step?.role === "receive")?.step;
+  const measures = step?.risks?.slice(0, 1).map(({ name }) => name) ?? [];
+  const opinion = "材料齐全，予以受理";
+  await must(house, clerk.actor, "accept", caseId, { checked: anApplication(given).papers, measures, opinion, form: null });
   await forwardTo(house, caseId, "nowhere").catch(() => {});
 });
 afterAll(async () => {
@@ -152,6 +155,9 @@ test("the record says of every act who did it, in which post, and what it change
   expect(text).toContain("材料齐全，予以受理");
   expect(text).toContain("状态：待接收 → 在办");
   expect(text).toMatch(/窗口/);
+  // Whoever accepted ticked the measure against the first risk of the step, not those against the others.
+  expect(text).toMatch(/防控措施：[^；\n]+（已落实）/);
+  expect(text).toMatch(/防控措施：[^；\n]+（未勾选落实）/);
   expect(text).not.toMatch(/submitted|accepted|running|checked|case\/|undefined/);
   const supervisor = await actorFor(world.house, { org: "610999", post: "supervisor" });
   const record = await caseRecordPdf(world.house, supervisor, caseId);

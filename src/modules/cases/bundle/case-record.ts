@@ -54,7 +54,9 @@ function cellsOf(act: TracedAct): string[] {
       act.opinion,
       // Who the case went to stands in the next act's name and post.
       ...act.changes.filter(({ what }) => what !== "step").map(changeOf),
-      ...act.risks.map(({ name, measure }) => words.risk(name, measure ?? "")),
+      ...act.risks.map(
+        ({ name, measure, taken }) => words.risk(name, measure ?? "") + (taken === undefined ? "" : words.measures[`${taken}`]),
+      ),
       act.files.length > 0 ? words.files(act.files.map(({ name }) => name).join("、")) : null,
     ]
       .filter(Boolean)

@@ -19,6 +19,7 @@ export const RECORD_WORDS = {
   noViews: "没有人另外调阅过个人信息。",
   looks: { case: "办件", replay: "回放", file: "材料", bundle: "全过程数据包" } as Record<string, string>,
   risk: (name: string, measure: string) => `风险点：${name}${measure === "" ? "" : `；防控措施：${measure}`}`,
+  measures: { true: "（已落实）", false: "（未勾选落实）" },
   entered: (label: string, value: string) => `${label}：${value}`,
   change: (label: string, before: string, after: string) => `${label}：${before} → ${after}`,
   nothing: "无",

@@ -1,7 +1,8 @@
-import type { StepRisk } from "../../../core/process/index.ts";
+import type { StepRisk, StepSettings } from "../../../core/process/index.ts";
 import type { Lang } from "../../../platform/i18n/index.ts";
 import type { ItemInForce } from "../../catalogue/index.ts";
 import type { JournalEvent, Matter } from "../../matters/index.ts";
+import type { MeasureTaken } from "../domain/measures.ts";
 import type { CaseOwn } from "../domain/own.ts";
 import type { Registers } from "../registers.ts";
 import type { TimelineEntry } from "../shared.ts";
@@ -20,8 +21,8 @@ export interface TracedChange {
 /** Everything that is kept of one act (六(四)): who, in which post, when, at which step, what they wrote, what it changed. */
 export interface TracedAct extends TimelineEntry {
   changes: TracedChange[];
-  /** Integrity risks of the step, with what is to be done against them (五(六)). */
-  risks: StepRisk[];
+  /** Integrity risks of the step, with what is to be done against them (五(六)), and at an act that passes it whether that was ticked as done. */
+  risks: (StepRisk & { taken?: boolean })[];
   /** Content hashes of the files that came with it. */
   files: { hash: string; name: string }[];
 }
@@ -56,8 +57,16 @@ export function traceOf(frames: readonly Matter<CaseOwn>[], events: readonly Jou
     const entry = view.timeline[0];
     if (!entry) return [];
     const step = shown.item.process.nodes.find(({ id }) => id === event.data.node)?.step;
-    return [{ ...entry, changes, risks: step?.risks ?? [], files }];
+    return [{ ...entry, changes, risks: risksAt(step, event), files }];
   });
+}
+
+/** An event of an act that asks for the measures says which were taken, also where none was. */
+function risksAt(step: StepSettings | undefined, { data }: JournalEvent): TracedAct["risks"] {
+  const ticked = data.measures as MeasureTaken[] | undefined; // written by withMeasures
+  return (step?.risks ?? []).map((risk) =>
+    ticked && risk.measure ? { ...risk, taken: ticked.some(({ name }) => name === risk.name) } : risk,
+  );
 }
 
 /** What stands so in one state, under `what of`. */

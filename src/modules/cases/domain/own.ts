@@ -18,6 +18,8 @@ export interface MaterialState {
   promised?: boolean;
   /** How the paper was handed in, where the window said so. */
   handed?: HandedIn;
+  /** A paper that came in place of one found lacking: the how manieth it is, and when it came. */
+  again?: { time: number; at: string };
 }
 
 export interface SpecialProcedure {
@@ -248,8 +250,12 @@ export function addMaterials(before: Record<string, MaterialState>, given: Given
     const { files } = touch(material);
     if (!files.some((file) => file.hash === hash)) come(material, { files: [...files, { hash, type, size, at }] });
   }
-  for (const code of given.papers) come(code, { paper: true });
-  for (const { material, original, copies } of given.handed) come(material, { paper: true, handed: { original, copies } });
+  const paper = (code: string): Partial<MaterialState> => {
+    const { paper: was, lack, again } = touch(code);
+    return { paper: true, ...(was && lack ? { again: { time: (again?.time ?? 1) + 1, at } } : {}) };
+  };
+  for (const code of given.papers) come(code, paper(code));
+  for (const { material, original, copies } of given.handed) come(material, { ...paper(material), handed: { original, copies } });
   return after;
 }
 

@@ -67,7 +67,8 @@ function ForOne({ papers }: { papers: readonly WaitingPaper[] }) {
         {papers.map((paper) => (
           <li key={keyOf(paper)} className="notice">
             <Checkbox checked={!left.has(keyOf(paper))} onChange={({ target }) => put(paper, target.checked)}>
-              {text.paper(paper.materialName, paper.copies)} {paper.overdue && <Mark tone="amber">{text.lying}</Mark>}
+              {text.paper(paper.materialName, paper.copies)} {paper.time > 1 && <Mark>{text.again}</Mark>}{" "}
+              {paper.overdue && <Mark tone="amber">{text.lying}</Mark>}
             </Checkbox>
             <p className="hint">
               <Link to="/cases/$caseId" params={{ caseId: paper.caseId }}>

@@ -14,6 +14,7 @@ export const handoversEn: typeof handoversZhCN = {
   all: "All",
   paper: (name, copies) => (copies > 1 ? `${name} (${copies} copies)` : name),
   takenOn: (day) => `taken in ${day}`,
+  again: "handed in again after correction",
   lying: "for more than 2 working days",
   handOver: (count) => `Hand over ${count} papers`,
   handed: "The list is made; print it and hand it over with the papers",

@@ -9,6 +9,7 @@ export const handoversZhCN = {
   all: "全选",
   paper: (name: string, copies: number) => (copies > 1 ? `${name}（${copies} 份）` : name),
   takenOn: (day: string) => `${day} 收件`,
+  again: "补正后重交",
   lying: "已超过 2 个工作日",
   handOver: (count: number) => `移交 ${count} 份材料`,
   handed: "已生成交接单，请打印后随材料交接",

@@ -69,7 +69,8 @@ export function emptyDraft(view: Pick<CaseView, "materials" | "applicant" | "mas
   return {
     opinion: "",
     checked: view.materials.filter((material) => material.checked).map((material) => material.code),
-    papers: view.materials.filter((material) => material.paper).map((material) => material.code),
+    // One found lacking counts as come again only when somebody says so.
+    papers: view.materials.filter((material) => material.paper && material.lack === null).map((material) => material.code),
     handed: {},
     later: {},
     lacks: {},
