@@ -2,6 +2,7 @@ import type { ExplainedDay } from "../../core/calendar/index.ts";
 import type { Access, FormDefinition } from "../../core/forms/index.ts";
 import type { Drawing } from "../../core/process/index.ts";
 import type { CaseKind } from "../catalogue/shared.ts";
+import type { Template } from "../documents/shared.ts";
 import type { Applicant, CaseCommandName, CaseState, Channel, HandedIn } from "./case-input.ts";
 import type { CaseFees } from "./domain/fees.ts";
 
@@ -233,7 +234,7 @@ export interface MadeDocument {
 export interface DocumentLine {
   code: string;
   name: string;
-  stage: "receive" | "during" | "decide" | "deliver" | "inside";
+  stage: Template["stage"];
   /** 必须出具 */
   required: boolean;
   /** The valid one that a new one would replace. */

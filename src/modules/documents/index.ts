@@ -3,6 +3,7 @@
  * check it by. Knows no case: whoever has one gives its facts. Which documents a case has is the case's own. Table: documents.template.
  * Live channel: `documents` (templates changed).
  */
+export type { LicenceFacts } from "./licence-facts.ts";
 export { type MadePaper, makePaper, type PaperOrder, type PaperRefusal, previewPaper, previewPdf, recordPdf } from "./make-paper.ts";
 export { checkTemplate, saveTemplate, type TemplateSaved } from "./save-template.ts";
 export type { Template, TemplateInForce } from "./template.ts";

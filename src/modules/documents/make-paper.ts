@@ -6,6 +6,8 @@ import type { Org } from "../identity/shared.ts";
 import { missingContent } from "./domain/required.ts";
 import { resolve } from "./domain/resolve.ts";
 import { lastDayOf } from "./domain/valid-until.ts";
+import { YOU } from "./domain/words.zh-CN.ts";
+import type { LicenceFacts } from "./licence-facts.ts";
 import { mintPaperNumber, orgWord, pendingNumber } from "./number.ts";
 import type { Paper, PaperBlock } from "./paper.ts";
 import { paperDocx } from "./render/docx.ts";
@@ -40,7 +42,7 @@ const CHECK_LETTERS = 12;
 
 /** Makes a document for good: numbered, with a code to check it by, PDF and DOCX in the file store. Refused where the law's content is missing. */
 export async function makePaper(house: House, order: PaperOrder): Promise<{ ok: true; paper: MadePaper } | PaperRefusal> {
-  const refused = refusalOf(order);
+  const refused = refusalOf(house, order);
   if (refused) return refused;
   const { template } = order.from;
   const check = Array.from({ length: CHECK_LETTERS }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
@@ -56,7 +58,10 @@ export async function makePaper(house: House, order: PaperOrder): Promise<{ ok: 
 export function previewPaper(house: House, order: PaperOrder): { paper: Paper; refused: PaperRefusal | null } {
   const { word } = order.from.template;
   const number = word === "" ? "" : pendingNumber(house, `${orgWord(order.county, order.org)}${word}`);
-  return { paper: drawn(house, order, { number, check: "", url: `${house.publicUrl}/verify`, draft: true }), refused: refusalOf(order) };
+  return {
+    paper: drawn(house, order, { number, check: "", url: `${house.publicUrl}/verify`, draft: true }),
+    refused: refusalOf(house, order),
+  };
 }
 
 export function previewPdf(house: House, order: PaperOrder): Promise<Buffer> {
@@ -75,16 +80,31 @@ function drawn(house: House, order: PaperOrder, marks: { number: string; check: 
 
 function factsWith(house: House, { facts, name, from }: PaperOrder) {
   const until = validUntil(house, from.template);
-  return { ...facts, document: { name, validFrom: until === null ? null : dayOf(house.clock.now()), validUntil: until } };
+  const today = dayOf(house.clock.now());
+  return { ...withForms(facts), document: { name, issuedOn: today, validFrom: until === null ? null : today, validUntil: until } };
+}
+
+/** How whoever a document is for is spoken to: a person 你, an organisation 你单位. */
+function withForms(facts: PaperOrder["facts"]) {
+  const { applicant, licence } = facts as { applicant?: { kind?: string }; licence?: Partial<LicenceFacts> };
+  return {
+    ...facts,
+    ...(applicant ? { applicant: { ...applicant, you: youOf(applicant.kind) } } : {}),
+    ...(licence ? { licence: { ...licence, you: youOf(licence.holderKind) } } : {}),
+  };
+}
+
+function youOf(kind: string | undefined): string {
+  return kind === "person" ? YOU.person : YOU.organisation;
 }
 
 function validUntil(house: House, { validYears }: Template): string | null {
   return validYears === null ? null : lastDayOf(dayOf(house.clock.now()), validYears);
 }
 
-function refusalOf(order: PaperOrder): PaperRefusal | null {
+function refusalOf(house: House, order: PaperOrder): PaperRefusal | null {
   const { template } = order.from;
-  const facts = { ...order.facts, document: { name: order.name, validUntil: template.validYears } };
+  const facts = factsWith(house, order);
   const missing = missingContent(requiredContent(template.code), facts);
   if (missing.length > 0) return { ok: false, code: "documents/content-missing", detail: { what: missing.join("、") } };
   const strange = unprintable(resolve(template, facts, { number: "", check: "", url: "", draft: true }).blocks.flatMap(wordsOf));

@@ -33,6 +33,7 @@ export const FACT_NAMES: ReadonlySet<string> = new Set([
   "delivery",
   "remedy",
   "fees",
+  "licence",
   "steps",
   "answers",
   "form",

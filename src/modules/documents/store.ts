@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Db, Tx } from "../../platform/db/index.ts";
-import type { Template } from "./template.ts";
+import { type Template, templateSchema } from "./template.ts";
 
 export interface TemplateRecord {
   code: string;
@@ -19,13 +19,18 @@ const COLUMNS = sql.raw("code, version, definition, digest, saved_at, saved_by, 
 export async function newestTemplates(db: Db): Promise<TemplateRecord[]> {
   const { rows } = await sql<TemplateRecord>`
     select distinct on (code) ${COLUMNS} from documents.template order by code, version desc`.execute(db);
-  return rows;
+  return rows.map(read);
 }
 
 export async function templateVersions(db: Db, code: string): Promise<TemplateRecord[]> {
   const { rows } = await sql<TemplateRecord>`
     select ${COLUMNS} from documents.template where code = ${code} order by version desc limit 100`.execute(db);
-  return rows;
+  return rows.map(read);
+}
+
+/** A template saved before its kind knew all it knows today. */
+function read(row: TemplateRecord): TemplateRecord {
+  return { ...row, definition: templateSchema.parse(row.definition) };
 }
 
 /** False where that version has been taken by somebody else. */

@@ -25,11 +25,11 @@ const blockSchema = z.discriminatedUnion("kind", [
       .max(8),
     when: condition,
   }),
-  /** A table of two columns: what, and its value. */
+  /** A table of two columns: what, and its value; an optional row is left out where nothing is known. */
   z.strictObject({
     kind: z.literal("facts"),
     rows: z
-      .array(z.strictObject({ label: words(60), text: cell, tall: z.boolean().default(false) }))
+      .array(z.strictObject({ label: words(60), text: cell, tall: z.boolean().default(false), optional: z.boolean().default(false) }))
       .min(1)
       .max(40),
     when: condition,
@@ -44,7 +44,7 @@ const blockSchema = z.discriminatedUnion("kind", [
 export type TemplateBlock = z.output<typeof blockSchema>;
 export type BlockKind = TemplateBlock["kind"];
 
-export const STAGES = ["receive", "during", "decide", "deliver", "inside"] as const;
+export const STAGES = ["apply", "receive", "during", "decide", "after", "deliver", "inside"] as const;
 /** For the applicant, for another organisation, or for the file only. */
 export const AUDIENCES = ["applicant", "organisation", "inside"] as const;
 

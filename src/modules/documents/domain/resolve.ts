@@ -43,7 +43,10 @@ function blocksOf(block: TemplateBlock, facts: Variables, marks: PaperMarks, met
       return [{ kind: "table", widths: block.columns.map((column) => column.width), head: block.columns.map(({ label }) => label), rows }];
     }
     case "facts": {
-      const rows = block.rows.map(({ label, text, tall }) => ({ cells: [label, filled(text, facts, meter)], tall }));
+      const rows = block.rows.flatMap(({ label, text, tall, optional }) => {
+        const value = filled(text, facts, meter);
+        return optional && value.trim() === "" ? [] : [{ cells: [label, value], tall }];
+      });
       return [{ kind: "table", widths: [1, 3], head: null, rows }];
     }
     case "signature":

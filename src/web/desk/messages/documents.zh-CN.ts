@@ -36,7 +36,7 @@ export const documentsZhCN = {
   audience: "给谁",
   version: "版本",
   savedBy: "最近修改",
-  stages: { receive: "受理", during: "审查", decide: "决定", deliver: "送达", inside: "内部" },
+  stages: { apply: "申请", receive: "受理", during: "审查", decide: "决定", after: "决定以后", deliver: "送达", inside: "内部" },
   audiences: { applicant: "申请人", organisation: "其他单位", inside: "存档" },
   shipped: "随系统提供",
   versionOf: (version: number) => (version === 0 ? "随系统提供" : `第 ${version} 版`),

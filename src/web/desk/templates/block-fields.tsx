@@ -168,7 +168,10 @@ function FactsFields({ block, fields, onChange }: BlockFieldsProps<Of<"facts">>)
           </Button>
         </div>
       ))}
-      <Button size="small" onClick={() => onChange({ ...block, rows: [...block.rows, { label: "", text: "", tall: false }] })}>
+      <Button
+        size="small"
+        onClick={() => onChange({ ...block, rows: [...block.rows, { label: "", text: "", tall: false, optional: false }] })}
+      >
         {text.addRow}
       </Button>
       <When value={block.when} onChange={(when) => onChange({ ...block, when })} />

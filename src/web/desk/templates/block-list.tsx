@@ -33,7 +33,7 @@ function newBlock(kind: BlockKind): TemplateBlock {
     case "table":
       return { kind, of: "materials", columns: [{ label: "", text: "{row.name}", width: 1 }], when: "" };
     case "facts":
-      return { kind, rows: [{ label: "", text: "", tall: false }], when: "" };
+      return { kind, rows: [{ label: "", text: "", tall: false, optional: false }], when: "" };
     case "signature":
       return { kind, text: "{department.name}", day: "{case.today|day}", seal: true };
     case "lines":
