@@ -1,4 +1,4 @@
-import { type Box, worklist } from "../src/modules/cases/index.ts";
+import { type Box, searchCases, worklist } from "../src/modules/cases/index.ts";
 import { actorFor } from "../src/modules/identity/fixtures.ts";
 import type { PersonActor, Post } from "../src/modules/identity/shared.ts";
 import { liveList } from "../src/modules/supervision/index.ts";
@@ -11,9 +11,20 @@ const PAGE = 20;
 const LIMIT_MS = 100;
 /** The larger may take so much longer than the smaller. */
 const FLAT = 1.2;
-const ROLES: readonly Post[] = ["window-clerk", "handler", "reviewer", "approver", "leader", "process-manager", "supervisor"];
-const BOXES: readonly Box[] = ["todo", "done", "running"];
+const ROLES: readonly Post[] = [
+  "window-clerk",
+  "handler",
+  "reviewer",
+  "approver",
+  "section-head",
+  "head",
+  "leader",
+  "process-manager",
+  "supervisor",
+];
+const BOXES: readonly Box[] = ["todo", "pool", "incoming", "copied", "started", "done", "running"];
 
+type Asked = [name: string, ask: () => Promise<unknown>];
 type Figures = Map<string, { median: number; p95: number }>;
 
 /** Every list of every role, ten thousand cases beside a million. */
@@ -66,10 +77,12 @@ async function figures(cluster: Cluster, cases: number, rounds: number): Promise
     const orgOf = (post: Post) => (post === "window-clerk" ? hall : post === "leader" ? house.region : department);
     const actors = new Map<Post, PersonActor>();
     for (const post of ROLES) actors.set(post, await actorFor(house, { org: orgOf(post), post }));
-    await fillCases(world, cases, { department, hall, handler: actors.get("handler")?.id ?? "" });
-    const asked = [...actors].flatMap(([post, actor]) =>
-      BOXES.map((box): [string, () => Promise<unknown>] => [`${post}, ${box}`, () => worklist(house, actor, { box, limit: PAGE })]),
-    );
+    await fillCases(world, cases, { department, hall, persons: [...actors.values()].map(({ id }) => id) });
+    const asked = [...actors].flatMap(([post, actor]) => [
+      ...BOXES.map((box): Asked => [`${post}, ${box}`, () => worklist(house, actor, { box, limit: PAGE })]),
+      [`${post}, todo of one item`, () => worklist(house, actor, { box: "todo", item: "item-20", limit: PAGE })] satisfies Asked,
+      [`${post}, search`, () => searchCases(house, actor, "SQ40", PAGE)] satisfies Asked,
+    ]);
     const supervisor = actors.get("supervisor");
     if (supervisor) {
       asked.push(["supervisor, live list", () => liveList(house, supervisor, {}, { limit: PAGE })]);
@@ -82,7 +95,7 @@ async function figures(cluster: Cluster, cases: number, rounds: number): Promise
 }
 
 /** Round by round, each list once, so that whatever disturbs the machine disturbs all of them. */
-async function measured(asked: [string, () => Promise<unknown>][], rounds: number): Promise<Figures> {
+async function measured(asked: Asked[], rounds: number): Promise<Figures> {
   const times = new Map(asked.map(([name]) => [name, [] as number[]]));
   for (let round = -10; round < rounds; round++) {
     for (const [name, ask] of asked) {
