@@ -19,6 +19,7 @@ export {
   removeSigner,
   transferTask,
 } from "./assignment.ts";
+export { type Ballot, type BallotMember, ballotsOf } from "./ballot.ts";
 export { type CompileOptions, type CompileResult, compileProcess } from "./compile.ts";
 export { type Drawing, type DrawnFlow, type DrawnNode, drawProcess } from "./draw.ts";
 export type { ProcessEvent } from "./events.ts";
@@ -28,6 +29,7 @@ export { leanEvent } from "./lean.ts";
 export { canRecall, jumpTargets, openTimers, openVisits, type ReturnTarget, returnTargets } from "./look.ts";
 export { type ProcessLanguage, processText } from "./messages.ts";
 export { MINGTANG_NAMESPACE, mingtangDescriptor } from "./moddle-descriptor.ts";
+export { memberName } from "./multi.ts";
 export { proveProcess } from "./prove.ts";
 export { type LimitOfItem, type LimitProof, proveLimits } from "./prove-limits.ts";
 export { readMulti, readStep } from "./read-step.ts";
@@ -110,6 +112,7 @@ export {
   COPY_FINDERS,
   FINDERS,
   LIMIT_UNITS,
+  MOST_VOTES,
   NOBODY_RULES,
   OVERRUN_ACTS,
   PICKS,
@@ -119,4 +122,5 @@ export {
   VOTE_RULES,
   WORK_ROLES,
 } from "./types.ts";
+export { readWeights, writeWeights } from "./weights.ts";
 export { writtenOut } from "./written-out.ts";

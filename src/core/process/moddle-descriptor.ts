@@ -41,7 +41,7 @@ export const mingtangDescriptor = {
     { name: "Risk", superClass: ["Element"], properties: text("name", "level", "description", "measure") },
     { name: "Process", superClass: ["Element"], properties: text("returnSiblings", "recall") },
     { name: "Decision", superClass: ["Element"], properties: text("expression", "result") },
-    { name: "Multi", extends: ["bpmn:MultiInstanceLoopCharacteristics"], properties: text("members", "rule", "share") },
+    { name: "Multi", extends: ["bpmn:MultiInstanceLoopCharacteristics"], properties: text("members", "rule", "share", "weights") },
     { name: "Limit", extends: ["bpmn:TimerEventDefinition"], properties: text("limit", "unit") },
     { name: "Correlation", extends: ["bpmn:MessageEventDefinition", "bpmn:ReceiveTask", "bpmn:SendTask"], properties: text("correlation") },
   ],

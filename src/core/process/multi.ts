@@ -47,9 +47,8 @@ function startMember(run: Run, node: ProcessNode, visit: Visit, member: Member):
 
 /** One member answered (or one instance of a sub-process is done): the rule is asked, the next may begin. */
 export function memberDone(run: Run, id: string, member: Member, agree: boolean, weight: number): void {
-  const visit = visitOf(run.state, id);
-  emit(run, { type: "member-voted", visit: id, index: member.index, agree, weight: weightOf(member) ?? weight });
-  const node = nodeOf(run.index, visit.node);
+  const node = nodeOf(run.index, visitOf(run.state, id).node);
+  emit(run, { type: "member-voted", visit: id, index: member.index, agree, weight: weightOf(node.multi, member) ?? weight });
   if (!decideMulti(run, node, id)) startMembers(run, node, id);
 }
 
@@ -68,7 +67,7 @@ export function decideMulti(run: Run, node: ProcessNode, id: string): boolean {
 function outcomeOf(run: Run, multi: MultiSettings, visit: Visit): VoteOutcome | undefined {
   const members = visit.members ?? [];
   const votes = visit.votes ?? [];
-  const count = tally(members, votes);
+  const count = tally(multi, members, votes);
   if (
     multi.completion !== undefined &&
     votes.length > 0 &&
@@ -81,7 +80,7 @@ function outcomeOf(run: Run, multi: MultiSettings, visit: Visit): VoteOutcome | 
   return count.open === 0 ? (multi.completion === undefined || count.agreed < count.refused ? "refused" : "agreed") : undefined;
 }
 
-interface Tally {
+export interface Tally {
   total: number;
   agreed: number;
   refused: number;
@@ -91,12 +90,12 @@ interface Tally {
   refusedWeight: number;
 }
 
-function tally(members: Member[], votes: Vote[]): Tally {
-  const sum = (list: Vote[]) => list.reduce((total, vote) => total + vote.weight, 0);
+export function tally(multi: MultiSettings, members: readonly Member[], votes: readonly Vote[]): Tally {
+  const sum = (list: readonly Vote[]) => list.reduce((total, vote) => total + vote.weight, 0);
   const agreed = votes.filter((vote) => vote.agree);
   const refused = votes.filter((vote) => !vote.agree);
   const waiting = members.filter((member) => !votes.some((vote) => vote.index === member.index));
-  const waitingWeight = waiting.reduce((total, member) => total + (weightOf(member) ?? 1), 0);
+  const waitingWeight = waiting.reduce((total, member) => total + (weightOf(multi, member) ?? 1), 0);
   return {
     total: members.length,
     agreed: agreed.length,
@@ -167,9 +166,15 @@ export function openMemberScopes(run: Run, visit: string) {
   return Object.values(run.state.scopes).filter((scope) => scope.visit === visit && scope.status === "open" && scope.member);
 }
 
-/** 票签: a member's weight stands in its item. */
-function weightOf(member: Member): number | undefined {
-  const item = member.item;
+/** What a member is called in the expression: by itself, or as `who` of a member that carries its votes. */
+export function memberName(item: JsonValue | undefined): string | null {
+  const named = item !== null && typeof item === "object" && !Array.isArray(item) ? item.who : item;
+  return typeof named === "string" && named !== "" ? named : null;
+}
+
+/** 票签: a member's votes stand in its item, or in the step's settings under its name. */
+export function weightOf(multi: MultiSettings | undefined, { item }: Member): number | undefined {
+  if (typeof item === "string" && multi?.weights && Object.hasOwn(multi.weights, item)) return multi.weights[item];
   const weight = item !== null && typeof item === "object" && !Array.isArray(item) ? item.weight : undefined;
   return typeof weight === "number" && weight > 0 ? weight : undefined;
 }

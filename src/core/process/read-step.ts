@@ -10,7 +10,9 @@ import {
   STEP_ROLES,
   type StepSettings,
   VOTE_RULES,
+  type VoteRule,
 } from "./types.ts";
+import { readWeights } from "./weights.ts";
 
 const OPINIONS = ["required", "optional"] as const;
 
@@ -88,7 +90,22 @@ export function readMulti(element: ModdleElement, refuse: Refuse): MultiSettings
   const share = loop.share === undefined ? (rule === "weight" ? 50 : 100) : Number(loop.share);
   if (!(share > 0 && share <= 100)) refuse("process/bad-setting", `share ${String(loop.share)}`);
   const completion = bodyOf(loop.completionCondition);
-  return { sequential: loop.isSequential === true, members: members ?? "0", rule, share, ...optional("completion", completion) };
+  return {
+    sequential: loop.isSequential === true,
+    members: members ?? "0",
+    rule,
+    share,
+    ...optional("completion", completion),
+    ...optional("weights", weightsOf(text(loop.weights), rule, refuse)),
+  };
+}
+
+function weightsOf(written: string | undefined, rule: VoteRule, refuse: Refuse): MultiSettings["weights"] {
+  if (written === undefined) return undefined;
+  const weights = readWeights(written);
+  // Votes that nobody would count are a mistake, not a setting.
+  if (!weights || rule !== "weight") refuse("process/bad-setting", `weights ${written}`);
+  return weights;
 }
 
 function readActs(value: unknown, refuse: Refuse): string[] {

@@ -7,7 +7,7 @@ export type Block =
   | { kind: "task" }
   | { kind: "reminded" }
   | { kind: "escalated" }
-  | { kind: "multi"; sequential: boolean; rule: "all" | "any" | "share"; members: number }
+  | { kind: "multi"; sequential: boolean; rule: "all" | "any" | "share" | "weight"; members: number }
   | { kind: "sequence"; parts: Block[] }
   | { kind: "choice" | "parallel" | "inclusive"; parts: Block[] }
   | { kind: "loop"; part: Block }
@@ -23,7 +23,7 @@ export function blocks(depth = 3): fc.Arbitrary<Block> {
       arbitrary: fc.record({
         kind: fc.constant("multi" as const),
         sequential: fc.boolean(),
-        rule: fc.constantFrom("all" as const, "any" as const, "share" as const),
+        rule: fc.constantFrom("all" as const, "any" as const, "share" as const, "weight" as const),
         members: fc.integer({ min: 1, max: 3 }),
       }),
     },

@@ -197,7 +197,14 @@ export interface MultiSettings {
   rule: VoteRule;
   /** percent, for `share` (at least) and `weight` (more than) */
   share: number;
+  /**
+   * 票签: votes by member, whole numbers of 1–`MOST_VOTES`; one that isn't named has one. A member is named as the expression names it (`unit:GT`);
+   * of people found, whoever calls the engine says whose votes are whose, and gives them with the member.
+   */
+  weights?: Readonly<Record<string, number>>;
 }
+
+export const MOST_VOTES = 99;
 
 export interface ProcessNode {
   id: string;

@@ -169,7 +169,8 @@ function eventFacts({ matter, events, item, orgs }: FactsGiven) {
         section: entry.person?.section ?? "",
         person: entry.person?.name ?? "",
         number: entry.person?.staffNumber ?? "",
-        opinion: entry.opinion ?? "",
+        // How a vote went stands with the words of whoever voted, whatever columns a template has.
+        opinion: [entry.opinion ?? "", entry.ballot ? PAPER_WORDS.ballot(entry.ballot) : ""].filter(Boolean).join("\n"),
         at: entry.at,
       })),
   };

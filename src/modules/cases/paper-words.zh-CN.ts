@@ -1,3 +1,5 @@
+import type { BallotFact } from "./domain/ballot-fact.ts";
+
 /** Words that documents say of a case, beside those of their templates. */
 export const PAPER_WORDS = {
   outcomes: { grant: "准予", deny: "不予" },
@@ -6,6 +8,9 @@ export const PAPER_WORDS = {
   term: (amount: number, unit: "workday" | "day") => (amount === 0 ? "当场" : `${amount}${unit === "workday" ? "个工作日" : "日"}`),
   basis: (document: string, article: string) => `${document.startsWith("《") ? document : `《${document}》`}${article}`,
   and: "、",
+  /** 票签: one answer, and the count after it. */
+  ballot: ({ agree, weight, agreed, refused, total, outcome }: BallotFact) =>
+    `投${agree ? "同意" : "不同意"}票 ${weight} 票；同意 ${agreed} 票，不同意 ${refused} 票，共 ${total} 票${outcome === null ? "" : outcome === "agreed" ? "，通过" : "，未通过"}`,
   /** What is known by a number: a person, a document. */
   numbered: (name: string, number: string) => `${name}（${number}）`,
   /** 行政复议法, 行政诉讼法: an authority's decision is reviewed by the government it belongs to. */

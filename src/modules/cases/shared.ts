@@ -25,6 +25,7 @@ export { caseTermsZhCN } from "./terms.zh-CN.ts";
 export type {
   ActView,
   AnnotationView,
+  BallotView,
   CaseRow,
   CaseView,
   CheckedDocument,
@@ -41,4 +42,5 @@ export type {
   Target,
   TimelineEntry,
   TrackView,
+  VoterView,
 } from "./views.ts";

@@ -1,5 +1,6 @@
 import type { Org } from "../identity/shared.ts";
 import type { JournalEvent } from "../matters/index.ts";
+import type { BallotFact } from "./domain/ballot-fact.ts";
 import type { MeasureTaken } from "./domain/measures.ts";
 import type { PassFact } from "./domain/people/follow-people.ts";
 import type { TimelineEntry } from "./shared.ts";
@@ -52,6 +53,7 @@ export function timelineOf(
           : null,
       opinion: textOf(personal?.opinion) ?? textOf(personal?.reason) ?? lacksIn(personal?.lacks, nameOfMaterial),
       outcome: textOf(data.outcome),
+      ballot: (data.ballot as BallotFact | undefined) ?? null, // written by `move`
       passes: passesIn(data, nameOfNode),
       measures: ((data.measures ?? []) as MeasureTaken[]).map(({ measure }) => measure), // written by withMeasures
       details: Object.fromEntries(

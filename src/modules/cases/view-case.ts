@@ -24,6 +24,7 @@ import { itemOfCase } from "./item-of-case.ts";
 import type { Registers } from "./registers.ts";
 import type { CaseView, FileView, FormLine, MaterialView, StepForm } from "./shared.ts";
 import { timelineOf } from "./timeline.ts";
+import { ballotViews } from "./view-ballots.ts";
 import { recordSight, sightOf } from "./visibility.ts";
 
 /** The whole case for one reader; null where there is none or they may not see it (the two look alike from outside). `full`: asked for with a click. */
@@ -136,6 +137,11 @@ export function viewOf(
       openedAt: task.openedAt,
       due: task.due,
     })),
+    ballots: ballotViews(matter, events, item, {
+      orgs: byCode,
+      staff,
+      wordsOf: (event) => (opinions && typeof event?.personal?.opinion === "string" ? shownWords(event.personal.opinion) : null),
+    }),
     timeline: timelineOf(events, nameOfNode, byCode, nameOfMaterial).map((entry) => ({
       ...entry,
       opinion: opinions && entry.opinion !== null ? shownWords(entry.opinion) : null,

@@ -1,9 +1,10 @@
 import type { ExplainedDay } from "../../core/calendar/index.ts";
 import type { Access, FormDefinition } from "../../core/forms/index.ts";
-import type { Drawing } from "../../core/process/index.ts";
+import type { Drawing, VoteOutcome, VoteRule } from "../../core/process/index.ts";
 import type { CaseKind } from "../catalogue/shared.ts";
 import type { Template } from "../documents/shared.ts";
 import type { Applicant, CaseCommandName, CaseState, Channel, HandedIn } from "./case-input.ts";
+import type { BallotFact } from "./domain/ballot-fact.ts";
 import type { CaseFees } from "./domain/fees.ts";
 
 /** What portal and desk show of cases. */
@@ -58,6 +59,8 @@ export interface TimelineEntry {
   } | null;
   opinion: string | null;
   outcome: string | null;
+  /** Where it was one answer of a vote that is counted (票签, 达到比例): what it weighed, and the count after it. */
+  ballot: BallotFact | null;
   /** Steps that passed by themselves as its consequence (自动通过), and why. */
   passes: { step: string; reason: "skip" | "nobody" | "self" | "again"; agree: boolean }[];
   /** 防控措施 that whoever did it says were taken. */
@@ -158,6 +161,41 @@ export interface StepForm {
   access: Access;
 }
 
+/** One of those who sign a step together. */
+export interface VoterView {
+  /** Whoever answered, or whose turn it is by name; null where any holder of the post may. */
+  id: string | null;
+  name: string | null;
+  orgName: string;
+  post: string;
+  votes: number;
+  answer: "agree" | "refuse" | null;
+  /** Answered by the house itself (超时自动、自动通过). */
+  automatic: boolean;
+  opinion: string | null;
+  at: string | null;
+  /** It is their turn now. */
+  waiting: boolean;
+}
+
+/** How a step that several people sign stands (会签、或签、依次、票签): the newest round of each. */
+export interface BallotView {
+  visit: string;
+  step: string;
+  rule: VoteRule;
+  sequential: boolean;
+  /** Percent: at least, or for 票签 more than. */
+  share: number;
+  outcome: VoteOutcome | null;
+  /** In votes for 票签, else in people. */
+  total: number;
+  agreed: number;
+  refused: number;
+  /** Agreeing votes still needed; null where that can't be said. */
+  needed: number | null;
+  voters: VoterView[];
+}
+
 export interface CaseView {
   id: string;
   version: number;
@@ -205,6 +243,7 @@ export interface CaseView {
     openedAt: string;
     due: string | null;
   }[];
+  ballots: BallotView[];
   clocks: ClockView[];
   timeline: TimelineEntry[];
   /** Null until something is charged. */

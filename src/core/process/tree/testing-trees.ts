@@ -78,15 +78,21 @@ const timer: fc.Arbitrary<Trigger> = fc.oneof(
   fc.constant<Trigger>({ kind: "timer", timer: { kind: "duration", value: "P2D", expression: false } }),
 );
 
-const multi = fc.record(
-  {
-    sequential: fc.boolean(),
-    members: fc.constantFrom('["a", "b"]', "3"),
-    completion: fc.constant("agreed > 1"),
-    rule: fc.constantFrom("all" as const, "any" as const, "share" as const),
-    share: fc.constantFrom(50, 60, 100),
-  },
-  { requiredKeys: ["sequential", "members", "rule", "share"] },
+const several = {
+  sequential: fc.boolean(),
+  members: fc.constantFrom('["a", "b"]', "3"),
+  completion: fc.constant("agreed > 1"),
+  share: fc.constantFrom(50, 60, 100),
+};
+const multi = fc.oneof(
+  fc.record(
+    { ...several, rule: fc.constantFrom("all" as const, "any" as const, "share" as const) },
+    { requiredKeys: ["sequential", "members", "rule", "share"] },
+  ),
+  fc.record(
+    { ...several, rule: fc.constant("weight" as const), weights: fc.constantFrom({ a: 2 }, { a: 3, "unit:GT": 99 }) },
+    { requiredKeys: ["sequential", "members", "rule", "share"] },
+  ),
 );
 
 interface Ids {

@@ -1,4 +1,5 @@
 import type { MultiSettings, StepSettings, TimerRule, Trigger } from "../types.ts";
+import { writeWeights } from "../weights.ts";
 import { writtenOut } from "../written-out.ts";
 import type { DrawnElement, DrawnLine } from "./flatten.ts";
 import { type Attributes, el, type Xml } from "./xml.ts";
@@ -97,10 +98,16 @@ function writeStep(step: StepSettings): Xml {
   );
 }
 
-function writeMulti({ sequential, members, completion, rule, share }: MultiSettings): Xml {
+function writeMulti({ sequential, members, completion, rule, share, weights = {} }: MultiSettings): Xml {
   return el(
     "bpmn:multiInstanceLoopCharacteristics",
-    { isSequential: sequential ? "true" : undefined, "mt:members": members, "mt:rule": rule, "mt:share": String(share) },
+    {
+      isSequential: sequential ? "true" : undefined,
+      "mt:members": members,
+      "mt:rule": rule,
+      "mt:share": String(share),
+      "mt:weights": writeWeights(weights) || undefined,
+    },
     completion === undefined ? [] : [expression("bpmn:completionCondition", completion)],
   );
 }

@@ -1,6 +1,7 @@
 import type { PaperBlock } from "../../documents/shared.ts";
 import type { PersonalView } from "../../identity/index.ts";
 import { identityMessages } from "../../identity/shared.ts";
+import { PAPER_WORDS } from "../paper-words.zh-CN.ts";
 import { caseTerms } from "../shared.ts";
 import { RECORD_WORDS as words } from "./record-words.zh-CN.ts";
 import type { TracedAct, TracedChange } from "./trace.ts";
@@ -52,6 +53,7 @@ function cellsOf(act: TracedAct): string[] {
     [events[act.type] ?? act.type, act.step].filter(Boolean).join("\n"),
     [
       act.opinion,
+      act.ballot && PAPER_WORDS.ballot(act.ballot),
       // Who the case went to stands in the next act's name and post.
       ...act.changes.filter(({ what }) => what !== "step").map(changeOf),
       ...act.risks.map(

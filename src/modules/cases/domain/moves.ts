@@ -10,6 +10,7 @@ import {
   type SpineData,
   type Task,
 } from "../../matters/index.ts";
+import { ballotFact } from "./ballot-fact.ts";
 import { type CaseAct, type CaseContext, refuse } from "./context.ts";
 import type { CaseOwn, CasePatch, CasePersonal } from "./own.ts";
 import { membersFor } from "./people/assign-step.ts";
@@ -46,7 +47,9 @@ export function move(
   const engine = engineFor(moving, withDone(act, sent));
   const outcome = signal(context.item.process, process, sent, engine);
   if (!outcome.ok) return refuse(outcome.code, detailOf(outcome));
-  const moved = followPeople(moving, outcome, engine);
+  const followed = followPeople(moving, outcome, engine);
+  const voted = "visit" in sent ? matter.state.tasks[sent.visit] : undefined;
+  const moved = "ok" in followed ? followed : { ...followed, ...ballotFact(context.item, process, sent, voted, followed.process) };
   return "ok" in moved || !choose || Object.keys(choose).length === 0 ? moved : { ...moved, chosen: choose };
 }
 

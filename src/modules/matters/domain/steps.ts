@@ -1,5 +1,12 @@
 import type { LocalDate, WorkCalendar } from "../../../core/calendar/index.ts";
-import type { CompiledProcess, ProcessEvent, ProcessNode, StepSettings } from "../../../core/process/index.ts";
+import {
+  type CompiledProcess,
+  type JsonValue,
+  memberName,
+  type ProcessEvent,
+  type ProcessNode,
+  type StepSettings,
+} from "../../../core/process/index.ts";
 import { dropClock, meetClock, startClock } from "./clocks.ts";
 import type { MatterClock, MatterState, SpineData, Task } from "./state.ts";
 import { endOf, instantOfTimer, timeOfDay, timerClock, timerClockId } from "./timers.ts";
@@ -102,8 +109,9 @@ export function followProcess(
 }
 
 /** A signer named by an organisation (`unit:…`, `department` …) signs there; persons are the kind's to place, those only counted share the step's own queue. */
-function stepOfMember(step: StepSettings, item: unknown): StepSettings {
-  return typeof item === "string" && item !== "" && !item.startsWith("person:") ? { ...step, org: item } : step;
+function stepOfMember(step: StepSettings, item: JsonValue | undefined): StepSettings {
+  const named = memberName(item);
+  return named !== null && !named.startsWith("person:") ? { ...step, org: named } : step;
 }
 
 export function stepClock(visit: string): string {

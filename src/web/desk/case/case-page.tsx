@@ -9,6 +9,7 @@ import { api } from "../server.ts";
 import { useCaseChanges } from "../worklist/use-case-changes.ts";
 import { ActPanel } from "./act/act-panel.tsx";
 import { Applicant, FormAnswers } from "./asked.tsx";
+import { Ballots } from "./ballots.tsx";
 import { CaseHead } from "./case-head.tsx";
 import { CaseClocks } from "./clocks.tsx";
 import { Documents } from "./documents/documents.tsx";
@@ -55,6 +56,7 @@ export function CasePage() {
           <h2 id="happened">{text.happened}</h2>
           <FlowChart name={view.item.name} drawing={view.drawing} position={view.position} />
           <Holders tasks={view.tasks} />
+          <Ballots ballots={view.ballots} />
           {!view.masked && <Documents view={view} />}
           <OpinionTimeline entries={view.timeline} />
         </section>

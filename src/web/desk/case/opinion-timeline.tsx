@@ -56,6 +56,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
         {office && ` · ${office}`}
       </p>
       {entry.outcome !== null && <p>{text.outcomeIs(outcomes[entry.outcome] ?? entry.outcome)}</p>}
+      {entry.ballot && <VoteGiven ballot={entry.ballot} />}
       {facts !== "" && <p>{facts}</p>}
       {entry.passes.map(({ step: name, reason, agree }) => (
         <p key={name} className="hint">
@@ -66,4 +67,12 @@ function Entry({ entry }: { entry: TimelineEntry }) {
       {entry.opinion !== null && entry.opinion !== "" && <blockquote>{entry.opinion}</blockquote>}
     </>
   );
+}
+
+/** What a vote weighed, and the count after it. */
+function VoteGiven({ ballot }: { ballot: NonNullable<TimelineEntry["ballot"]> }) {
+  const text = useText(caseText);
+  const { agree, weight, agreed, refused, total, outcome } = ballot;
+  const count = text.counts.votes(agreed, refused, total - agreed - refused, total);
+  return <p>{text.voted(agree, weight, count, outcome === null ? "" : text.ballotOutcomes[outcome])}</p>;
 }

@@ -67,6 +67,33 @@ export const caseEn: Translation<typeof caseZhCN> = {
     "expression-failed": "the expression for its person had no result; the process manager names somebody",
     overrun: "over its limit; with the process manager",
   },
+  ballots: { all: "Signed by all", any: "Signed by one", share: "Signed by a share", weight: "Weighted vote" },
+  inTurn: "in turn",
+  ballotRules: {
+    all: () => "passes when all agree",
+    any: () => "the first answer decides",
+    share: (percent: number) => `passes when ${percent} % agree`,
+    weight: (percent: number) => `passes with more than ${percent} % of the votes`,
+  },
+  counts: {
+    votes: (agreed: number, refused: number, open: number, total: number) =>
+      `${agreed} for, ${refused} against, ${open} not given, ${total} votes in all`,
+    people: (agreed: number, refused: number, open: number, total: number) =>
+      `${agreed} for, ${refused} against, ${open} not signed, ${total} people in all`,
+  },
+  neededMore: {
+    votes: (needed: number) => `${needed} more needed in favour`,
+    people: (needed: number) => `${needed} more people must agree`,
+  },
+  ballotOutcomes: { agreed: "passed", refused: "not passed" },
+  votes: (votes: number) => (votes === 1 ? "1 vote" : `${votes} votes`),
+  you: " (you)",
+  answers: { agree: "Agreed", refuse: "Disagreed" },
+  answeredByItself: "by the system, as set",
+  waitingFor: "to sign",
+  notYetTurn: "not their turn yet",
+  voted: (agree: boolean, weight: number, count: string, outcome: string) =>
+    `${agree ? "For" : "Against"}, ${weight === 1 ? "1 vote" : `${weight} votes`}; ${count}${outcome === "" ? "" : `, ${outcome}`}`,
   unassigned: (post) => `${post} (nobody yet)`,
   since: (at) => `since ${at}`,
   clocks: "Limits",

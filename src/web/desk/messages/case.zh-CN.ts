@@ -59,6 +59,30 @@ export const caseZhCN = {
     "expression-failed": "办理人的表达式算不出结果，等流程管理员指定",
     overrun: "超过环节时限，转流程管理员",
   },
+  ballots: { all: "会签", any: "或签", share: "会签（按比例）", weight: "票签" },
+  inTurn: "依次",
+  ballotRules: {
+    all: () => "都同意才通过",
+    any: () => "一个人的意见就算数",
+    share: (percent: number) => `同意达到 ${percent}% 通过`,
+    weight: (percent: number) => `同意票超过 ${percent}% 通过`,
+  },
+  counts: {
+    votes: (agreed: number, refused: number, open: number, total: number) =>
+      `同意 ${agreed} 票，不同意 ${refused} 票，未投 ${open} 票，共 ${total} 票`,
+    people: (agreed: number, refused: number, open: number, total: number) =>
+      `同意 ${agreed} 人，不同意 ${refused} 人，未签 ${open} 人，共 ${total} 人`,
+  },
+  neededMore: { votes: (needed: number) => `还需 ${needed} 票同意`, people: (needed: number) => `还需 ${needed} 人同意` },
+  ballotOutcomes: { agreed: "已通过", refused: "未通过" },
+  votes: (votes: number) => `${votes} 票`,
+  you: "（您）",
+  answers: { agree: "同意", refuse: "不同意" },
+  answeredByItself: "系统按设置办理",
+  waitingFor: "待签署",
+  notYetTurn: "还没轮到",
+  voted: (agree: boolean, weight: number, count: string, outcome: string) =>
+    `投${agree ? "同意" : "不同意"}票 ${weight} 票；${count}${outcome === "" ? "" : `，${outcome}`}`,
   unassigned: (post: string) => `${post}（尚未认领）`,
   since: (at: string) => `${at} 到达`,
   clocks: "时限",

@@ -1,4 +1,4 @@
-import { type StepPeople, type StepSettings, WORK_ROLES } from "../../../../core/process/index.ts";
+import { type JsonValue, memberName, type StepPeople, type StepSettings, WORK_ROLES } from "../../../../core/process/index.ts";
 import { holds as isTrue } from "../../../../core/rules/index.ts";
 import { handlesCases, type StaffDirectory } from "../../../identity/index.ts";
 import type { Entered, MatterState, Task } from "../../../matters/index.ts";
@@ -42,8 +42,8 @@ export function assignStep(assigning: Assigning, { task, visit, step, tasks }: E
   if (free && step.skip !== undefined && isSkipped(step.skip, assigning.variables)) return passed(task, "skip");
   // A 公示 stands its days, whoever closes it; a document that must be made is made by somebody.
   const byItself = free && step.role !== "publicise" && !owesPapers(task, assigning.own, context);
-  const item = visit.member?.item;
-  if (typeof item === "string" && item.startsWith(ITEM)) return assignMember(assigning, task, step, item, byItself);
+  const item = memberName(visit.member?.item);
+  if (item?.startsWith(ITEM)) return assignMember(assigning, task, step, item, byItself);
   if (!step.people) return { task };
   const looking = lookFor(assigning, visit.node, step, tasks);
   const { people, failed } = findPeople(looking);
@@ -63,8 +63,8 @@ export function assignStep(assigning: Assigning, { task, visit, step, tasks }: E
   return { task: named(task, drawn) };
 }
 
-/** The items of a multi-instance step over `people`: a person each, in the order of their turns. */
-export function membersFor(assigning: Assigning, node: string, step: StepSettings, tasks: readonly Task[]): string[] {
+/** The items of a multi-instance step over `people`: a person each, in the order of their turns, with their votes where they have more than one. */
+export function membersFor(assigning: Assigning, node: string, step: StepSettings, tasks: readonly Task[]): JsonValue[] {
   const settings: StepPeople = step.people ?? { find: "post" };
   const looking = lookFor(assigning, node, step, tasks);
   const { people } = findPeople(looking);
@@ -72,7 +72,19 @@ export function membersFor(assigning: Assigning, node: string, step: StepSetting
   const own = selfRuled(settings, people, looking);
   if (own.people.length === 0) return [nobodyItem(assigning, settings)];
   const left = own.pass ? [] : own.people.filter(({ member }) => !hasActed(settings, member.id, null, tasks, assigning));
-  return left.length > 0 ? left.map(({ member, org }) => `${ITEM}${member.id}@${org}`) : [NOBODY.skip];
+  if (left.length === 0) return [NOBODY.skip];
+  const weights = assigning.context.item.process.nodes.find(({ id }) => id === node)?.multi?.weights ?? {};
+  return left.map((found) => {
+    const who = `${ITEM}${found.member.id}@${found.org}`;
+    const weight = votesOf(found, weights);
+    return weight === 1 ? who : { who, weight };
+  });
+}
+
+/** 票签: votes go by person (staff number) or by the post they hold there; the person's own count before their post's. */
+function votesOf({ member, org }: FoundPerson, weights: Readonly<Record<string, number>>): number {
+  const held = member.holdings.flatMap((holding) => (holding.org === org ? [weights[`post:${holding.post}`] ?? 0] : []));
+  return weights[member.staffNumber] ?? Math.max(1, ...held);
 }
 
 function nobodyItem({ context: { staff } }: Assigning, { nobody: rule, nobodyPerson }: StepPeople): string {

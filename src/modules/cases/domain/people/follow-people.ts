@@ -1,5 +1,6 @@
 import { type EngineContext, type ProcessEvent, type ProcessState, signal } from "../../../../core/process/index.ts";
 import { followProcess, type SpineData } from "../../../matters/index.ts";
+import type { BallotFact } from "../ballot-fact.ts";
 import { orgOfStep, refuse } from "../context.ts";
 import { limitKind } from "../limits.ts";
 import type { CopyFact } from "../own.ts";
@@ -21,6 +22,7 @@ export type Moved = Required<Omit<SpineData, "ended">> & {
   chosen?: Readonly<Record<string, readonly string[]>>;
   copied?: Readonly<Record<string, CopyFact>>;
   attention?: { node: string; visit: string; reason: string }[];
+  ballot?: BallotFact;
 };
 
 export interface Moving extends Omit<Assigning, "passed" | "kept"> {

@@ -2,7 +2,7 @@ import { Checkbox, InputNumber, Select } from "antd";
 import type BaseViewer from "bpmn-js/lib/BaseViewer";
 import type { Element } from "bpmn-js/lib/model/Types";
 import type { ModdleElement } from "bpmn-moddle";
-import { LIMIT_UNITS, VOTE_RULES } from "../../../../core/process/index.ts";
+import { LIMIT_UNITS, readWeights, VOTE_RULES } from "../../../../core/process/index.ts";
 import { useText } from "../../language.tsx";
 import { canvasText } from "../../messages/canvas.ts";
 import { Field, TextField } from "./field.tsx";
@@ -164,10 +164,19 @@ export function MembersFields({ modeler, element }: Props) {
         <Select
           aria-label={text.rule}
           value={rule}
-          onChange={(given) => change.of(loop, { rule: given, share: undefined })}
+          onChange={(given) => change.of(loop, { rule: given, share: undefined, weights: undefined })}
           options={VOTE_RULES.map((value) => ({ value, label: text.rules[value] }))}
         />
       </Field>
+      {rule === "weight" && (
+        <TextField
+          label={text.weights}
+          hint={text.weightsHint}
+          value={(loop.weights as string | undefined) ?? ""}
+          fault={(written) => (written === "" || readWeights(written) ? null : text.weightsBad)}
+          onChange={(written) => change.of(loop, { weights: written || undefined })}
+        />
+      )}
       {rule === "share" && (
         <Field label={text.share}>
           <InputNumber

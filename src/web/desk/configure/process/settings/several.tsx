@@ -4,20 +4,20 @@ import { useText } from "../../../language.tsx";
 import { steppeopleText } from "../../../messages/steppeople.ts";
 import { unitOf } from "../card-words.ts";
 import { useFlowWords } from "../editor-context.ts";
+import { PEOPLE, readMembers } from "./read-members.ts";
 import { Row } from "./row.tsx";
 import type { TabProps } from "./tab-props.ts";
+import { Votes } from "./votes.tsx";
 
-const MULTI_KINDS = ["one", "all", "any", "share", "sequence"] as const;
+const MULTI_KINDS = ["one", "all", "any", "share", "weight", "sequence"] as const;
 type MultiKind = (typeof MULTI_KINDS)[number];
-/** The expression that yields whoever the step's way of finding finds. */
-const PEOPLE = "people";
 
-/** 会签、或签、依次: several people, and what they must come to. */
+/** 会签、或签、票签、依次: several people, and what they must come to. */
 export function Several({ node, step, readOnly, change }: TabProps) {
   const { text } = useFlowWords();
   const { multi } = node;
   if (!multi && !WORK_ROLES.has(step.role)) return null;
-  const kind: MultiKind = !multi ? "one" : multi.sequential ? "sequence" : multi.rule === "weight" ? "share" : multi.rule;
+  const kind: MultiKind = !multi ? "one" : multi.sequential ? "sequence" : multi.rule;
   const choose = (chosen: MultiKind) => change((before) => withMulti(before, multiOf(chosen, multi, step.people ? PEOPLE : "2")));
   const put = (part: Partial<MultiSettings>, about?: string) =>
     change((before) => withMulti(before, multi && { ...multi, ...part }), about);
@@ -33,12 +33,12 @@ export function Several({ node, step, readOnly, change }: TabProps) {
           onChange={({ target }) => choose(target.value)}
         />
       </fieldset>
-      {multi?.rule === "share" && (
-        <Row label={text.drawer.share}>
+      {(multi?.rule === "share" || multi?.rule === "weight") && (
+        <Row label={multi.rule === "share" ? text.drawer.share : text.drawer.majority}>
           <InputNumber
             disabled={readOnly}
             min={1}
-            max={100}
+            max={multi.rule === "share" ? 100 : 99}
             precision={0}
             value={multi.share}
             onChange={(share) => share !== null && put({ share }, `share ${node.id}`)}
@@ -56,6 +56,9 @@ export function Several({ node, step, readOnly, change }: TabProps) {
             )
           }
         />
+      )}
+      {multi?.rule === "weight" && (
+        <Votes multi={multi} people={step.people} readOnly={readOnly} onChange={(weights) => put({ weights }, `votes ${node.id}`)} />
       )}
     </>
   );
@@ -111,7 +114,13 @@ function Members({
             showSearch={{ optionFilterProp: "label" }}
             value={members.map((member) => unitOf(orgs, member)?.code ?? member.replace("unit:", ""))}
             options={orgs.map(({ code, name }) => ({ value: code, label: name }))}
-            onChange={(codes) => put({ members: JSON.stringify(codes.map((code) => `unit:${code}`)) })}
+            onChange={(codes) =>
+              put({
+                members: JSON.stringify(
+                  codes.map((code) => members.find((member) => unitOf(orgs, member)?.code === code) ?? `unit:${code}`),
+                ),
+              })
+            }
           />
         </Row>
       )}
@@ -131,26 +140,21 @@ function Members({
   );
 }
 
-/** A number of people, a list of units, or those found; undefined for any other expression. */
-function readMembers(expression: string): number | string[] | typeof PEOPLE | undefined {
-  if (expression === PEOPLE) return PEOPLE;
-  try {
-    const value: unknown = JSON.parse(expression);
-    if (typeof value === "number") return value;
-    return Array.isArray(value) && value.every((member) => typeof member === "string") ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 function multiOf(kind: MultiKind, before: MultiSettings | undefined, first: string): MultiSettings | undefined {
   if (kind === "one") return undefined;
   const members = before?.members ?? first;
   if (kind === "sequence") return { sequential: true, members, rule: "all", share: 100 };
-  return { sequential: false, members, rule: kind, share: kind === "share" ? 60 : 100 };
+  return { sequential: false, members, rule: kind, share: SHARES[kind] };
 }
 
+const SHARES = { all: 100, any: 100, share: 60, weight: 50 };
+
+/** Settings that say nothing are left out: votes of members that are gone, and no votes at all. */
 function withMulti(node: TreeActivity, multi: MultiSettings | undefined): TreeActivity {
   const { multi: _before, ...rest } = node;
-  return multi ? { ...rest, multi } : rest;
+  if (!multi) return rest;
+  const { weights = {}, ...others } = multi;
+  const named = readMembers(multi.members);
+  const counted = Object.entries(weights).filter(([who]) => !Array.isArray(named) || named.includes(who));
+  return { ...rest, multi: { ...others, ...(counted.length > 0 ? { weights: Object.fromEntries(counted) } : {}) } };
 }
