@@ -7,6 +7,7 @@ const MODULE_ROWS = [
   ["matters"],
   ["documents"],
   ["cases", "consultation", "complaints", "disclosure", "queue"],
+  ["licences"],
   ["notices", "feedback", "designs", "handovers"],
   ["supervision"],
   ["exchange", "halls", "operations", "programme"],

@@ -6,6 +6,7 @@ import { followOverruns } from "../src/modules/cases/index.ts";
 import { seedDemoCatalogue } from "../src/modules/catalogue/fixtures.ts";
 import type { House } from "../src/modules/house.ts";
 import { testHouse } from "../src/modules/identity/fixtures.ts";
+import { followLicences } from "../src/modules/licences/index.ts";
 import { publishCalendar } from "../src/modules/matters/index.ts";
 import { migrations } from "../src/modules/migrations.ts";
 import { tellPeople } from "../src/modules/notices/index.ts";
@@ -57,7 +58,7 @@ async function openWorld(url: string): Promise<World> {
   const house: House = {
     ...testHouse(open.db, clock, { demo: true }),
     live,
-    followers: [watchClocks, recordActs, followOverruns, tellPeople],
+    followers: [watchClocks, recordActs, followOverruns, followLicences, tellPeople],
   };
   await publishCalendar(house, shippedCalendar(), "bench");
   await seedDemoCatalogue(house);

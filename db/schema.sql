@@ -608,6 +608,83 @@ CREATE TABLE identity.unknown_username (
 );
 CREATE INDEX unknown_username_last_at_idx ON identity.unknown_username USING btree (last_at);
 
+CREATE SCHEMA licences;
+
+CREATE TABLE licences.licence (
+  region text NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL,
+  number text NOT NULL,
+  number_key text NOT NULL,
+  name text NOT NULL,
+  item_code text NOT NULL,
+  item_name text NOT NULL,
+  department text NOT NULL,
+  case_id uuid NOT NULL,
+  case_number text NOT NULL,
+  document uuid NOT NULL,
+  pdf bytea NOT NULL,
+  holder_shown text NOT NULL,
+  holder_kind text NOT NULL,
+  credit_code text,
+  holder_index bytea NOT NULL,
+  name_index bytea NOT NULL,
+  issued_on date NOT NULL,
+  valid_from date NOT NULL,
+  valid_until date,
+  state text NOT NULL,
+  listed boolean NOT NULL,
+  replaces uuid,
+  replaced_by uuid,
+  proposed boolean NOT NULL,
+  renewal_case uuid,
+  deemed_on date,
+  remind_on date,
+  search_text text NOT NULL,
+  search_terms text[] NOT NULL,
+  CONSTRAINT licence_pkey PRIMARY KEY (region, id),
+  CONSTRAINT licence_check CHECK (((credit_code IS NULL) OR (holder_kind = 'organisation'::text))),
+  CONSTRAINT licence_holder_kind_check CHECK ((holder_kind = ANY (ARRAY['person'::text, 'organisation'::text]))),
+  CONSTRAINT licence_state_check CHECK ((state = ANY (ARRAY['valid'::text, 'withdrawn'::text, 'revoked'::text, 'cancelled'::text, 'changed'::text, 'renewed'::text, 'void'::text])))
+);
+CREATE INDEX licence_case ON licences.licence USING btree (region, case_id);
+CREATE INDEX licence_department ON licences.licence USING btree (region, department, issued_on DESC, id DESC);
+CREATE INDEX licence_department_ending ON licences.licence USING btree (region, department, valid_until, id) WHERE (state = 'valid'::text);
+CREATE INDEX licence_department_state ON licences.licence USING btree (region, department, state, issued_on DESC, id DESC);
+CREATE UNIQUE INDEX licence_document ON licences.licence USING btree (region, document);
+CREATE INDEX licence_ending ON licences.licence USING btree (region, valid_until, id) WHERE (state = 'valid'::text);
+CREATE INDEX licence_holder ON licences.licence USING btree (region, holder_index);
+CREATE INDEX licence_name ON licences.licence USING btree (region, name_index);
+CREATE INDEX licence_newest ON licences.licence USING btree (region, issued_on DESC, id DESC);
+CREATE INDEX licence_number ON licences.licence USING btree (region, number_key);
+CREATE INDEX licence_proposed ON licences.licence USING btree (region, department, issued_on DESC, id DESC) WHERE proposed;
+CREATE INDEX licence_remind ON licences.licence USING btree (region, remind_on) WHERE (remind_on IS NOT NULL);
+CREATE INDEX licence_search ON licences.licence USING gin (search_terms);
+CREATE INDEX licence_state ON licences.licence USING btree (region, state, issued_on DESC, id DESC);
+
+CREATE TABLE licences.paper (
+  region text NOT NULL,
+  id uuid NOT NULL,
+  licence uuid NOT NULL,
+  code text NOT NULL,
+  name text NOT NULL,
+  number text NOT NULL,
+  check_code text NOT NULL,
+  issued_at timestamp with time zone NOT NULL,
+  pdf bytea NOT NULL,
+  CONSTRAINT paper_pkey PRIMARY KEY (region, id),
+  CONSTRAINT paper_region_licence_fkey FOREIGN KEY (region, licence) REFERENCES licences.licence(region, id)
+);
+CREATE UNIQUE INDEX paper_check ON licences.paper USING btree (region, check_code);
+CREATE INDEX paper_licence ON licences.paper USING btree (region, licence);
+
+CREATE TABLE licences.pending (
+  region text NOT NULL,
+  case_id uuid NOT NULL,
+  version integer NOT NULL,
+  CONSTRAINT pending_pkey PRIMARY KEY (region, case_id)
+);
+
 CREATE SCHEMA matters;
 
 CREATE OR REPLACE FUNCTION matters.refuse_change()

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { followOverruns } from "./modules/cases/index.ts";
 import type { House, MessageChannel } from "./modules/house.ts";
+import { followLicences, heldLicence } from "./modules/licences/index.ts";
 import { migrations } from "./modules/migrations.ts";
 import { type Senders, tellPeople } from "./modules/notices/index.ts";
 import { recordActs, watchClocks } from "./modules/supervision/index.ts";
@@ -77,8 +78,9 @@ export async function openServices(config: Config, clock: Clock = systemClock): 
     region: config.region,
     demo: config.demo,
     publicUrl: config.publicUrl,
+    licenceOf: heldLicence,
     channels: new Set(Object.keys(senders) as MessageChannel[]), // keys of sendersOf
-    followers: [watchClocks, recordActs, followOverruns, tellPeople],
+    followers: [watchClocks, recordActs, followOverruns, followLicences, tellPeople],
   };
   const tidying = every({
     name: "platform.tidy",

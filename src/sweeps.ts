@@ -11,6 +11,7 @@ import {
 } from "./modules/cases/index.ts";
 import { QUESTION_KIND_NAME, questionMatters } from "./modules/consultation/index.ts";
 import type { House } from "./modules/house.ts";
+import { keepRegister, LICENCE_KIND_NAME, licenceMatters } from "./modules/licences/index.ts";
 import { recountClocks, sealJournal, type VerifiedKind } from "./modules/matters/index.ts";
 import { type Senders, sendMessages } from "./modules/notices/index.ts";
 import { applyRules, judgeActs, raiseAlarms } from "./modules/supervision/index.ts";
@@ -25,6 +26,7 @@ const MINUTE = 60 * SECOND;
 export const KINDS: ReadonlyMap<string, VerifiedKind> = new Map([
   [CASE_KIND_NAME, caseMatters],
   [QUESTION_KIND_NAME, questionMatters],
+  [LICENCE_KIND_NAME, licenceMatters],
 ]);
 
 /** What the house does by itself. Several servers may run these side by side: rows one has taken the others skip, and commands are idempotent. */
@@ -42,6 +44,7 @@ export function startSweeps(house: House, metrics: Metrics, senders: Senders): {
     loop("cases.deemed", MINUTE, () => drained(() => sweepDeemed(house))),
     loop("cases.expired", MINUTE, () => drained(() => sweepExpired(house))),
     loop("cases.released", MINUTE, () => drained(() => sweepReleased(house))),
+    loop("licences.register", 2 * SECOND, () => drained(() => keepRegister(house))),
     loop("matters.recount", MINUTE, () => drained(() => recountClocks(house, KINDS))),
     loop("matters.seal", 10 * MINUTE, () => sealJournal(house)),
     loop("platform.setbacks", MINUTE, () => showSetbacks(house, metrics)),

@@ -26,8 +26,25 @@ export interface House {
   publicUrl: string;
   /** Ways by which messages leave the house, as configured; what isn't here is never put in the outbox. */
   channels: ReadonlySet<MessageChannel>;
+  /** Asked by commands on cases that change or renew a licence: the register stands above them, so it is put in by `services.ts`. */
+  licenceOf(house: House, number: string): Promise<HeldLicence | null>;
   /** Who is told of every recorded command inside its transaction, in this order. */
   followers: readonly Follower[];
+}
+
+/** A licence as a case that changes or renews it sees it. */
+export interface HeldLicence {
+  id: string;
+  number: string;
+  itemCode: string;
+  department: string;
+  /** Blind index of the holder's number, hex. */
+  holderIndex: string;
+  /** The last day; null: without limit. */
+  validUntil: string | null;
+  standing: "in-force" | "expired" | "ended";
+  /** The case in which a renewal is being asked for. */
+  renewalCase: string | null;
 }
 
 export type MessageChannel = "email" | "sms";

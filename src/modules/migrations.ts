@@ -8,6 +8,7 @@ export const migrations: MigrationSource[] = migrationsOf([
   "matters",
   "documents",
   "cases",
+  "licences",
   "consultation",
   "notices",
   "supervision",

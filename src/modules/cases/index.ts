@@ -16,15 +16,15 @@ export {
   storeMaterial,
 } from "./case-file.ts";
 export { type CaseFilter, narrowed } from "./case-filter.ts";
-export { CASE_KIND_NAME, caseKind, caseMatters } from "./case-kind.ts";
+export { applicantIndex, CASE_KIND_NAME, caseKind, caseMatters, nameIndex } from "./case-kind.ts";
 export { caseRows } from "./case-rows.ts";
-export { checkDocument, type DocumentChecked } from "./check-document.ts";
+export { checkCode, checkDocument, type DocumentChecked, plainNumber } from "./check-document.ts";
 export { clockNames } from "./clock-names.ts";
 export { clockViews } from "./clock-view.ts";
 export { bearsNameOf, contactOfApplicant } from "./contact-of-applicant.ts";
 export { isBounded } from "./domain/bounded-input.ts";
 export { readerRights } from "./domain/form-rights.ts";
-export type { CaseOwn, CasePersonal } from "./domain/own.ts";
+export type { CaseOwn, CasePersonal, LicenceAsked } from "./domain/own.ts";
 export { isNobodys } from "./domain/people/nobody-now.ts";
 export { receives } from "./domain/window.ts";
 export { type Draft, type DraftContent, dropDraft, loadDraft, saveDraft, settleDraft, sweepDrafts } from "./draft.ts";

@@ -1,7 +1,7 @@
 import { isBackwards, type KeysetPage, type KeysetPlace, keysetPage, readCursor } from "../../platform/db/index.ts";
+import { termsAsked } from "../../platform/search-terms.ts";
 import type { House } from "../house.ts";
 import { orgs } from "../identity/index.ts";
-import { termsAsked } from "./domain/search-terms.ts";
 import type { PublishedQuestion } from "./shared.ts";
 import { publishedQuestions } from "./store.ts";
 

@@ -1,5 +1,6 @@
 import { maskName } from "../../core/identifiers/index.ts";
 import { invalidatePages } from "../../platform/http/index.ts";
+import { normalText, termsOf } from "../../platform/search-terms.ts";
 import type { House } from "../house.ts";
 import { liveClocks, type Matter, openTasks, TIMER_CLOCK, type VerifiedKind, type VerifyingHouse } from "../matters/index.ts";
 import {
@@ -11,7 +12,6 @@ import {
   type QuestionPersonal,
 } from "./domain/own.ts";
 import { maskNumbers } from "./domain/private-data.ts";
-import { normalText, termsOf } from "./domain/search-terms.ts";
 import { insertQuestion, type QuestionRecord, questionRecords, updateQuestion } from "./store.ts";
 
 export const QUESTION_KIND_NAME = "consultation";

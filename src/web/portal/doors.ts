@@ -2,7 +2,6 @@ import type { Readable } from "node:stream";
 import type {
   AttachmentStored,
   CasePerformed,
-  DocumentChecked,
   Draft,
   DraftContent,
   documentFile,
@@ -15,6 +14,7 @@ import type { ItemInForce } from "../../modules/catalogue/index.ts";
 import type { Directory, DisclosureNode, ItemEntry, ItemFilter } from "../../modules/catalogue/shared.ts";
 import type { AskOutcome, AskRequest, listPublished, PublishedQuery, QuestionTracked } from "../../modules/consultation/index.ts";
 import type { Org } from "../../modules/identity/shared.ts";
+import type { exportLicences, LicenceQuery, PaperChecked, publicLicences } from "../../modules/licences/index.ts";
 import type { moveOwnTicket, TicketTaken } from "../../modules/queue/index.ts";
 import type { BoardView, OwnTicket } from "../../modules/queue/shared.ts";
 import type { KeysetPage, KeysetPlace } from "../../platform/db/index.ts";
@@ -45,8 +45,10 @@ export interface PortalDoors {
   publishedQuestions(query: PublishedQuery): ReturnType<typeof listPublished>;
   /** Working days within which questions are answered. */
   answerDays(): number;
-  /** What a document's code says of it; `number` where the code was typed. */
-  checkDocument(ask: { check: string; number?: string; ip: string }): Promise<DocumentChecked>;
+  /** What the code on a paper says of it, and of the licence it is; `number` where the code was typed. */
+  checkPaper(ask: { check: string; number?: string; ip: string }): Promise<PaperChecked>;
+  publicLicences(query: LicenceQuery): ReturnType<typeof publicLicences>;
+  licenceTable(query: Omit<LicenceQuery, "limit">, lang: Lang): ReturnType<typeof exportLicences>;
   /** A document meant for the applicant of the case proved in this visit. */
   documentFile(caseId: string, id: string): ReturnType<typeof documentFile>;
   /** The queue of a place (取号叫号); null where nobody queues. */

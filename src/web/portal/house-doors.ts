@@ -1,6 +1,5 @@
 import {
   bundleFingerprint,
-  checkDocument,
   documentFile,
   dropDraft,
   loadDraft,
@@ -17,6 +16,7 @@ import { directory, itemOnShow, itemsTakenAt, listDisclosureNodes, listItems, me
 import { answerDays, askQuestion, listPublished, trackQuestion } from "../../modules/consultation/index.ts";
 import type { House } from "../../modules/house.ts";
 import { orgs } from "../../modules/identity/index.ts";
+import { checkPaper, exportLicences, publicLicences } from "../../modules/licences/index.ts";
 import { recentSeals } from "../../modules/matters/index.ts";
 import { moveOwnTicket, ownTicket, queueBoard, takeTicket } from "../../modules/queue/index.ts";
 import type { Db } from "../../platform/db/index.ts";
@@ -54,7 +54,9 @@ export function houseDoors(house: House, featured: readonly string[], readDb?: D
     trackQuestion: (ask) => trackQuestion(house, ask),
     publishedQuestions: (query) => read((from) => listPublished(from, query)),
     answerDays,
-    checkDocument: (ask) => checkDocument(house, ask),
+    checkPaper: (ask) => checkPaper(house, ask),
+    publicLicences: (query) => read((from) => publicLicences(from, query)),
+    licenceTable: (query, lang) => read((from) => exportLicences(from, query, lang)),
     documentFile: (caseId, id) => documentFile(house, { kind: "citizen", id: caseId, name: "" }, { caseId, id, kind: "pdf" }),
     queueBoard: (org) => queueBoard(house, org),
     takeTicket: (asked) => takeTicket(house, asked),

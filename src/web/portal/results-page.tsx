@@ -30,6 +30,9 @@ export function ResultsPage({ context, data }: { context: PageContext; data: Res
     >
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
+      <p>
+        <a href={urls.licences()}>{text.licences.title}</a>
+      </p>
       {data.rows.length === 0 ? (
         <p className="quiet">
           {words.empty}

@@ -18,6 +18,8 @@ test("the map of public pages: method, address, audience, and whether a page may
     "GET /services/items/:code/forms everybody catalogue",
     "GET /services/items/:code/results everybody results",
     "GET /services/results everybody results",
+    "GET /services/licences everybody results",
+    "GET /services/licences.csv everybody never",
     "GET /services/consult everybody consultation",
     "GET /disclosure everybody catalogue",
     "GET /disclosure/:code everybody catalogue",

@@ -3,6 +3,7 @@ import { beginAnew, showReceipt, showStart, showStep, takeStep } from "./apply/s
 import { findQuestion, showAsk, showConsult, showLookUp, takeQuestion } from "./consult/show-consult.tsx";
 import { giveTicket, moveTicket, showKiosk, showScreen, showTicket } from "./halls/show-halls.tsx";
 import { leave, showLeave } from "./leave/show-leave.tsx";
+import { showLicences, showLicenceTable } from "./licences/show-licences.tsx";
 import { showPlace, showPlaces } from "./places/show-places.tsx";
 import type { Handler } from "./portal.ts";
 import { showDisclosure, showDisclosureNode, showHome, showResults, showSearch, showServices } from "./show-columns.tsx";
@@ -55,6 +56,11 @@ export const portalRoutes: readonly PortalRoute[] = [
   page("/services/items/:code/forms", showItemForms),
   { ...page("/services/items/:code/results", showItemResults), kept: { tags: ["results"], query: [] } },
   { ...page("/services/results", showResults), kept: { tags: ["results"], query: ["item", "after", "before", "from"] } },
+  {
+    ...page("/services/licences", showLicences),
+    kept: { tags: ["results"], query: ["q", "department", "state", "after", "before", "from"] },
+  },
+  own("GET", "/services/licences.csv", "everybody", showLicenceTable),
   {
     ...page("/services/consult", showConsult),
     kept: { tags: ["consultation"], query: ["q", "item", "department", "after", "before", "from"] },

@@ -27,6 +27,22 @@ function setPlace(query: URLSearchParams, { after, before, from }: ListPlace): v
   if (from) query.set("from", String(from));
 }
 
+interface LicenceFilter {
+  text?: string;
+  department?: string;
+  standing?: string;
+}
+
+function withQuery(path: string, { text, department, standing }: LicenceFilter, page: ListPlace = {}): string {
+  const query = new URLSearchParams();
+  if (text) query.set("q", text);
+  if (department) query.set("department", department);
+  if (standing) query.set("state", standing);
+  setPlace(query, page);
+  const written = query.toString();
+  return written ? `${path}?${written}` : path;
+}
+
 const item = (code: string, part = "") => `/services/items/${encodeURIComponent(code)}${part}`;
 
 export const urls = {
@@ -71,6 +87,9 @@ export const urls = {
     const text = query.toString();
     return text ? `/services/results?${text}` : "/services/results";
   },
+  /** 证照公示: the list, and the same as a table. */
+  licences: (filter: LicenceFilter = {}, page: ListPlace = {}) => withQuery("/services/licences", filter, page),
+  licenceTable: (filter: LicenceFilter = {}) => withQuery("/services/licences.csv", filter),
   consult: "/services/consult",
   consultList: (filter: { text?: string; item?: string; department?: string } = {}, page: ListPlace = {}) => {
     const query = new URLSearchParams();

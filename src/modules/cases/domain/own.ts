@@ -1,3 +1,4 @@
+import type { LocalDate } from "../../../core/calendar/index.ts";
 import type { CaseKind } from "../../catalogue/shared.ts";
 import { differing, type JournalEvent, type Matter, type NewEvent, type Personal, type Task } from "../../matters/index.ts";
 import type { Applicant, CaseState, Channel, HandedIn, MaterialFile } from "../shared.ts";
@@ -81,6 +82,21 @@ export interface CaseOwn {
   quiet?: { from: number; to: number };
   /** Documents made, by id; absent before the first. */
   documents?: Record<string, IssuedPaper>;
+  /** The licence that it is to change or renew; absent for all other cases. */
+  licence?: LicenceAsked;
+}
+
+/** 变更、延续: the licence an applicant holds and wants changed or renewed (行政许可法 49, 50). */
+export interface LicenceAsked {
+  act: "change" | "renewal";
+  id: string;
+  number: string;
+  validUntil: LocalDate | null;
+  askedOn: LocalDate;
+  /** A renewal asked thirty days before the end or earlier: without a decision by the end it counts as granted. */
+  inTime: boolean;
+  /** The day on which it came to count as granted. */
+  deemedOn?: LocalDate;
 }
 
 /** Personal data kept with the state for daily work. */

@@ -26,6 +26,8 @@ export interface IssuedPaper {
   at: string;
   by: { id: string | null; name: string };
   validUntil: string | null;
+  /** Where a licence doesn't begin on the day it is made: a renewed one begins when the old one ends. */
+  validFrom?: string;
   state: "issued" | "replaced" | "void";
   /** The one it stands in for. */
   replaces: string | null;

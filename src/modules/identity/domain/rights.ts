@@ -6,12 +6,13 @@ type Rights = Partial<Record<Permission, Scope>>;
 const EVERYBODY: Rights = { "identity.view": "self" };
 
 /** Whoever moves a case one step further sees the cases of the own organisation only. */
-const CASE_STEP: Rights = { "case.handle": "org", "case.view": "org", "catalogue.view": "all" };
+const CASE_STEP: Rights = { "case.handle": "org", "case.view": "org", "licence.view": "org", "catalogue.view": "all" };
 
 /** Whoever answers for an organisation sees what runs in it and beneath it. */
 const LEADING: Rights = {
   "case.handle": "org",
   "case.view": "org-and-below",
+  "licence.view": "org-and-below",
   "consultation.manage": "org-and-below",
   "catalogue.view": "all",
   "supervision.view": "org-and-below",
@@ -24,17 +25,29 @@ const LEADING: Rights = {
  */
 export const RIGHTS: Record<Post, Rights> = {
   "window-clerk": { ...CASE_STEP, "case.intake": "org" },
-  handler: { ...CASE_STEP, "consultation.answer": "org" },
-  reviewer: CASE_STEP,
-  approver: CASE_STEP,
+  handler: { ...CASE_STEP, "consultation.answer": "org", "licence.propose": "org" },
+  reviewer: { ...CASE_STEP, "licence.propose": "org" },
+  // 提出 and 决定 of an ending are incompatible posts.
+  approver: { ...CASE_STEP, "licence.decide": "org" },
   // 科室负责人, 单位负责人: steps find them by section and unit.
-  "section-head": CASE_STEP,
-  head: LEADING,
+  "section-head": { ...CASE_STEP, "licence.propose": "org" },
+  head: { ...LEADING, "licence.decide": "org" },
   leader: LEADING,
   "catalogue-editor": { "catalogue.view": "all", "catalogue.edit": "org-and-below" },
   "disclosure-editor": { "catalogue.view": "all" },
-  "process-manager": { "case.view": "org-and-below", "case.manage": "org-and-below", "catalogue.view": "all" },
-  supervisor: { "case.view": "all", "supervision.view": "all", "supervision.replay": "all", "catalogue.view": "all" },
+  "process-manager": {
+    "case.view": "org-and-below",
+    "case.manage": "org-and-below",
+    "licence.view": "org-and-below",
+    "catalogue.view": "all",
+  },
+  supervisor: {
+    "case.view": "all",
+    "licence.view": "all",
+    "supervision.view": "all",
+    "supervision.replay": "all",
+    "catalogue.view": "all",
+  },
   "system-administrator": { "identity.view": "all", "identity.orgs": "all", "operations.view": "all", "catalogue.view": "all" },
   "security-administrator": { "identity.view": "all", "identity.people": "all", "identity.holdings": "all", "identity.security": "all" },
   "audit-administrator": { "audit.view": "all" },

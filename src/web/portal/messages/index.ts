@@ -9,6 +9,8 @@ import { consult as consultEn } from "./consult.en.ts";
 import { consult as consultZh } from "./consult.zh-CN.ts";
 import { halls as hallsEn } from "./halls.en.ts";
 import { halls as hallsZh } from "./halls.zh-CN.ts";
+import { licences as licencesEn } from "./licences.en.ts";
+import { licences as licencesZh } from "./licences.zh-CN.ts";
 import { services as servicesEn } from "./services.en.ts";
 import { services as servicesZh } from "./services.zh-CN.ts";
 import { shell as shellEn } from "./shell.en.ts";
@@ -20,6 +22,7 @@ const chinese = {
   cases: casesZh,
   consult: consultZh,
   halls: hallsZh,
+  licences: licencesZh,
   fields: fieldsZh,
   drawing: drawingMessages("zh-CN"),
 };
@@ -34,6 +37,7 @@ const catalogues: Record<Lang, Messages> = {
     cases: casesEn,
     consult: consultEn,
     halls: hallsEn,
+    licences: licencesEn,
     fields: fieldsEn,
     drawing: drawingMessages("en"),
   },

@@ -17,13 +17,13 @@ export const showVerify: Handler = async (portal, request, reply) => {
   if (number === "") missing.push({ field: "number", message: words.missingNumber });
   if (check === "") missing.push({ field: "check", message: words.missingCheck });
   if (missing.length > 0) return show(missing, 422);
-  const found = await portal.doors.checkDocument({ check, number, ip: request.ip });
+  const found = await portal.doors.checkPaper({ check, number, ip: request.ip });
   if (!found.ok)
     return show(
       [{ message: found.code === "track/too-many" ? words.tooMany : words.unknown }],
       found.code === "track/too-many" ? 429 : 404,
     );
-  return sendPage(reply, <CheckedPage context={context} document={found.document} today={dayOf(portal.clock.now())} />);
+  return sendPage(reply, <CheckedPage context={context} checked={found} today={dayOf(portal.clock.now())} />);
 };
 
 /** What the QR code of a document leads to. */
@@ -31,8 +31,8 @@ export const showCheckedDocument: Handler = async (portal, request, reply) => {
   const context = contextOf(portal, request);
   const words = context.text.cases.verify;
   const { check } = request.params as { check: string };
-  const found = await portal.doors.checkDocument({ check: check.slice(0, 40), ip: request.ip });
-  if (found.ok) return sendPage(reply, <CheckedPage context={context} document={found.document} today={dayOf(portal.clock.now())} />);
+  const found = await portal.doors.checkPaper({ check: check.slice(0, 40), ip: request.ip });
+  if (found.ok) return sendPage(reply, <CheckedPage context={context} checked={found} today={dayOf(portal.clock.now())} />);
   const [message, status] = found.code === "track/too-many" ? [words.tooMany, 429] : [words.unknown, 404];
   return sendPage(reply, <VerifyPage context={context} number="" check={check.slice(0, 40)} errors={[{ message }]} />, status);
 };

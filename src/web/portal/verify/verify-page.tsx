@@ -1,5 +1,6 @@
 /** @jsxImportSource #html */
 import type { CheckedDocument } from "../../../modules/cases/shared.ts";
+import type { LicenceStatus } from "../../../modules/licences/shared.ts";
 import { Actions, Button, LinkButton } from "../../ui/buttons.tsx";
 import { ErrorSummary, type PageError } from "../../ui/error-summary.tsx";
 import { LineField } from "../../ui/line-field.tsx";
@@ -45,11 +46,17 @@ export function VerifyPage({ context, number, check, errors }: VerifyProps) {
   );
 }
 
-/** What the county has on record of a document, for comparing with the paper in hand. */
-export function CheckedPage({ context, document, today }: { context: PageContext; document: CheckedDocument; today: string }) {
+interface CheckedProps {
+  context: PageContext;
+  checked: { document: CheckedDocument; licence: LicenceStatus | null };
+  today: string;
+}
+
+/** What the county has on record of a document, and of the licence it is as that stands today, for comparing with the paper in hand. */
+export function CheckedPage({ context, checked, today }: CheckedProps) {
   const { text } = context;
+  const { document, licence } = checked;
   const words = text.cases.verify;
-  const state = document.state === "issued" && document.validUntil !== null && document.validUntil < today ? "expired" : document.state;
   const day = (value: string) => dayText(value, context);
   return (
     <PortalPage
@@ -64,7 +71,7 @@ export function CheckedPage({ context, document, today }: { context: PageContext
     >
       <div className="form">
         <h1>{words.title}</h1>
-        <Notice kind={state === "issued" ? "good" : "warn"} title={words.states[state]}>
+        <Notice {...verdict(context, checked, today)}>
           <p>{words.compare}</p>
         </Notice>
         <SummaryList
@@ -76,6 +83,10 @@ export function CheckedPage({ context, document, today }: { context: PageContext
             { label: words.holder, value: document.applicantMasked },
             { label: words.issued, value: day(document.issuedOn) },
             ...(document.validUntil === null ? [] : [{ label: words.until, value: day(document.validUntil) }]),
+            ...(licence?.endedOn ? [{ label: text.licences.endedOn, value: day(licence.endedOn) }] : []),
+            ...(licence?.replacedBy
+              ? [{ label: text.licences.replacedBy, value: <span className="number">{licence.replacedBy}</span> }]
+              : []),
           ]}
         />
         <p>
@@ -86,4 +97,18 @@ export function CheckedPage({ context, document, today }: { context: PageContext
       </div>
     </PortalPage>
   );
+}
+
+/** In one sentence: whether it holds today. */
+function verdict(
+  { text }: PageContext,
+  { document, licence }: CheckedProps["checked"],
+  today: string,
+): { kind: "good" | "warn"; title: string } {
+  if (licence && document.state === "issued") {
+    const holds = licence.standing === "valid" || licence.standing === "expiring" || licence.standing === "deemed-renewed";
+    return { kind: holds ? "good" : "warn", title: text.licences.check[licence.standing === "valid" ? "in-force" : licence.standing] };
+  }
+  const state = document.state === "issued" && document.validUntil !== null && document.validUntil < today ? "expired" : document.state;
+  return { kind: state === "issued" ? "good" : "warn", title: text.cases.verify.states[state] };
 }

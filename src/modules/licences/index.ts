@@ -1,0 +1,11 @@
+/**
+ * Licences (证照, 六(五)): the life of what the county grants. A licence is a matter of its own, opened when a case gives a document that is one; the
+ * register, the public list and what a code says today follow from its journal. Tables: schema `licences`. Events: `licence/…`.
+ */
+export { checkPaper, type PaperChecked } from "./check-paper.ts";
+export { exportLicences } from "./export-licences.ts";
+export { followLicences } from "./follow-cases.ts";
+export { heldLicence } from "./held-licence.ts";
+export { keepRegister } from "./keep-register.ts";
+export { LICENCE_KIND_NAME, licenceMatters } from "./licence-kind.ts";
+export { type LicenceQuery, licenceList, publicLicences } from "./list-licences.ts";

@@ -1,0 +1,108 @@
+/** Browser-safe door of licences: how a licence may stand, the acts on one, and what lists and pages show. */
+import { z } from "zod";
+
+export { licenceTerms } from "./terms.ts";
+
+/** What became of a licence; the days are told by `LicenceStanding`. `void`: its paper was issued in error (作废). */
+export const LICENCE_STATES = ["valid", "withdrawn", "revoked", "cancelled", "changed", "renewed", "void"] as const;
+export type LicenceState = (typeof LICENCE_STATES)[number];
+
+/** How it stands today: 有效, 即将到期, 视为准予延续, 已过期, else what became of it. */
+export type LicenceStanding = LicenceState | "expiring" | "deemed-renewed" | "expired";
+
+/** Standings that a list can be narrowed to; `void` is for the desk alone. */
+export const LISTED_STANDINGS = ["valid", "expiring", "expired", "withdrawn", "revoked", "cancelled", "changed", "renewed"] as const;
+export type ListedStanding = (typeof LISTED_STANDINGS)[number];
+
+/** 撤回 (行政许可法 8), 撤销 (69), 注销 (70): what ends a licence before or after its days. */
+export const ENDING_ACTS = ["withdraw", "revoke", "cancel"] as const;
+export type EndingAct = (typeof ENDING_ACTS)[number];
+
+/** The legal grounds of each, by the article's own list; texts in `messages.ts`. */
+export const GROUNDS = {
+  withdraw: ["8-changed-law", "8-changed-facts"],
+  revoke: ["69-abuse", "69-beyond-power", "69-procedure", "69-unqualified", "69-other", "69-deceit"],
+  cancel: ["70-expired", "70-holder-gone", "70-organisation-ended", "70-taken-back", "70-force-majeure", "70-other"],
+} as const satisfies Record<EndingAct, readonly string[]>;
+export type Ground = (typeof GROUNDS)[EndingAct][number];
+
+const reason = z.string().trim().min(10).max(1000);
+
+/** Commands of staff on one licence. */
+export const licenceCommands = {
+  propose: z.object({
+    act: z.enum(ENDING_ACTS),
+    ground: z.string().max(40),
+    /** At least ten characters: what ends a right gives its reasons (行政许可法 38). */
+    reason,
+  }),
+  /** Taken back by whoever proposed it. */
+  "take-back": z.object({}),
+  decide: z.object({ agree: z.boolean(), opinion: z.string().trim().min(2).max(1000) }),
+  /** 送达: the paper of an ending reached the holder. */
+  deliver: z.object({
+    paper: z.uuid(),
+    manner: z.enum(["window", "post", "online", "notice"]),
+    receiver: z.string().trim().min(1).max(60),
+  }),
+} as const;
+export type LicenceCommandName = keyof typeof licenceCommands;
+export type LicenceCommandInput<N extends LicenceCommandName> = z.output<(typeof licenceCommands)[N]>;
+
+/** A licence as lists show it, at the desk and to the public. */
+export interface LicenceRow {
+  id: string;
+  number: string;
+  name: string;
+  itemCode: string;
+  itemName: string;
+  department: string;
+  departmentName: string;
+  /** A person's name masked, an organisation's whole. */
+  holder: string;
+  /** Unified social credit code; of organisations only. */
+  creditCode: string | null;
+  issuedOn: string;
+  validFrom: string;
+  validUntil: string | null;
+  standing: LicenceStanding;
+  /** An ending waits to be decided on. */
+  proposed: boolean;
+}
+
+/** What the public learns of a licence by the code on its paper, as it stands today. */
+export interface LicenceStatus {
+  standing: LicenceStanding;
+  /** The last day, or null: without limit. */
+  validUntil: string | null;
+  endedOn: string | null;
+  replacedBy: string | null;
+}
+
+export interface LicenceHistoryEntry {
+  at: string;
+  type: string;
+  person: { name: string; staffNumber: string | null; orgName: string | null; post: string | null } | null;
+  /** Reason or opinion; only for who may see them. */
+  words: string | null;
+  details: Record<string, string>;
+}
+
+/** One licence at the desk. */
+export interface LicenceView extends LicenceRow {
+  version: number;
+  caseId: string;
+  caseNumber: string;
+  /** Whether the reader may open the case it was granted in. */
+  ground: string | null;
+  endedOn: string | null;
+  proposal: { act: EndingAct; ground: string; reason: string; name: string; on: string; own: boolean } | null;
+  replaces: { id: string; number: string } | null;
+  replacedBy: { id: string; number: string } | null;
+  renewal: { caseId: string; number: string; askedOn: string; inTime: boolean } | null;
+  deemedOn: string | null;
+  papers: { id: string; name: string; number: string; at: string; delivered: boolean }[];
+  history: LicenceHistoryEntry[];
+  /** What the reader may do now; else why not, as a message code. */
+  acts: Record<LicenceCommandName, { allowed: true } | { allowed: false; reason: string }>;
+}
