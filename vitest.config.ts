@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -11,6 +12,8 @@ export default defineConfig({
           include: ["src/**/*.test.{ts,tsx}", "tools/**/*.test.ts"],
           globalSetup: "test/database-setup.ts",
           pool: "threads",
+          // Left to itself it keeps one processor back, which of two is half.
+          maxWorkers: availableParallelism(),
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
