@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from "../../core/calendar/index.ts";
 import type { CaseOwn } from "../../modules/cases/index.ts";
 import type { MaterialFile } from "../../modules/cases/shared.ts";
-import type { ItemPackage } from "../../modules/catalogue/shared.ts";
+import { type ItemPackage, materialsFor, type SituationAnswers } from "../../modules/catalogue/shared.ts";
 import type { Task } from "../../modules/matters/index.ts";
 import type { Move } from "./next-move.ts";
 import type { Random } from "./random.ts";
@@ -37,7 +37,14 @@ export function inputOf(move: Exclude<Move, { by: "law" }>, writing: Writing): u
     case "refuse":
       return refusal(writing);
     case "ask-supplement":
-      return { lacks: [{ material: requiredOf(item)[0]?.code ?? item.materials[0]?.code ?? "", lack: random.pick(reasons.supplement) }] };
+      return {
+        lacks: [
+          {
+            material: (requiredOf(item, own.situations)[0] ?? materialsFor(item, own.situations)[0])?.code ?? "",
+            lack: random.pick(reasons.supplement),
+          },
+        ],
+      };
     case "supply":
       return { files: fresh(lacking(own), item, writing, true), papers: own.channel === "window" ? lacking(own) : [], form: null };
     case "settle":
@@ -115,8 +122,8 @@ function earlierStep({ tasks }: Writing): string {
   return newest.node;
 }
 
-export function requiredOf(item: ItemPackage): ItemPackage["materials"] {
-  return item.materials.filter((material) => material.necessity === "required");
+export function requiredOf(item: ItemPackage, answers: SituationAnswers | undefined): ItemPackage["materials"] {
+  return materialsFor(item, answers).filter((material) => material.necessity === "required");
 }
 
 function given(own: CaseOwn): string[] {
@@ -130,7 +137,7 @@ function lacking(own: CaseOwn): string[] {
 function laterOf({ item, own, today }: Writing) {
   if (item.kind !== "deferred") return [];
   const has = new Set(given(own));
-  const open = item.materials.filter((material) => material.necessity === "later" && !has.has(material.code));
+  const open = materialsFor(item, own.situations).filter((material) => material.necessity === "later" && !has.has(material.code));
   return open.map((material) => ({ material: material.code, by: addDays(today, 15) }));
 }
 

@@ -44,7 +44,8 @@ export function planCase(scenario: Scenario, random: Random, planning: Planning)
   const place = random.pick(item.intake);
   const window = windowAt(place, item.department, random, planning.orgs);
   const atCounter = !item.online || random.chance(0.4);
-  const required = requiredOf(item).map((material) => material.code);
+  const situations = Object.fromEntries((item.situations ?? []).map(({ id, choices }) => [id, random.pick(choices).id]));
+  const required = requiredOf(item, situations).map((material) => material.code);
   return {
     scenario,
     entry,
@@ -53,6 +54,7 @@ export function planCase(scenario: Scenario, random: Random, planning: Planning)
       itemCode: entry.item.code,
       applicant,
       form,
+      situations,
       files: atCounter ? [] : fresh(required, item, { files, words }),
       papers: atCounter ? required : [],
       handed: [],

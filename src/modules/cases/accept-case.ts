@@ -3,7 +3,7 @@ import { liveClocks } from "../matters/index.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
 import { writeForm } from "./domain/form-rights.ts";
 import { acceptanceDay, caseClocks, deferredClocks, isDeemedByNow, metClocks, supplyDay } from "./domain/limits.ts";
-import { refuseIncomplete, refuseUnknown, tick } from "./domain/materials.ts";
+import { askedIn, refuseIncomplete, refuseUnknown, tick } from "./domain/materials.ts";
 import { move, told, withClocks } from "./domain/moves.ts";
 import { isGiven, NO_MATERIAL } from "./domain/own.ts";
 import type { CaseCommandInput } from "./shared.ts";
@@ -17,9 +17,9 @@ type Input = CaseCommandInput<"accept">;
 export function acceptCase(act: CaseAct<Input>): Decision {
   const { own, input, context, task } = act;
   const item = context.item.package;
-  const listed = refuseUnknown(item, [...input.checked, ...input.later.map((entry) => entry.material)]);
+  const listed = refuseUnknown(item, own, [...input.checked, ...input.later.map((entry) => entry.material)]);
   if (listed) return listed;
-  const incomplete = refuseIncomplete(item, own.materials, input.checked);
+  const incomplete = refuseIncomplete(item, own, input.checked);
   if (incomplete) return incomplete;
   const lacks = checkLater(act);
   if (lacks) return lacks;
@@ -60,7 +60,7 @@ function checkLater({ own, input, context }: CaseAct<Input>): Decision | null {
   }
   if (item.kind !== "deferred") return null;
   const promised = new Set(input.later.map((entry) => entry.material));
-  const open = item.materials.filter(
+  const open = askedIn(item, own).filter(
     (entry) => entry.necessity === "later" && !isGiven(own.materials[entry.code]) && !promised.has(entry.code),
   );
   return open.length > 0 ? refuse("cases/later-day-needed", { materials: open.map((entry) => entry.name).join("、") }) : null;
@@ -79,7 +79,9 @@ export function deemAccepted(act: CaseAct<Record<string, never>>): Decision {
   if (own.state !== "submitted" || !receipt || !task || context.today <= receipt.due) return refuse("cases/not-deemed-yet");
   const acceptedOn = receipt.input.start;
   const by = supplyDay(context);
-  const missing = context.item.package.materials.filter((entry) => entry.necessity !== "optional" && !isGiven(own.materials[entry.code]));
+  const missing = askedIn(context.item.package, own).filter(
+    (entry) => entry.necessity !== "optional" && !isGiven(own.materials[entry.code]),
+  );
   const materials = Object.fromEntries(missing.map(({ code }) => [code, { ...(own.materials[code] ?? NO_MATERIAL), later: by }] as const));
   const clocks = [
     ...metClocks(act, "receipt"),

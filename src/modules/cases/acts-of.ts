@@ -64,7 +64,8 @@ function ofHeldSteps(seen: Seen): ActView[] {
         people: people.map(({ id, name, staffNumber }) => ({ id, name, staffNumber })),
       }));
       const free = item.package.fees.length === 0;
-      return ACT_NAMES.filter((name) => !(free && CHARGES.includes(name)))
+      const alike = (item.package.situations ?? []).length === 0;
+      return ACT_NAMES.filter((name) => !(free && CHARGES.includes(name)) && !(alike && name === "correct-situation"))
         .filter((name) => belongs(name, role, kind) && isOffered(name, task, item.process) && notSigning(name, task, actor) === null)
         .map((act): ActView => {
           const reason = reasonNow(seen, act, task);

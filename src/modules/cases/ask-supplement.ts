@@ -13,6 +13,7 @@ export function askSupplement(act: CaseAct<CaseCommandInput<"ask-supplement">>):
   if (isDeemedByNow(act)) return refuse("cases/deemed-by-now");
   const listed = refuseUnknown(
     context.item.package,
+    own,
     input.lacks.map((entry) => entry.material),
   );
   if (listed) return listed;

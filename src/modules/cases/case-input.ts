@@ -70,12 +70,16 @@ const handedSchema = z.object({
 export type HandedIn = Omit<z.infer<typeof handedSchema>, "material">;
 const handed = z.array(handedSchema).max(60).default([]);
 
+/** 情形: answers to the item's questions, by their id. */
+const situations = z.record(text(60), text(60)).default({});
+
 /** Every command of the journey and its input. All doors use these; `perform` parses them again. */
 export const caseCommands = {
   submit: z.object({
     itemCode: text(40).min(1),
     applicant: applicantSchema,
     form: z.record(z.string(), z.unknown()),
+    situations,
     files: z.array(materialFileSchema).max(60).default([]),
     /** Materials handed over on paper at a counter, by code. */
     papers: z.array(text(60)).max(60).default([]),
@@ -88,6 +92,8 @@ export const caseCommands = {
     /** The window (organisation code) that receives it; default: the item's first intake place. */
     window: text(40).nullable().default(null),
   }),
+  /** 更正情形: what was answered wrong, with what is right and why. */
+  "correct-situation": z.object({ visit: text(80).optional(), situations, reason }),
   receive: z.object({ papers: z.array(text(60)).max(60).default([]), handed, documents, note: opinion }),
   accept: z.object({
     documents,

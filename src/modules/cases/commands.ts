@@ -6,6 +6,7 @@ import { askSupplement } from "./ask-supplement.ts";
 import { chargeFee, recordPayment } from "./charge-fee.ts";
 import { claimTask, unclaimTask } from "./claim-task.ts";
 import { copyCase } from "./copy-case.ts";
+import { correctSituation } from "./correct-situation.ts";
 import { decideCase } from "./decide-case.ts";
 import { deliverResult } from "./deliver-result.ts";
 import { disagreeStep } from "./disagree-step.ts";
@@ -34,6 +35,7 @@ type Decide<N extends Act> = (act: CaseAct<CaseCommandInput<N>>) => Decision;
 /** Every command on an existing case and the function that judges it. A new one is a file and a line here, in `shared.ts` and in `domain/acts.ts`. */
 const DECIDE: { [N in Act]: Decide<N> } = {
   receive: receiveApplication,
+  "correct-situation": correctSituation,
   accept: acceptCase,
   refuse: refuseApplication,
   "ask-supplement": askSupplement,

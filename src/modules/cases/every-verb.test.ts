@@ -148,6 +148,7 @@ async function inputOf(act: Act, given: Configured, stage: Rehearsal, caseId: st
     checked: required,
     later: act === "accept" ? later : undefined,
     lacks: [{ material: required[0], lack: "缺页" }],
+    situations: Object.fromEntries(Object.keys(sample.situations ?? {}).map((id) => [id, "no"])),
     papers: act === "supply" || act === "receive" ? (act === "supply" ? [required[0]] : []) : [],
     form: task?.node === "examine" ? { ...sample.form, ...sample.staff } : null,
     outcome: act === "refuse" ? "declined" : "grant",

@@ -42,6 +42,7 @@ export function anApplication({ item, sample }: { item: ItemInForce; sample: Ite
     itemCode: item.code,
     applicant: { ...sample.applicant, agent: null },
     form: sample.form,
+    situations: sample.situations ?? {},
     papers: requiredOf(item),
     channel: "web",
     window: item.package.intake.includes("hall") ? null : VILLAGE,

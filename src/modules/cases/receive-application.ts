@@ -12,7 +12,7 @@ import type { CaseCommandInput } from "./shared.ts";
  */
 export function receiveApplication({ own, input, context }: CaseAct<CaseCommandInput<"receive">>): Decision {
   if (own.receivedAt && !bringsMore(own, input)) return refuse("cases/already-received");
-  const listed = refuseUnknown(context.item.package, codesGiven(input));
+  const listed = refuseUnknown(context.item.package, own, codesGiven(input));
   if (listed) return listed;
   const at = context.at.toISOString();
   return told({

@@ -14,9 +14,9 @@ const MIN_REASON = 10;
 export function settleCase(act: CaseAct<CaseCommandInput<"settle">>): Decision {
   const { own, input, context, task } = act;
   const item = context.item.package;
-  const listed = refuseUnknown(item, input.checked);
+  const listed = refuseUnknown(item, own, input.checked);
   if (listed) return listed;
-  const incomplete = refuseIncomplete(item, own.materials, input.checked);
+  const incomplete = refuseIncomplete(item, own, input.checked);
   if (input.outcome === "grant" && incomplete) return incomplete;
   if (input.outcome === "deny" && [...input.opinion].length < MIN_REASON) return refuse("cases/reason-too-short");
   const unpaid = refuseUnpaid(own.fees, input.outcome);

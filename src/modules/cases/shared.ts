@@ -38,6 +38,7 @@ export type {
   MadeDocument,
   MaterialView,
   ResultRow,
+  SituationView,
   StepForm,
   Target,
   TimelineEntry,

@@ -4,7 +4,7 @@ import { checkApplicant } from "./domain/applicant.ts";
 import type { CaseContext } from "./domain/context.ts";
 import { checkForm } from "./domain/form.ts";
 import { receiptClock } from "./domain/limits.ts";
-import { refuseFiles, refuseUnknown } from "./domain/materials.ts";
+import { askedIn, refuseAnswers, refuseFiles, refuseUnknown } from "./domain/materials.ts";
 import { begin, told, withClocks } from "./domain/moves.ts";
 import { addMaterials, type CaseOwn, codesGiven, EMPTY_CASE } from "./domain/own.ts";
 import { chooseWindow } from "./domain/window.ts";
@@ -21,7 +21,9 @@ export function submitApplication(input: Input, context: CaseContext): Decision 
   const form = checkForm(item.form, input.form, context, { access: applicantAccess(item.form) });
   const faults = [...checkApplicant(input.applicant, item.objects, context.lang), ...(form.ok ? [] : form.errors)];
   if (faults.length > 0 || !form.ok) return invalid(faults);
-  const listed = refuseFiles(item, input.files) ?? refuseUnknown(item, codesGiven(input));
+  const unanswered = refuseAnswers(item, input.situations);
+  if (unanswered) return unanswered;
+  const listed = refuseFiles(item, input, input.files) ?? refuseUnknown(item, input, codesGiven(input));
   if (listed) return listed;
 
   const at = context.at.toISOString();
@@ -34,6 +36,7 @@ export function submitApplication(input: Input, context: CaseContext): Decision 
     submittedAt: at,
     receivedAt: isTakenInHand(input, context) ? at : null,
     publicResult: item.resultsPublic,
+    ...(item.situations?.length ? { situations: input.situations } : {}),
   };
   const spine = begin(own, form.data, context);
   if ("ok" in spine) return spine;
@@ -52,9 +55,11 @@ export function submitApplication(input: Input, context: CaseContext): Decision 
 }
 
 /** 收件: a clerk who writes an application down with all its papers has received it; while papers lack, `receive` may still take them in. */
-function isTakenInHand({ files, papers }: Input, { actor, item }: CaseContext): boolean {
-  const given = new Set([...papers, ...files.map((file) => file.material)]);
-  return actor.kind === "person" && item.package.materials.every(({ code, necessity }) => necessity !== "required" || given.has(code));
+function isTakenInHand(input: Input, { actor, item }: CaseContext): boolean {
+  const given = new Set([...input.papers, ...input.files.map((file) => file.material)]);
+  return (
+    actor.kind === "person" && askedIn(item.package, input).every(({ code, necessity }) => necessity !== "required" || given.has(code))
+  );
 }
 
 function withoutMaterials({ materials: _, ...rest }: CaseOwn): Omit<CaseOwn, "materials"> {

@@ -14,7 +14,7 @@ import type { CaseCommandInput } from "./shared.ts";
  */
 export function supplyMaterials(act: CaseAct<CaseCommandInput<"supply">>): Decision {
   const { own, input, context } = act;
-  const listed = refuseFiles(context.item.package, input.files) ?? refuseUnknown(context.item.package, codesGiven(input));
+  const listed = refuseFiles(context.item.package, own, input.files) ?? refuseUnknown(context.item.package, own, codesGiven(input));
   if (listed) return listed;
   const definition = context.item.package.form;
   const form = input.form

@@ -33,6 +33,7 @@ export const caseTermsEn: Translation<typeof caseTermsZhCN> = {
   events: {
     "case/submitted": "Application handed in",
     "case/received": "Received",
+    "case/situation-corrected": "Situation corrected",
     "case/accepted": "Accepted",
     "case/deemed-accepted": "Deemed accepted",
     "case/not-accepted": "Not accepted",

@@ -31,6 +31,7 @@ export const caseTermsZhCN = {
   events: {
     "case/submitted": "提交申请",
     "case/received": "收件",
+    "case/situation-corrected": "更正情形",
     "case/accepted": "受理",
     "case/deemed-accepted": "视为受理",
     "case/not-accepted": "不予受理",

@@ -23,6 +23,7 @@ const FACTS = [
   "fen",
   "times",
   "document",
+  "situations",
 ] as const;
 
 export function timelineOf(

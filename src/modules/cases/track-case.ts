@@ -92,6 +92,7 @@ function promisedIn({ state, materials }: CaseOwn): string[] {
 const PUBLIC_EVENTS: ReadonlySet<string> = new Set([
   "case/submitted",
   "case/received",
+  "case/situation-corrected",
   "case/accepted",
   "case/deemed-accepted",
   "case/declined",
@@ -122,6 +123,7 @@ const REASON_TOLD: ReadonlySet<string> = new Set([
   "case/decided",
   "case/settled",
   "case/extended",
+  "case/situation-corrected",
 ]);
 
 function publicText(entry: ReturnType<typeof timelineOf>[number]): Record<string, string> {

@@ -4,6 +4,7 @@ import { dayOf } from "../../platform/clock.ts";
 import { FILE_KINDS, kindOfName } from "../../platform/files/index.ts";
 import type { Lang } from "../../platform/i18n/index.ts";
 import type { ItemInForce } from "../catalogue/index.ts";
+import type { ItemMaterial } from "../catalogue/shared.ts";
 import { templatesInForce } from "../documents/index.ts";
 import type { House } from "../house.ts";
 import { orgs, type StaffDirectory, staffDirectory } from "../identity/index.ts";
@@ -17,7 +18,8 @@ import { markRead } from "./copies.ts";
 import { readerRights, rightsAt, writes } from "./domain/form-rights.ts";
 import { maskWords, secretsOf } from "./domain/mask-words.ts";
 import { maskAnswer, maskApplicant } from "./domain/masking.ts";
-import { type CaseOwn, type CasePersonal, NO_MATERIAL, steadySince } from "./domain/own.ts";
+import { askedIn } from "./domain/materials.ts";
+import { type CaseOwn, type CasePersonal, isGiven, NO_MATERIAL, steadySince } from "./domain/own.ts";
 import { holds } from "./domain/rights.ts";
 import { isSideTask } from "./domain/side-tasks.ts";
 import { itemOfCase } from "./item-of-case.ts";
@@ -105,6 +107,9 @@ export function viewOf(
   const nameOfNode = (node: string) => item.process.nodes.find((candidate) => candidate.id === node)?.name ?? node;
   const shownWords = (words: string) => (masked ? maskWords(words, secretsIn(item, personal)) : words);
   const nameOfMaterial = (code: string) => item.package.materials.find((material) => material.code === code)?.name ?? code;
+  const [names, lacks] = masked ? [{}, {}] : [personal.fileNames, personal.lacks ?? {}];
+  const asked = askedIn(item.package, own);
+  const others = item.package.materials.filter((material) => !asked.includes(material) && isGiven(own.materials[material.code]));
   return {
     id: matter.id,
     version: matter.version,
@@ -122,7 +127,9 @@ export function viewOf(
     masked,
     form: formLines(item, personal.form, { masked, rights }, lang),
     formData: masked ? {} : answersFor(item.package.form, personal.form, rights),
-    materials: materialViews(item, own, masked ? {} : personal.fileNames, masked ? {} : (personal.lacks ?? {})),
+    situations: (item.package.situations ?? []).map((situation) => ({ ...situation, answer: own.situations?.[situation.id] ?? "" })),
+    materials: materialViews(asked, own, names, lacks),
+    otherMaterials: materialViews(others, own, names, lacks),
     tasks: openTasks(matter.state).map((task) => ({
       visit: task.visit,
       node: task.node,
@@ -205,8 +212,13 @@ function savedBy(actor: Actor, { state, personal }: Matter<CaseOwn>): CaseView["
   );
 }
 
-function materialViews(item: ItemInForce, own: CaseOwn, names: Record<string, string>, told: Record<string, string>): MaterialView[] {
-  return item.package.materials.map((material) => {
+function materialViews(
+  materials: readonly ItemMaterial[],
+  own: CaseOwn,
+  names: Record<string, string>,
+  told: Record<string, string>,
+): MaterialView[] {
+  return materials.map((material) => {
     const { files, paper, checked, lack, later, promised = false, handed = null } = own.materials[material.code] ?? NO_MATERIAL;
     return {
       code: material.code,

@@ -1,7 +1,7 @@
 import type { ExplainedDay } from "../../core/calendar/index.ts";
 import type { Access, FormDefinition } from "../../core/forms/index.ts";
 import type { Drawing, VoteOutcome, VoteRule } from "../../core/process/index.ts";
-import type { CaseKind } from "../catalogue/shared.ts";
+import type { CaseKind, Situation } from "../catalogue/shared.ts";
 import type { Template } from "../documents/shared.ts";
 import type { Applicant, CaseCommandName, CaseState, Channel, HandedIn } from "./case-input.ts";
 import type { BallotFact } from "./domain/ballot-fact.ts";
@@ -146,6 +146,11 @@ export interface MaterialView {
   later: string | null;
 }
 
+/** A question about the situation, with the choice that was made; empty where there is none. */
+export interface SituationView extends Situation {
+  answer: string;
+}
+
 export interface FormLine {
   path: string;
   label: string;
@@ -225,7 +230,12 @@ export interface CaseView {
   stepForms: StepForm[];
   /** What the reader has written at steps of theirs and keeps for later (暂存). */
   saved: { visit: string; opinion: string; form: Record<string, unknown> | null }[];
+  /** 情形: what the item asks, with the answers; empty where it asks nothing. */
+  situations: SituationView[];
+  /** The papers asked for in this situation. */
   materials: MaterialView[];
+  /** Papers of another situation that had come before it was corrected: kept on file, not asked for. */
+  otherMaterials: MaterialView[];
   tasks: {
     visit: string;
     node: string;

@@ -6,6 +6,7 @@ import { findItem } from "./find-item.ts";
 import type { ItemInForce } from "./item-in-force.ts";
 import { seedCatalogue } from "./seed-catalogue.ts";
 import { DATA } from "./seeding/defaults.ts";
+import type { SituationAnswers } from "./shared.ts";
 import { basicItems } from "./store.ts";
 
 /** The six items configured in full, by the folder of their data, with class and number in the basic catalogue. */
@@ -37,6 +38,8 @@ export async function basicItem(house: House, key: string): Promise<ItemInForce>
 export interface ItemSample {
   applicant: { kind: "person" | "organisation"; name: string; number: string; phone: string; address: string };
   form: Record<string, unknown>;
+  /** Answers to its questions about the situation: those that ask for every paper. */
+  situations?: SituationAnswers;
   /** What the staff write of the form at their steps. */
   staff?: Record<string, unknown>;
 }

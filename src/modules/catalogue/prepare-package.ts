@@ -15,6 +15,7 @@ import type { House } from "../house.ts";
 import { canonicalJson } from "./domain/canonical.ts";
 import { checkPackage } from "./domain/check-package.ts";
 import { checkReferences } from "./domain/check-references.ts";
+import { situationNotes } from "./domain/check-situations.ts";
 import type { ItemPackage, PackageFault } from "./shared.ts";
 
 /** A package ready to be written: its process compiled, everything checked. */
@@ -51,13 +52,14 @@ export async function preparePackage(house: Pick<House, "crypto">, item: ItemPac
 export async function inspectPackage(item: ItemPackage, lang: Lang = "zh-CN"): Promise<Inspection> {
   const compiled = await compiledProcess(item.process, lang);
   const faults = [...checkPackage(item), ...formFaults(item, lang)];
-  if (!compiled.ok) return { faults: [...faults, ...compiled.faults], notes: [], process: null, drawing: null };
+  const doubts = situationNotes(item);
+  if (!compiled.ok) return { faults: [...faults, ...compiled.faults], notes: doubts, process: null, drawing: null };
   const { process, drawing, proof, notes } = compiled;
   faults.push(...proof);
   // A drawing that may never come to its end has no longest way to add up.
   if (proof.length === 0) faults.push(...limitFaults(item, process));
   faults.push(...checkReferences(item, process));
-  return { faults, notes, process, drawing };
+  return { faults, notes: [...doubts, ...notes], process, drawing };
 }
 
 /** Forms that were found right: the same definition object isn't checked twice (320 standard guides share eleven sets of pages). */

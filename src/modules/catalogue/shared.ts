@@ -1,6 +1,7 @@
 /** Browser-safe door of the catalogue: what an item (事项) is. */
 import type { FormDefinition } from "../../core/forms/index.ts";
 
+export { judgeAnswers, knownAnswers, materialsFor, situationLines } from "./domain/situations.ts";
 export { catalogueMessages } from "./messages.ts";
 export { THEMES } from "./themes.ts";
 
@@ -27,6 +28,17 @@ export interface LegalBasis {
   text: string;
 }
 
+/** 情形: one question whose answer says which papers are needed; answered before anything else, with one choice. */
+export interface Situation {
+  id: string;
+  question: string;
+  help?: string;
+  choices: { id: string; label: string }[];
+}
+
+/** Answers to the questions of an item: situation id → choice id. */
+export type SituationAnswers = Record<string, string>;
+
 export interface ItemMaterial {
   code: string;
   name: string;
@@ -38,6 +50,8 @@ export interface ItemMaterial {
   standard: string;
   /** Endings an upload may have. */
   accept: string[];
+  /** In which situations it is asked for: every question named must be answered with one of its choices. Absent: always. */
+  when?: Record<string, string[]>;
 }
 
 export interface ItemFee {
@@ -77,6 +91,8 @@ export interface ItemPackage {
   themes: string[];
   bases: LegalBasis[];
   conditions: string[];
+  /** 情形 (五(五)): what the applicant is asked first, at most six. */
+  situations?: Situation[];
   materials: ItemMaterial[];
   fees: ItemFee[];
   statutory: ItemTerm;

@@ -42,7 +42,14 @@ async function tryCase(house: House, id: string, next: Version): Promise<DryRunC
   const tasks = openTasks(matter.state);
   const { form = {} } = matter.personal as Partial<CasePersonal>; // empty where the personal data have been erased
   const given = Object.entries(own.materials).flatMap(([code, { files, paper }]) => (files.length > 0 || paper ? [code] : []));
-  const running = { process, openNodes: tasks.map((task) => task.node), answers: form, given, isDecided: own.decidedOn !== null };
+  const running = {
+    process,
+    openNodes: tasks.map((task) => task.node),
+    answers: form,
+    situations: own.situations ?? {},
+    given,
+    isDecided: own.decidedOn !== null,
+  };
   return {
     id,
     number: own.number ?? own.applicationNumber,

@@ -49,6 +49,15 @@ export const packageSchema = z.strictObject({
     }),
   ),
   conditions: list(text(2000)),
+  situations: list(
+    z.strictObject({
+      id: text(60),
+      question: text(300),
+      help: text(1000).exactOptional(),
+      choices: list(z.strictObject({ id: text(60), label: text(200) }), 20),
+    }),
+    20,
+  ).exactOptional(),
   materials: list(
     z.strictObject({
       code: text(60),
@@ -59,6 +68,7 @@ export const packageSchema = z.strictObject({
       source: text(300),
       standard: text(2000),
       accept: list(text(20), 40),
+      when: z.record(text(60), list(text(60), 20)).exactOptional(),
     }),
     200,
   ),

@@ -19,6 +19,8 @@ export const sandboxSchema = z.strictObject({
   code: z.string().max(40),
   /** Answers to the form, by field. */
   answers: z.record(z.string(), z.unknown()),
+  /** Answers to the questions about the situation; those left out get their first choice. */
+  situations: z.record(z.string().max(60), z.string().max(60)).default({}),
   /** How the materials come with the application, by code; those not named come as sample files. */
   given: z.record(z.string().max(60), z.enum(SANDBOX_GIVEN)).default({}),
   /** Where the application is handed in; null for the item's first place. */

@@ -10,8 +10,8 @@ import { viewOf } from "../view-case.ts";
 
 /** One fact that an act changed: what it is, and how it stood before and after. */
 export interface TracedChange {
-  what: "state" | "outcome" | "number" | "answer" | "material" | "step" | "due";
-  /** Field path, material code, visit or clock; empty for facts of the case itself. */
+  what: "state" | "outcome" | "number" | "answer" | "situation" | "material" | "step" | "due";
+  /** Field path, question, material code, visit or clock; empty for facts of the case itself. */
   of: string;
   label: string;
   before: string | null;
@@ -50,7 +50,7 @@ export function traceOf(frames: readonly Matter<CaseOwn>[], events: readonly Jou
     );
     const after = factsOf(view, frame);
     const changes = changesOf(before, after);
-    const given = [...view.materials, ...view.form].flatMap(({ files }) => files ?? []);
+    const given = [...view.materials, ...view.otherMaterials, ...view.form].flatMap(({ files }) => files ?? []);
     const files = given.flatMap(({ hash, name }) => (had.has(hash) ? [] : [{ hash, name }]));
     before = after;
     had = new Set(given.map(({ hash }) => hash));
@@ -81,7 +81,9 @@ function factsOf(view: ReturnType<typeof viewOf>, frame: Matter<CaseOwn>): Facts
   put("outcome", "", "", view.outcome);
   put("number", "", "", view.number);
   for (const { path, label, text } of view.form) put("answer", path, label, text);
-  for (const { code, name, files, paper, promised, handed, checked, lack, later } of view.materials) {
+  for (const { id, question, answer, choices } of view.situations)
+    put("situation", id, question, choices.find((choice) => choice.id === answer)?.label ?? answer);
+  for (const { code, name, files, paper, promised, handed, checked, lack, later } of [...view.materials, ...view.otherMaterials]) {
     const marks = {
       paper,
       promised,

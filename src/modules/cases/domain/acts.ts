@@ -33,6 +33,8 @@ const NOT_INSTANT: readonly CaseKind[] = ["promised", "deferred", "forwarded", "
 export const ACTS: Record<Exclude<CaseCommandName, "submit">, ActRule> = {
   // 收件: the papers are in hand; a receipt is given.
   receive: { by: "task", states: ["submitted"], roles: ["receive", "settle"] },
+  // 更正情形: the papers asked for are put right before the answer is given; afterwards the list stands.
+  "correct-situation": { by: "task", states: ["submitted"], roles: ["receive", "settle"] },
   // 行政许可法 32: accept, refuse, or ask once for corrections within five working days.
   accept: { by: "task", states: ["submitted"], roles: ["receive"] },
   refuse: { by: "task", states: ["submitted", "awaiting-supplement"], roles: ["receive", "settle"] },
@@ -94,9 +96,11 @@ export const ACT_NAMES = Object.keys(ACTS) as Act[]; // keys of the table above
 export function actsAtRole(role: StepRole, kind: CaseKind): Act[] {
   return ACT_NAMES.filter((act) => {
     const rule = ACTS[act];
-    // who stops the clocks starts them again, who may agree with others may say no, who is brought in signs: no buttons of their own
+    // who stops the clocks starts them again, who may agree with others may say no, who is brought in signs, who takes in puts right what
+    // was answered: no buttons of their own
     return (
       act !== "resume" &&
+      act !== "correct-situation" &&
       act !== "disagree" &&
       act !== "sign" &&
       rule.by === "task" &&

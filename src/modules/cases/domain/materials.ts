@@ -1,15 +1,33 @@
 import { FILE_KINDS, kindOfName, USUAL_KINDS } from "../../../platform/files/index.ts";
-import type { ItemPackage } from "../../catalogue/shared.ts";
+import { type ItemMaterial, type ItemPackage, judgeAnswers, materialsFor, type SituationAnswers } from "../../catalogue/shared.ts";
 import type { Refusal } from "../../matters/index.ts";
 import type { MaterialFile } from "../shared.ts";
-import { isGiven, type MaterialState, NO_MATERIAL } from "./own.ts";
+import { type CaseOwn, isGiven, type MaterialState, NO_MATERIAL } from "./own.ts";
+
+/** The papers this case is asked for, by what was answered to the item's questions. */
+export function askedIn(item: Pick<ItemPackage, "materials">, { situations }: Pick<CaseOwn, "situations">): ItemMaterial[] {
+  return materialsFor(item, situations);
+}
+
+/** Every question of the item is answered with one of its choices, and nothing else is: what papers are asked for hangs on it. */
+export function refuseAnswers(item: ItemPackage, answers: SituationAnswers): Refusal | null {
+  const { missing, unknown } = judgeAnswers(item, answers);
+  if (unknown.length > 0) return { ok: false, code: "cases/situation-unknown", detail: { situations: unknown.join(", ") } };
+  if (missing.length === 0) return null;
+  return { ok: false, code: "cases/situation-unanswered", detail: { situations: missing.map(({ question }) => question).join("、") } };
+}
 
 /**
  * Why the material list isn't complete, with the names: first what never came, then what came and wasn't ticked as found in order. The two
  * are told apart, because the answer to the first is 补正 and it may be asked only once.
  */
-export function refuseIncomplete(item: ItemPackage, materials: Record<string, MaterialState>, checked: readonly string[]): Refusal | null {
-  const required = item.materials.filter((material) => material.necessity === "required");
+export function refuseIncomplete(
+  item: ItemPackage,
+  own: Pick<CaseOwn, "situations" | "materials">,
+  checked: readonly string[],
+): Refusal | null {
+  const { materials } = own;
+  const required = askedIn(item, own).filter((material) => material.necessity === "required");
   const missing = required.filter((material) => !isGiven(materials[material.code]));
   if (missing.length > 0) return namesIn("cases/materials-missing", missing);
   const unchecked = required.filter((material) => !checked.includes(material.code));
@@ -20,14 +38,13 @@ function namesIn(code: string, materials: ItemPackage["materials"]): Refusal {
   return { ok: false, code, detail: { materials: materials.map((material) => material.name).join("、") } };
 }
 
-/** Codes the item doesn't list: nothing beyond the published list may be asked for or taken (行政许可法 32). */
-export function unknownMaterials(item: ItemPackage, codes: readonly string[]): string[] {
-  return codes.filter((code) => !item.materials.some((material) => material.code === code));
-}
-
-export function refuseUnknown(item: ItemPackage, codes: readonly string[]): Refusal | null {
-  const unknown = unknownMaterials(item, codes);
-  return unknown.length > 0 ? { ok: false, code: "cases/material-not-listed", detail: { materials: unknown.join(", ") } } : null;
+/** Nothing beyond what the item lists for this situation may be asked for or taken (行政许可法 32). */
+export function refuseUnknown(item: ItemPackage, own: Pick<CaseOwn, "situations">, codes: readonly string[]): Refusal | null {
+  const unknown = codes.filter((code) => !item.materials.some((material) => material.code === code));
+  if (unknown.length > 0) return { ok: false, code: "cases/material-not-listed", detail: { materials: unknown.join(", ") } };
+  const asked = new Set(askedIn(item, own).map(({ code }) => code));
+  const elsewhere = item.materials.filter(({ code }) => codes.includes(code) && !asked.has(code));
+  return elsewhere.length > 0 ? namesIn("cases/material-of-other-situation", elsewhere) : null;
 }
 
 /** Ticks what was checked. */
@@ -36,9 +53,10 @@ export function tick(materials: Record<string, MaterialState>, checked: readonly
 }
 
 /** A file may be stored for one material and named for another: each takes only the kinds its standard says. */
-export function refuseFiles(item: ItemPackage, files: readonly MaterialFile[]): Refusal | null {
+export function refuseFiles(item: ItemPackage, own: Pick<CaseOwn, "situations">, files: readonly MaterialFile[]): Refusal | null {
   const listed = refuseUnknown(
     item,
+    own,
     files.map((file) => file.material),
   );
   if (listed) return listed;

@@ -1,5 +1,5 @@
 import type { LocalDate } from "../../../core/calendar/index.ts";
-import type { CaseKind } from "../../catalogue/shared.ts";
+import type { CaseKind, SituationAnswers } from "../../catalogue/shared.ts";
 import { differing, type JournalEvent, type Matter, type NewEvent, type Personal, type Task } from "../../matters/index.ts";
 import type { Applicant, CaseState, Channel, HandedIn, MaterialFile } from "../shared.ts";
 import type { CaseFees } from "./fees.ts";
@@ -60,6 +60,8 @@ export interface CaseOwn {
   closedAt: string | null;
   outcome: "grant" | "deny" | null;
   supplements: number;
+  /** 情形: what was answered to the item's questions; absent where it asks none. */
+  situations?: SituationAnswers;
   materials: Record<string, MaterialState>;
   special: SpecialProcedure[];
   authority: string | null;

@@ -80,7 +80,8 @@ export function isOffered(act: Act, task: Task | null, process: CompiledProcess)
   // A question or a request is answered by whom it was put to: it isn't theirs to put back, nor the case theirs to pass round.
   if (task && isSideTask(task)) return ACTS[act].roles?.some((role) => role === task.role) ?? false;
   const named = process.nodes.find((node) => node.id === task?.node)?.step?.acts ?? [];
-  if (act === "claim" || act === "unclaim" || act === "copy") return true;
+  // What is asked for must be right, whatever a step offers.
+  if (act === "claim" || act === "unclaim" || act === "copy" || act === "correct-situation") return true;
   // Whoever may agree with others may say no.
   if (isForSigners(act)) return isSigned(process, task?.node) && (named.length === 0 || named.includes("agree"));
   // Whoever may stop the clocks may start them again.

@@ -1,5 +1,6 @@
 import { CASE_KINDS, ITEM_TYPES, type ItemPackage, type PackageFault } from "../shared.ts";
 import { THEMES } from "../themes.ts";
+import { checkSituations } from "./check-situations.ts";
 
 type Rule = (item: ItemPackage, fault: (path: string, code: string, detail?: string) => void) => void;
 
@@ -107,7 +108,7 @@ const kinds: Rule = (item, fault) => {
   });
 };
 
-const RULES: readonly Rule[] = [filled, terms, bases, materials, fees, contact, themes, kinds];
+const RULES: readonly Rule[] = [filled, terms, bases, materials, checkSituations, fees, contact, themes, kinds];
 
 /** Every fault of a package that can be seen without its process and form: 附录1's completeness and the terms (C2, C3). */
 export function checkPackage(item: ItemPackage): PackageFault[] {

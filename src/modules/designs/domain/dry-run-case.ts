@@ -1,6 +1,6 @@
 import { type FormData, type FormDefinition, type FormField, validateForm } from "../../../core/forms/index.ts";
 import type { CompiledProcess, ProcessState, StepSettings } from "../../../core/process/index.ts";
-import type { ItemPackage, ItemTerm } from "../../catalogue/shared.ts";
+import { type ItemPackage, type ItemTerm, knownAnswers, materialsFor, type SituationAnswers } from "../../catalogue/shared.ts";
 import type { DryRunDifference } from "../shared.ts";
 
 /** What a running case is made of, as far as a version can change it. */
@@ -9,6 +9,7 @@ export interface RunningCase {
   /** Nodes of the steps that wait for somebody now. */
   openNodes: readonly string[];
   answers: FormData;
+  situations: SituationAnswers;
   /** Codes of the materials that were given, by file or on paper. */
   given: readonly string[];
   isDecided: boolean;
@@ -80,15 +81,15 @@ function answers(data: FormData, own: FormDefinition, next: FormDefinition, toda
   ];
 }
 
-function materials({ given, isDecided }: RunningCase, own: ItemPackage, next: ItemPackage): DryRunDifference[] {
+function materials({ given, isDecided, situations }: RunningCase, own: ItemPackage, next: ItemPackage): DryRunDifference[] {
   const listed = new Map(next.materials.map((material) => [material.code, material]));
-  const before = new Set(own.materials.map((material) => material.code));
   const gone = own.materials.filter(({ code }) => given.includes(code) && !listed.has(code));
-  const wanted = isDecided ? [] : next.materials.filter(({ code, necessity }) => necessity === "required" && !given.includes(code));
+  const [before, asked] = [own, next].map((item) => materialsFor(item, knownAnswers(item, situations)));
+  const wanted = isDecided ? [] : (asked ?? []).filter(({ code, necessity }) => necessity === "required" && !given.includes(code));
   return [
     ...gone.map(({ name, code }): DryRunDifference => ({ kind: "material-gone", name, before: code, after: "" })),
     ...wanted
-      .filter(({ code }) => !before.has(code) || own.materials.some((each) => each.code === code && each.necessity !== "required"))
+      .filter(({ code }) => !before?.some((each) => each.code === code && each.necessity === "required"))
       .map(({ name, code }): DryRunDifference => ({ kind: "material-wanted", name, before: "", after: code })),
   ];
 }

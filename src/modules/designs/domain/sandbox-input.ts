@@ -1,7 +1,7 @@
 import { FILE_KINDS, kindOfName } from "../../../platform/files/index.ts";
 import type { CaseCommandInput, MaterialFile } from "../../cases/shared.ts";
 import type { ItemInForce } from "../../catalogue/index.ts";
-import type { ItemMaterial } from "../../catalogue/shared.ts";
+import { type ItemMaterial, knownAnswers, materialsFor, type SituationAnswers } from "../../catalogue/shared.ts";
 import type { SandboxAct, SandboxGiven } from "../shared.ts";
 
 /** Numbers with right check digits that belong to nobody: the county of the demo, and an authority that doesn't exist. */
@@ -25,19 +25,30 @@ export function sampleType({ accept: [ending = "pdf"] }: ItemMaterial): string {
   return FILE_KINDS[kindOfName(`x.${ending}`) ?? "pdf"].type;
 }
 
+interface SandboxChoices {
+  answers: Record<string, unknown>;
+  situations: SituationAnswers;
+  window: string | null;
+  given: Readonly<Record<string, SandboxGiven>>;
+}
+
 /** An invented application, with what was given of the materials; those not spoken of come as sample files. */
 export function sandboxApplication(
   item: ItemInForce,
-  { answers, window, given }: { answers: Record<string, unknown>; window: string | null; given: Readonly<Record<string, SandboxGiven>> },
+  { answers, situations, window, given }: SandboxChoices,
   sample: SampleOf,
 ): CaseCommandInput<"submit"> {
-  const { materials, objects, name, online } = item.package;
+  const { objects, name, online } = item.package;
+  const firsts = Object.fromEntries((item.package.situations ?? []).map(({ id, choices: [first] }) => [id, first?.id ?? ""]));
+  const answered = { ...firsts, ...knownAnswers(item.package, situations) };
+  const materials = materialsFor(item.package, answered);
   const kind = objects[0] ?? "person";
   const how = (material: ItemMaterial) => given[material.code] ?? (online ? "file" : "paper");
   return {
     itemCode: item.code,
     applicant: { kind, name: name.slice(0, 60), number: NOBODY[kind], phone: PHONE, address: "", agent: null },
     form: answers,
+    situations: answered,
     files: materials.filter((material) => how(material) === "file").map(sample),
     papers: materials.filter((material) => how(material) === "paper").map(({ code }) => code),
     handed: [],

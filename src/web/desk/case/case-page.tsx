@@ -17,6 +17,7 @@ import { Fees } from "./fees.tsx";
 import { FlowChart } from "./flow-chart.tsx";
 import { Holders } from "./holders.tsx";
 import { Materials } from "./materials/materials.tsx";
+import { Situations } from "./materials/situations.tsx";
 import { Whereabouts } from "./materials/whereabouts.tsx";
 import { Noted } from "./noted.tsx";
 import { OpinionTimeline } from "./opinion-timeline.tsx";
@@ -48,7 +49,8 @@ export function CasePage() {
           <Applicant view={view} onShow={view.mayUnmask ? () => setFull(true) : undefined} />
           <FormAnswers files={files} lines={view.form} />
           <Fees fees={view.fees} />
-          <Materials setting={files} materials={view.materials} />
+          <Situations situations={view.situations} />
+          <Materials setting={files} materials={view.materials} others={view.otherMaterials} />
           <Whereabouts caseId={view.id} />
         </section>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: each column scrolls by itself, also by keyboard */}

@@ -107,9 +107,11 @@ export const actsEn: Translation<typeof actsZhCN> = {
     people: "Choose somebody",
     when: "Choose when",
     agree: "Choose yes or no",
+    situations: "Choose the situation",
   },
   verbs: {
     receive: "Receive papers",
+    "correct-situation": "Correct the situation",
     accept: "Accept",
     refuse: "Refuse",
     "ask-supplement": "Ask for corrections",
@@ -147,6 +149,8 @@ export const actsEn: Translation<typeof actsZhCN> = {
   },
   before: {
     receive: () => "Records the papers received and gives the applicant a receipt. The acceptance limit runs on.",
+    "correct-situation": () =>
+      "The materials asked for follow the corrected answers; what came before stays on file. The applicant sees the correction and its reason. The acceptance limit runs on.",
     accept: (facts) =>
       `The case gets its number, both limits run from today, and it goes to ${to(facts.next)}. The applicant gets a notice.`,
     refuse: () => "The case ends here. The applicant gets a notice with the reason and the remedies.",
@@ -199,6 +203,7 @@ export const actsEn: Translation<typeof actsZhCN> = {
   },
   after: {
     receive: "Papers recorded; the receipt can be printed.",
+    "correct-situation": "Situation corrected; the list of materials follows it.",
     accept: "Accepted; the limits are running.",
     refuse: "Refused; the case has ended.",
     "ask-supplement": "Corrections asked for; the applicant's turn.",

@@ -114,9 +114,11 @@ export const actsZhCN = {
     people: "请选择人员",
     when: "请选择什么时候签",
     agree: "请选择同意或者不同意",
+    situations: "请选择办理情形",
   },
   verbs: {
     receive: "登记收件",
+    "correct-situation": "更正情形",
     accept: "受理",
     refuse: "不予受理",
     "ask-supplement": "告知补正",
@@ -154,6 +156,8 @@ export const actsZhCN = {
   },
   before: {
     receive: () => "登记已收到的纸质材料，给申请人接收凭证。受理审查的时限不变。",
+    "correct-situation": () =>
+      "需要的材料按更正后的情形重新列出，原来交的材料留档、不再要求。申请人查进度时能看到更正和理由。受理时限不变。",
     accept: (facts: ActFacts) => `办件编号随即生成，法定和承诺时限从受理之日起算，本件转到${to(facts.next)}。申请人会收到受理通知书。`,
     refuse: () => "本件就此结束，申请人会收到写明理由的通知书，并被告知救济途径。",
     "ask-supplement": (facts: ActFacts) => `申请人有 ${facts.supplementDays} 天时间补正，期间受理时限停止计算。补正只能告知这一次。`,
@@ -198,6 +202,7 @@ export const actsZhCN = {
   },
   after: {
     receive: "已登记收件，可以打印接收凭证。",
+    "correct-situation": "已更正情形，材料清单已按新情形列出。",
     accept: "已受理，时限开始计算。",
     refuse: "已作不予受理处理，本件结束。",
     "ask-supplement": "已告知补正，等申请人补正材料。",

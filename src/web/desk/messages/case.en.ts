@@ -26,7 +26,10 @@ export const caseEn: Translation<typeof caseZhCN> = {
   unmask: "Show in full (goes into the audit log)",
   form: "Form",
   noForm: "This item has no form to fill in.",
+  situations: "Situation",
+  unanswered: "not answered",
   materials: "Materials",
+  otherMaterials: "Materials of another situation (came before it was corrected; on file, no longer asked for)",
   noMaterials: "This item asks for no materials.",
   required: "required",
   optional: "optional",
@@ -112,5 +115,6 @@ export const caseEn: Translation<typeof caseZhCN> = {
     due: (day) => `Due: ${day}`,
     authority: (name) => `Higher authority: ${name}`,
     rightAgency: (name) => `Competent agency: ${name}`,
+    situations: (changes) => changes,
   },
 };

@@ -23,7 +23,10 @@ export const caseZhCN = {
   unmask: "查看完整信息（记入审计日志）",
   form: "申请表",
   noForm: "此事项没有需要填写的申请表。",
+  situations: "办理情形",
+  unanswered: "没有回答",
   materials: "材料",
+  otherMaterials: "其他情形的材料（情形更正前交来，留档，不再要求）",
   noMaterials: "此事项不需要提交材料。",
   required: "必要",
   optional: "可选",
@@ -101,5 +104,6 @@ export const caseZhCN = {
     due: (day: string) => `到期：${day}`,
     authority: (name: string) => `上级机关：${name}`,
     rightAgency: (name: string) => `应向：${name}`,
+    situations: (changes: string) => changes,
   },
 };

@@ -266,6 +266,7 @@ export const configureEn: Translation<typeof configureZhCN> = {
     themes: "Themes",
     bases: "Legal bases",
     conditions: "Conditions",
+    situations: "Situations",
     materials: "Materials",
     fees: "Fees",
     statutory: "Statutory term",

@@ -259,6 +259,7 @@ export const configureZhCN = {
     themes: "主题",
     bases: "设定依据",
     conditions: "申请条件",
+    situations: "办理情形",
     materials: "申请材料",
     fees: "收费",
     statutory: "法定期限",

@@ -252,6 +252,7 @@ export const cases: Messages["cases"] = {
     titles: {
       "case/submitted": "You sent the application",
       "case/received": "Papers received at the window",
+      "case/situation-corrected": "The window corrected your situation",
       "case/accepted": "Accepted",
       "case/deemed-accepted": "Accepted by operation of law",
       "case/declined": "Not for this office",

@@ -244,6 +244,7 @@ export const cases = {
     titles: {
       "case/submitted": "您提交了申请",
       "case/received": "窗口收到材料",
+      "case/situation-corrected": "窗口更正了办理情形",
       "case/accepted": "决定受理",
       "case/deemed-accepted": "依法视为已经受理",
       "case/declined": "不受理",

@@ -3,12 +3,13 @@ import { caseCommands } from "../../../../modules/cases/shared.ts";
 import { type ActDraft, commandInput, type DeskAct, emptyDraft, isDeskAct, missingFields } from "./act-draft.ts";
 
 const person = { kind: "person" as const, name: "石小满", number: "n", phone: "1", address: "", agent: null };
-const blank = emptyDraft({ materials: [], applicant: person, masked: false });
+const blank = emptyDraft({ situations: [], materials: [], applicant: person, masked: false });
 const filled: ActDraft = {
   ...blank,
   opinion: "材料齐全",
   checked: ["m1"],
   papers: ["m1"],
+  situations: { cooling: "yes" },
   later: { m2: "2026-04-01", m3: "" },
   lacks: { m1: "缺公章", m2: " " },
   outcome: "grant",
@@ -65,7 +66,7 @@ test("what was typed in yuan is sent in fen", () => {
 });
 
 test("a masked name is never proposed as the receiver's", () => {
-  expect(emptyDraft({ materials: [], applicant: { ...person, name: "石**" }, masked: true }).receiver).toBe("");
+  expect(emptyDraft({ situations: [], materials: [], applicant: { ...person, name: "石**" }, masked: true }).receiver).toBe("");
   expect(blank.receiver).toBe("石小满");
 });
 

@@ -20,6 +20,8 @@ export interface ActDraft {
   handed: Record<string, HandedIn>;
   /** 补办件: material → day by which it is to come. */
   later: Record<string, string>;
+  /** 更正情形: question → choice. */
+  situations: Record<string, string>;
   /** Material → what is wrong with it. */
   lacks: Record<string, string>;
   outcome: "" | "grant" | "deny" | "declined" | "not-accepted";
@@ -65,7 +67,7 @@ export interface FeeDraft {
 
 export type DraftField = Exclude<keyof ActDraft, "body" | "rows" | "without" | "handed" | "measures">;
 
-export function emptyDraft(view: Pick<CaseView, "materials" | "applicant" | "masked">): ActDraft {
+export function emptyDraft(view: Pick<CaseView, "situations" | "materials" | "applicant" | "masked">): ActDraft {
   return {
     opinion: "",
     checked: view.materials.filter((material) => material.checked).map((material) => material.code),
@@ -73,6 +75,7 @@ export function emptyDraft(view: Pick<CaseView, "materials" | "applicant" | "mas
     papers: view.materials.filter((material) => material.paper && material.lack === null).map((material) => material.code),
     handed: {},
     later: {},
+    situations: Object.fromEntries(view.situations.flatMap(({ id, answer }) => (answer === "" ? [] : [[id, answer]]))),
     lacks: {},
     outcome: "",
     rightAgency: "",
@@ -104,6 +107,7 @@ export function emptyDraft(view: Pick<CaseView, "materials" | "applicant" | "mas
 
 const NEEDED: Record<DeskAct, readonly DraftField[]> = {
   receive: [],
+  "correct-situation": ["situations", "opinion"],
   accept: [],
   refuse: ["outcome", "opinion"],
   "ask-supplement": ["lacks"],
@@ -180,6 +184,8 @@ function inputOf(act: DeskAct, visit: string | null, draft: ActDraft, form: Form
   switch (act) {
     case "receive":
       return { papers, handed: handedInput(draft), note: opinion };
+    case "correct-situation":
+      return { situations: draft.situations, reason: opinion };
     case "accept":
       return { checked, later: pairs(draft.later).map(([material, by]) => ({ material, by })), opinion, form };
     case "refuse":

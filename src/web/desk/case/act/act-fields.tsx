@@ -12,6 +12,7 @@ import { MeasuresField } from "./fields/measures-field.tsx";
 import { OpinionField } from "./fields/opinion-field.tsx";
 import { AuthorityField, ManyOutcomes, RefuseOutcome, ReplyNumber, VoidDocument } from "./fields/outcome-fields.tsx";
 import { AgreeField, ColleagueField, ReadersField, SignerField, SignersFields, StaffField } from "./fields/people-fields.tsx";
+import { SituationFields } from "./fields/situation-fields.tsx";
 import { StepFormFields } from "./fields/step-form-fields.tsx";
 import { DeliveryFields, ExtensionFields, JumpField, ReturnFields, SuspendFields, TransferField } from "./fields/way-fields.tsx";
 
@@ -32,6 +33,7 @@ export interface FieldsProps {
 /** What each act asks for, in order. Adding an act is one line here. */
 const FIELDS: Record<DeskAct, readonly ComponentType<FieldsProps>[]> = {
   receive: [PapersList, OpinionField],
+  "correct-situation": [SituationFields, OpinionField],
   accept: [CheckList, LaterList, StepFormFields, ChoiceFields, OpinionField],
   refuse: [RefuseOutcome, OpinionField],
   "ask-supplement": [LacksList],

@@ -4,25 +4,45 @@ import { caseText } from "../../messages/case.ts";
 import { Files, type FilesSetting } from "./files.tsx";
 import { MaterialMarks } from "./material-marks.tsx";
 
+interface MaterialsProps {
+  materials: readonly MaterialView[];
+  /** Of another situation: kept on file, not asked for. */
+  others: readonly MaterialView[];
+  setting: FilesSetting;
+}
+
 /** Every material with what has come of it. */
-export function Materials({ materials, setting }: { materials: readonly MaterialView[]; setting: FilesSetting }) {
+export function Materials({ materials, others, setting }: MaterialsProps) {
   const text = useText(caseText);
   return (
     <section className="block-part">
       <h3>{text.materials}</h3>
       {materials.length === 0 && <p className="hint">{text.noMaterials}</p>}
-      <ul className="materials">
-        {materials.map((material) => (
-          <li key={material.code}>
-            <p className="material-name">
-              {material.name} <MaterialMarks material={material} />
-            </p>
-            {material.lack !== null && <p className="material-lack">{text.lack(material.lack)}</p>}
-            {material.later !== null && <p className="material-lack">{text.laterBy(material.later)}</p>}
-            <Files setting={setting} files={material.files} />
-          </li>
-        ))}
-      </ul>
+      <MaterialList materials={materials} setting={setting} />
+      {others.length > 0 && (
+        <>
+          <h4>{text.otherMaterials}</h4>
+          <MaterialList materials={others} setting={setting} />
+        </>
+      )}
     </section>
+  );
+}
+
+function MaterialList({ materials, setting }: Omit<MaterialsProps, "others">) {
+  const text = useText(caseText);
+  return (
+    <ul className="materials">
+      {materials.map((material) => (
+        <li key={material.code}>
+          <p className="material-name">
+            {material.name} <MaterialMarks material={material} />
+          </p>
+          {material.lack !== null && <p className="material-lack">{text.lack(material.lack)}</p>}
+          {material.later !== null && <p className="material-lack">{text.laterBy(material.later)}</p>}
+          <Files setting={setting} files={material.files} />
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,0 +1,42 @@
+import { situationLines } from "../catalogue/shared.ts";
+import type { Decision } from "../matters/index.ts";
+import { type CaseAct, refuse } from "./domain/context.ts";
+import { askedIn, refuseAnswers } from "./domain/materials.ts";
+import { told } from "./domain/moves.ts";
+import type { MaterialState } from "./domain/own.ts";
+import type { CaseCommandInput } from "./shared.ts";
+
+/**
+ * 更正情形: whoever takes the application in finds that a question was answered wrong, and puts it right with the reason; the papers asked for
+ * change with it. What was handed in for the other situation stays on file, it is only no longer asked for.
+ */
+export function correctSituation(act: CaseAct<CaseCommandInput<"correct-situation">>): Decision {
+  const { own, input, context, task } = act;
+  const item = context.item.package;
+  if (!item.situations?.length) return refuse("cases/not-offered");
+  const wrong = refuseAnswers(item, input.situations);
+  if (wrong) return wrong;
+  const [before, after] = [situationLines(item, own.situations), situationLines(item, input.situations)];
+  const changed = after.filter((line, index) => line.answer !== before[index]?.answer);
+  if (changed.length === 0) return refuse("cases/situation-as-before");
+  return told({
+    type: "case/situation-corrected",
+    patch: { set: { situations: input.situations }, materials: released(act) },
+    facts: {
+      node: task?.node,
+      situations: changed.map(({ id, question, answer }) => `${question} ${answerTo(id, before)} → ${answer}`).join("\n"),
+    },
+    personal: { reason: input.reason },
+  });
+}
+
+function answerTo(id: string, lines: ReturnType<typeof situationLines>): string {
+  return lines.find((line) => line.id === id)?.answer ?? "";
+}
+
+/** Nobody waits any longer for a paper of the other situation that was said to come. */
+function released({ own, input, context }: CaseAct<CaseCommandInput<"correct-situation">>): Record<string, MaterialState> {
+  const asked = new Set(askedIn(context.item.package, input).map(({ code }) => code));
+  const waiting = Object.entries(own.materials).filter(([code, material]) => !asked.has(code) && (material.promised || material.lack));
+  return Object.fromEntries(waiting.map(([code, material]) => [code, { ...material, promised: false, lack: false }] as const));
+}
