@@ -133,6 +133,15 @@ describe("loading", () => {
     expect(await rows(`select 1 from supervision.watch where at <= '${NOW}'`)).toEqual([]);
   });
 
+  it.each(["2026-03-20T06:10:00+08:00", "2026-04-05T20:00:00+08:00"])(
+    "can be asked for at any moment (%s), also before, after and between working days",
+    async (moment) => {
+      clock.set(moment);
+      expect((await loadCases(house, 5, 1)).cases).toBe(5);
+    },
+    60_000,
+  );
+
   it("gives every case numbers and applicants of its own", async () => {
     const [counted] = await rows<{ cases: number; applications: number; numbers: number; numbered: number; applicants: number }>(
       "select count(*)::int as cases, count(distinct application_number)::int as applications, count(distinct number)::int as numbers, count(number)::int as numbered, count(distinct applicant_index)::int as applicants from cases.case",

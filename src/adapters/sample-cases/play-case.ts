@@ -1,7 +1,7 @@
 import type { LocalDate, WorkCalendar } from "../../core/calendar/index.ts";
 import type { CaseOwn, CasePerformed, CaseRequest } from "../../modules/cases/index.ts";
 import type { Actor, Post } from "../../modules/identity/shared.ts";
-import { type Matter, overFrom, stepClock, type Task } from "../../modules/matters/index.ts";
+import { liveClocks, type Matter, type MatterClock, overFrom, stepClock, type Task } from "../../modules/matters/index.ts";
 import { dayOf } from "../../platform/clock.ts";
 import { answersOf } from "./answer-form.ts";
 import type { Holders } from "./holders.ts";
@@ -40,8 +40,6 @@ export interface Playing {
   nextAt: Date | null;
 }
 
-const MANAGED_BY_DAYS = 6;
-
 export function startPlaying(plan: CasePlan, key: string): Playing {
   return { plan, key, caseId: null, moves: 0, nextAt: plan.begins };
 }
@@ -63,16 +61,13 @@ export async function playOn(playing: Playing, cast: Cast): Promise<void> {
     playing.nextAt = null;
     return;
   }
-  const over = noticeOver(move, matter, cast);
+  const over = waitsUntil(move, matter, cast);
   if (over !== null && nextAt < over) {
     playing.nextAt = later(plan, over, cast);
     return;
   }
   await act(playing, playing.caseId, matter, move, nextAt, cast);
-  playing.nextAt =
-    move.by !== "law" && move.command === "receive" && plan.scenario.intake === "silence"
-      ? silenceOver(plan, cast)
-      : later(plan, nextAt, cast);
+  playing.nextAt = later(plan, nextAt, cast);
 }
 
 async function act(playing: Playing, caseId: string, matter: Matter<CaseOwn>, move: Move, at: Date, cast: Cast): Promise<void> {
@@ -155,14 +150,14 @@ function later(plan: CasePlan, at: Date, cast: Cast): Date {
   return laterInOffice(at, plan.random.whole(...plan.scenario.pace), cast.calendar);
 }
 
-/** When a 公示 has stood its whole period and may be closed. */
-function noticeOver(move: Move, { state }: Matter<CaseOwn>, { calendar }: Cast): Date | null {
-  if (move.by !== "holder" || move.task.role !== "publicise" || move.command !== "agree") return null;
-  const clock = state.clocks[stepClock(move.task.visit)];
+/** What comes only once a limit has passed: the end of a 公示 that must stand its whole period, and what the law does after five silent days. */
+function waitsUntil(move: Move, { state }: Matter<CaseOwn>, { calendar }: Cast): Date | null {
+  const clock = waitedFor(move, state);
   return clock ? overFrom(clock, calendar) : null;
 }
 
-/** The morning after the five working days of 行政许可法 32 are over. */
-function silenceOver(plan: CasePlan, cast: Cast): Date {
-  return laterInOffice(plan.begins, MANAGED_BY_DAYS * 480, cast.calendar);
+function waitedFor(move: Move, state: Matter<CaseOwn>["state"]): MatterClock | undefined {
+  if (move.by === "law") return liveClocks(state).find(({ kind }) => kind === "receipt");
+  const publicised = move.by === "holder" && move.task.role === "publicise" && move.command === "agree";
+  return publicised ? state.clocks[stepClock(move.task.visit)] : undefined;
 }
