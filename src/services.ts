@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { sql } from "kysely";
-import { followOverruns } from "./modules/cases/index.ts";
+import { followOverruns, holdFilesAnew } from "./modules/cases/index.ts";
 import type { House, MessageChannel } from "./modules/house.ts";
 import { followLicences, heldLicence } from "./modules/licences/index.ts";
 import { migrations } from "./modules/migrations.ts";
@@ -82,6 +82,8 @@ export async function openServices(config: Config, clock: Clock = systemClock): 
     channels: new Set(Object.keys(senders) as MessageChannel[]), // keys of sendersOf
     followers: [watchClocks, recordActs, followOverruns, followLicences, tellPeople],
   };
+  // Data of a version that didn't keep who holds a file: done once, before anybody can sweep or verify.
+  await files.adoptOld(() => holdFilesAnew(house));
   const tidying = every({
     name: "platform.tidy",
     milliseconds: 3_600_000,

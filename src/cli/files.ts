@@ -29,7 +29,6 @@ export async function filesCommand(args: string[], io: CommandIo): Promise<numbe
 
 async function mend(house: House): Promise<{ cases: number; unusedRemoved: number }> {
   const cases = await holdFilesAnew(house);
-  await house.files.endGrace();
   let unusedRemoved = 0;
   for (let some = await house.files.removeUnused(); some > 0; some = await house.files.removeUnused()) unusedRemoved += some;
   return { cases, unusedRemoved };

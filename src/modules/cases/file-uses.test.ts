@@ -128,6 +128,21 @@ test("a draft that runs out leaves no file behind, and no hold for nobody", asyn
   expect([await isThere(stored.file.hash), await heldForNobody(world.house)]).toEqual([false, 0]);
 });
 
+test("a database from before uses were kept has its holders noted once, and its files then come under the sweep", async () => {
+  const [held, forgotten] = [await attach("from before"), await attach("forgotten before")];
+  const done = await submitWith([held.row]);
+  if (!done.ok) throw new Error(done.code);
+  await sql`delete from platform.file_use where owner = ${done.caseId}`.execute(world.house.db);
+  await sql`update platform.file set put_at = null`.execute(world.house.db);
+  let times = 0;
+  const adopt = () => world.house.files.adoptOld(() => holdFilesAnew(world.house).finally(() => times++));
+  await adopt();
+  await adopt();
+  await waitAndSweep();
+  expect([times, await isThere(held.hash), await isThere(forgotten.hash)]).toEqual([1, true, false]);
+  expect((await verify(world.house, new Map([["case", caseMatters]]))).faults).toEqual([]);
+});
+
 test("a case that names a file without holding it is found by verify, and mended by noting all holders anew", async () => {
   const { row } = await attach("unheld");
   const done = await submitWith([row]);

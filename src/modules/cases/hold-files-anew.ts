@@ -7,7 +7,7 @@ import { CASE_HOLDER, holdFilesOf } from "./held-files.ts";
 
 const BATCH = 200;
 
-/** Notes the files of every case and draft once more: for a database from before uses were kept. Returns how many cases it looked at. */
+/** Notes the files of every case and draft once more: for a database from before uses were kept, and after a restore. Returns how many cases it looked at. */
 export async function holdFilesAnew(house: House): Promise<number> {
   await holdDraftFiles(house);
   let seen = 0;

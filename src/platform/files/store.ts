@@ -51,8 +51,8 @@ export interface FileStore {
   pathOf(hash: string): string;
   /** Removes files that nobody holds and nobody has sent again within `UNUSED_DAYS`. Returns how many; some at a time. */
   removeUnused(): Promise<number>;
-  /** Puts files from before uses were kept under the sweep, once their holders are on record. Returns how many. */
-  endGrace(): Promise<number>;
+  /** Where there are files from before uses were kept: has `hold` put their holders on record, then gives them to the sweep. Asks one row else. */
+  adoptOld(hold: () => Promise<unknown>): Promise<void>;
   /** Compares disk and database both ways. With `repair` bytes that no row knows are removed. */
   reconcile(options?: { repair?: boolean }): Promise<FileReport>;
   /** Clears away what killed uploads left behind more than a day ago. Returns how many. */
@@ -118,9 +118,11 @@ export function fileStore(options: { db: Db; folder: string; clock: Clock; scan?
       return removed;
     },
 
-    async endGrace() {
-      const { numAffectedRows } = await sql`update platform.file set put_at = created_at where put_at is null`.execute(db);
-      return Number(numAffectedRows ?? 0);
+    async adoptOld(hold) {
+      const { rows } = await sql`select from platform.file where put_at is null limit 1`.execute(db);
+      if (rows.length === 0) return;
+      await hold();
+      await sql`update platform.file set put_at = created_at where put_at is null`.execute(db);
     },
 
     reconcile: ({ repair = false } = {}) => reconcile({ db, folder, clock, pathOf }, repair),
