@@ -1001,6 +1001,14 @@ CREATE TABLE queue.counter (
   CONSTRAINT counter_number_check CHECK (((number >= 1) AND (number <= 99)))
 );
 
+CREATE TABLE queue.place (
+  region text NOT NULL,
+  org text NOT NULL,
+  key_number integer NOT NULL,
+  CONSTRAINT place_pkey PRIMARY KEY (region, org),
+  CONSTRAINT place_key_number_check CHECK ((key_number > 0))
+);
+
 CREATE TABLE queue.serial (
   region text NOT NULL,
   org text NOT NULL,

@@ -16,6 +16,7 @@ export const queueMessages = defineMessages({
     "queue/too-many-waiting": "今天等候的人已满，请到咨询台",
     "queue/numbers-used-up": "今天的号已发完，请到咨询台",
     "queue/too-many": "取号太频繁，请稍后再试",
+    "queue/not-here": "请在大厅的取号机取号，或者用手机扫大厅屏幕上的二维码",
   },
   en: {
     "queue/not-allowed": "This isn't your window",
@@ -31,5 +32,6 @@ export const queueMessages = defineMessages({
     "queue/too-many-waiting": "Today's queue is full; please ask at the desk",
     "queue/numbers-used-up": "Today's numbers are used up; please ask at the desk",
     "queue/too-many": "Too many tickets at once; please wait a while",
+    "queue/not-here": "Please take a ticket at the machine in the hall, or scan the code on the hall's screen",
   },
 });

@@ -5,7 +5,18 @@ import { testDatabase } from "../../platform/db/testing.ts";
 import type { House } from "../house.ts";
 import { actorFor, makeOrg, testHouse } from "../identity/fixtures.ts";
 import type { PersonActor } from "../identity/shared.ts";
-import { moveOwnTicket, ownTicket, type QueueCommand, queueBoard, queueDesk, serveQueue, takeTicket } from "./index.ts";
+import {
+  mayTake,
+  moveOwnTicket,
+  ownTicket,
+  passOf,
+  placeKey,
+  type QueueCommand,
+  queueBoard,
+  queueDesk,
+  serveQueue,
+  takeTicket,
+} from "./index.ts";
 
 const HALL = "610999ZW";
 const opened: { close(): Promise<void> }[] = [];
@@ -24,8 +35,11 @@ afterAll(() => Promise.all(opened.map((each) => each.close())));
 
 const later = (minutes: number) => clock.set(new Date(clock.now().getTime() + minutes * 60_000).toISOString());
 
+/** What a machine of the hall shows. */
+const there = async () => ({ key: await placeKey(house, HALL) });
+
 async function takes(line = "A", ip = "10.0.0.1") {
-  const taken = await takeTicket(house, { org: HALL, line, ip });
+  const taken = await takeTicket(house, { org: HALL, line, ip, proof: await there() });
   if (!taken.ok) throw new Error(taken.code);
   later(0.1); // nobody presses two buttons in one instant
   return taken;
@@ -52,8 +66,9 @@ test("numbers run by line and day, and begin anew in the morning", async () => {
 });
 
 test("fifty people at once get fifty numbers, and ten windows calling at once never the same one", async () => {
+  const proof = await there();
   const taken = await Promise.all(
-    Array.from({ length: 50 }, (_, index) => takeTicket(house, { org: HALL, line: "A", ip: `10.0.1.${index}` })),
+    Array.from({ length: 50 }, (_, index) => takeTicket(house, { org: HALL, line: "A", ip: `10.0.1.${index}`, proof })),
   );
   expect(new Set(taken.map((each) => (each.ok ? each.ticket.number : each.code))).size).toBe(50);
   const windows = [];
@@ -149,10 +164,15 @@ test("nobody serves at a window that isn't theirs, nor a ticket of another windo
 });
 
 test("one address can't empty the machine, and there is no queue where nobody waits", async () => {
-  for (let tickets = 0; tickets < 60; tickets++) await takeTicket(house, { org: HALL, line: "L", ip: "10.9.9.9" });
-  expect(await takeTicket(house, { org: HALL, line: "L", ip: "10.9.9.9" })).toEqual({ ok: false, code: "queue/too-many" });
-  expect(await takeTicket(house, { org: "610999", line: "A", ip: "10.0.0.1" })).toEqual({ ok: false, code: "queue/no-queue-here" });
-  expect(await takeTicket(house, { org: HALL, line: "Q", ip: "10.0.0.1" })).toEqual({ ok: false, code: "queue/no-such-line" });
+  const proof = await there();
+  const asks = async (org: string, line: string, ip: string) => {
+    const taken = await takeTicket(house, { org, line, ip, proof });
+    return taken.ok ? taken.ticket.number : taken.code;
+  };
+  for (let tickets = 0; tickets < 60; tickets++) await asks(HALL, "L", "10.9.9.9");
+  expect(await asks(HALL, "L", "10.9.9.9")).toBe("queue/too-many");
+  expect(await asks("610999", "A", "10.0.0.1")).toBe("queue/no-queue-here");
+  expect(await asks(HALL, "Q", "10.0.0.1")).toBe("queue/no-such-line");
 });
 
 test("windows left open overnight are closed in the morning, yesterday's tickets are nobody's any more", async () => {
@@ -164,4 +184,46 @@ test("windows left open overnight are closed in the morning, yesterday's tickets
   const other = await actorFor(house, { org: HALL, post: "window-clerk" });
   await does(other, { act: "open", org: HALL, number: 1, lines: ["A"] });
   expect(await queueDesk(house, other)).toMatchObject({ own: { number: 1, serving: null }, waiting: [] });
+});
+
+test("a window left open overnight, with somebody called to it, is closed by the first thing its clerk does in the morning", async () => {
+  await takes();
+  const clerk = await atWindow(1);
+  await does(clerk, { act: "call" });
+  clock.set("2026-03-04T08:50:00+08:00");
+  await takes();
+  expect(await queueDesk(house, clerk)).toMatchObject({ own: null, waitingCount: 1 });
+  expect((await queueBoard(house, HALL))?.counters).toEqual([]);
+  expect(await serveQueue(house, clerk, { act: "call" })).toEqual({ ok: false, code: "queue/not-at-a-counter" });
+  await does(clerk, { act: "open", org: HALL, number: 1, lines: ["A"] });
+  expect((await does(clerk, { act: "call" }))?.number).toBe("A001");
+});
+
+test("a ticket is for who is there: by the machine's key, or by what the screen showed in the last minutes", async () => {
+  const key = await placeKey(house, HALL);
+  const pass = (await passOf(house, HALL)) ?? "";
+  const asks = async (proof: { key?: string; pass?: string }) =>
+    (await takeTicket(house, { org: HALL, line: "A", ip: "10.0.0.1", proof })).ok;
+  expect([await asks({}), await asks({ key: "guessed" }), await asks({ key: await placeKey(house, "610999101") })]).toEqual([
+    false,
+    false,
+    false,
+  ]);
+  expect([await asks({ key }), await asks({ pass })]).toEqual([true, true]);
+  later(5);
+  expect(await asks({ pass })).toBe(true);
+  later(5.1);
+  expect(await asks({ pass })).toBe(false);
+});
+
+test("a clerk of the place gives its machines a new key, and what the old one opened is closed", async () => {
+  const key = await placeKey(house, HALL);
+  const pass = (await passOf(house, HALL)) ?? "";
+  const stranger = await actorFor(house, { org: "610999101", post: "window-clerk" });
+  expect(await serveQueue(house, stranger, { act: "renew-key", org: HALL })).toEqual({ ok: false, code: "queue/not-allowed" });
+  const clerk = await actorFor(house, { org: HALL, post: "window-clerk" });
+  expect((await queueDesk(house, clerk))?.key).toBe(key);
+  await does(clerk, { act: "renew-key", org: HALL });
+  expect([await mayTake(house, HALL, { key }), await mayTake(house, HALL, { pass })]).toEqual([false, false]);
+  expect(await mayTake(house, HALL, { key: (await queueDesk(house, clerk))?.key ?? "" })).toBe(true);
 });

@@ -15,7 +15,9 @@ import {
   endYesterday,
   insertCounter,
   lockTicket,
+  type OwnCounterRow,
   type Place,
+  renewKey,
   setPaused,
   sinceOf,
   type TicketRow,
@@ -36,6 +38,8 @@ export const queueCommands = z.discriminatedUnion("act", [
     lines: z.array(line).min(1).max(26),
   }),
   z.object({ act: z.literal("close") }),
+  /** The machines of the place need a new key; the old one ends. */
+  z.object({ act: z.literal("renew-key"), org: z.string().max(40) }),
   z.object({ act: z.literal("pause") }),
   z.object({ act: z.literal("resume") }),
   /** 叫号: ends whom one serves and calls the next. */
@@ -50,16 +54,32 @@ export type QueueDone = { ok: true; ticket: TicketView | null } | QueueRefusal;
 /** The one door for windows: right, window, ticket and state are looked at inside one transaction, with the window's row locked. */
 export async function serveQueue(house: House, actor: PersonActor, command: QueueCommand): Promise<QueueDone> {
   const done = await inTransaction(house.db, async (tx): Promise<QueueDone & { org?: string }> => {
-    const own = await counterOf(tx, house.region, actor.id);
+    const at = house.clock.now();
+    const today = { region: house.region, day: dayOf(at) };
+    if (command.act === "renew-key") return renew(tx, house, actor, command.org);
+    const own = await counterToday(tx, today, actor, at);
     if (command.act === "open") return open(tx, house, actor, command, own);
     if (own === null) return refuse("queue/not-at-a-counter");
     if (!can(actor, "case.intake", { org: own.org })) return refuse("queue/not-allowed");
-    const at = house.clock.now();
-    const desk: Desk = { tx, house, place: { region: house.region, org: own.org, day: dayOf(at) }, own, at };
+    const desk: Desk = { tx, house, place: { ...today, org: own.org }, own, at };
     return { ...(await serve(desk, command)), org: own.org };
   });
   if (done.ok && done.org !== undefined) await announce(house, done.org);
   return done.ok ? { ok: true, ticket: done.ticket } : { ok: false, code: done.code };
+}
+
+/** The window of this person. One left open overnight is closed, and whoever stood there has gone home. */
+async function counterToday(tx: Tx, today: Omit<Place, "org">, { id }: PersonActor, at: Date): Promise<OwnCounterRow | null> {
+  const own = await counterOf(tx, today, id);
+  if (!own?.stale) return own;
+  await endYesterday(tx, { ...today, org: own.org }, at);
+  return null;
+}
+
+async function renew(tx: Tx, house: House, actor: PersonActor, org: string): Promise<QueueDone & { org?: string }> {
+  if (!can(actor, "case.intake", { org })) return refuse("queue/not-allowed");
+  await renewKey(tx, house.region, org);
+  return { ok: true, ticket: null, org };
 }
 
 interface Desk {
@@ -72,7 +92,7 @@ interface Desk {
 
 type Command<A extends QueueCommand["act"]> = Extract<QueueCommand, { act: A }>;
 
-async function open(tx: Tx, house: House, actor: PersonActor, command: Command<"open">, own: (CounterRow & { org: string }) | null) {
+async function open(tx: Tx, house: House, actor: PersonActor, command: Command<"open">, own: OwnCounterRow | null) {
   const { org, number, lines } = command;
   if (!can(actor, "case.intake", { org })) return refuse("queue/not-allowed");
   const known = linesOf((await orgs(house)).get(org));
@@ -89,7 +109,7 @@ async function open(tx: Tx, house: House, actor: PersonActor, command: Command<"
   return (await insertCounter(tx, place, row, at)) ? { ok: true as const, ticket: null, org } : refuse("queue/counter-taken");
 }
 
-async function serve(desk: Desk, command: Exclude<QueueCommand, { act: "open" }>): Promise<QueueDone> {
+async function serve(desk: Desk, command: Exclude<QueueCommand, { act: "open" | "renew-key" }>): Promise<QueueDone> {
   const { tx, place, own, house } = desk;
   switch (command.act) {
     case "pause":

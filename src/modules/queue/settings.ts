@@ -17,6 +17,8 @@ const schema = z.object({
     township: z.array(line).min(1),
     village: z.array(line).min(1),
   }),
+  /** `hall`: a ticket needs the machine or the screen of the place itself. `anywhere`: whoever has the address takes one, also from home. */
+  ticketsFrom: z.enum(["hall", "anywhere"]),
   /** More people than this fit into no hall. */
   mostWaiting: z.number().int().min(1).max(2000),
   /** Minutes one person takes, until the day has shown it. */

@@ -41,6 +41,8 @@ export interface DeskView {
   waiting: TicketView[];
   waitingCount: number;
   missed: TicketView[];
+  /** What the machines of this place are opened with; null where tickets are taken from anywhere. */
+  key: string | null;
 }
 
 /** What everybody may see: the hall's screen. */

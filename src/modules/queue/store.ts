@@ -150,18 +150,25 @@ export interface CounterRow {
   paused: boolean;
 }
 
-export async function countersOf(db: Db, { region, org }: Omit<Place, "day">): Promise<CounterRow[]> {
-  const { rows } =
-    await sql<CounterRow>`select number, person, lines, paused from queue.counter where region = ${region} and org = ${org} order by number`.execute(
-      db,
-    );
+const OPENED_ON = sql.raw("(opened_at at time zone 'Asia/Shanghai')::date");
+
+/** The windows opened that day; those left open the evening before aren't any. */
+export async function countersOf(db: Db, { region, org, day }: Place): Promise<CounterRow[]> {
+  const { rows } = await sql<CounterRow>`select number, person, lines, paused from queue.counter
+    where region = ${region} and org = ${org} and ${OPENED_ON} = ${day}::date order by number`.execute(db);
   return rows;
 }
 
-/** The window a person sits at. */
-export async function counterOf(db: Db, region: string, person: string): Promise<(CounterRow & { org: string }) | null> {
-  const { rows } = await sql<CounterRow & { org: string }>`
-    select org, number, person, lines, paused from queue.counter where region = ${region} and person = ${person} for update`.execute(db);
+export interface OwnCounterRow extends CounterRow {
+  org: string;
+  /** Left open on an earlier day. */
+  stale: boolean;
+}
+
+/** The window a person sits at, or has left open. */
+export async function counterOf(db: Db, { region, day }: Omit<Place, "org">, person: string): Promise<OwnCounterRow | null> {
+  const { rows } = await sql<OwnCounterRow>`select org, number, person, lines, paused, ${OPENED_ON} < ${day}::date as stale
+    from queue.counter where region = ${region} and person = ${person} for update`.execute(db);
   return rows[0] ?? null;
 }
 
@@ -185,7 +192,18 @@ export async function deleteCounter(db: Db, region: string, person: string): Pro
 export async function endYesterday(db: Db, { region, org, day }: Place, at: Date): Promise<void> {
   await sql`update queue.ticket t set state = case when t.state in ('called', 'serving') then 'served' else 'left' end, ended_at = ${at}
     where t.region = ${region} and t.org = ${org} and t.day < ${day} and t.state in ('called', 'serving')`.execute(db);
-  await sql`delete from queue.counter where region = ${region} and org = ${org} and (opened_at at time zone 'Asia/Shanghai')::date < ${day}::date`.execute(
+  await sql`delete from queue.counter where region = ${region} and org = ${org} and ${OPENED_ON} < ${day}::date`.execute(db);
+}
+
+/** Which key the machines of a place have: the first, until it was changed. */
+export async function keyNumberOf(db: Db, region: string, org: string): Promise<number> {
+  const { rows } = await sql<{ key_number: number }>`select key_number from queue.place where region = ${region} and org = ${org}`.execute(
     db,
   );
+  return rows[0]?.key_number ?? 1;
+}
+
+export async function renewKey(db: Db, region: string, org: string): Promise<void> {
+  await sql`insert into queue.place as p (region, org, key_number) values (${region}, ${org}, 2)
+    on conflict (region, org) do update set key_number = p.key_number + 1`.execute(db);
 }

@@ -4,6 +4,7 @@ import { dayOf } from "../../platform/clock.ts";
 import type { House } from "../house.ts";
 import { orgs } from "../identity/index.ts";
 import { announce, type QueueRefusal, refuse } from "./outcome.ts";
+import { mayTake, type PlaceProof } from "./proof-of-place.ts";
 import { linesOf, queueSettings } from "./settings.ts";
 import type { TicketView } from "./shared.ts";
 import { insertTicket, viewOf, waitingByLine } from "./store.ts";
@@ -13,11 +14,12 @@ const TAKEN = [60, 600] as const;
 
 export type TicketTaken = { ok: true; ticket: TicketView /** The secret of the ticket's page. */; token: string } | QueueRefusal;
 
-/** 取号: at the kiosk or on a phone; nobody says who they are. */
-export async function takeTicket(house: House, asked: { org: string; line: string; ip: string }): Promise<TicketTaken> {
+/** 取号: at the machine or on a phone before the screen; nobody says who they are, but that they are there. */
+export async function takeTicket(house: House, asked: { org: string; line: string; ip: string; proof: PlaceProof }): Promise<TicketTaken> {
   const lines = linesOf((await orgs(house)).get(asked.org));
   if (lines.length === 0) return refuse("queue/no-queue-here");
   if (!lines.some((line) => line.code === asked.line)) return refuse("queue/no-such-line");
+  if (!(await mayTake(house, asked.org, asked.proof))) return refuse("queue/not-here");
   const pass = await house.limiter.consume(`queue-ticket:${asked.org}:${asked.ip}`, ...TAKEN);
   if (!pass.allowed) return refuse("queue/too-many");
   const at = house.clock.now();

@@ -5,6 +5,7 @@ import { orgs } from "../identity/index.ts";
 import type { PersonActor } from "../identity/shared.ts";
 import { expectedMinutes, MOST_MISSES } from "./domain/acts.ts";
 import { announce, type QueueRefusal, refuse } from "./outcome.ts";
+import { needsProof, placeKey } from "./proof-of-place.ts";
 import { requeued } from "./serve-queue.ts";
 import { linesOf, queueSettings } from "./settings.ts";
 import type { BoardView, DeskView, OwnTicket } from "./shared.ts";
@@ -28,12 +29,14 @@ const ON_SCREEN = 8;
 
 /** The queue of the place where a clerk works; null where they have no window. With windows at several places, that of the one they sit at, else the first. */
 export async function queueDesk(house: House, actor: PersonActor): Promise<DeskView | null> {
-  const own = await counterOf(house.db, house.region, actor.id);
+  const today = { region: house.region, day: dayOf(house.clock.now()) };
+  const sitting = await counterOf(house.db, today, actor.id);
+  const own = sitting?.stale ? null : sitting;
   const byCode = await orgs(house);
   const places = actor.holdings.filter(({ post, org }) => post === "window-clerk" && linesOf(byCode.get(org)).length > 0);
   const org = own?.org ?? places[0]?.org;
   if (org === undefined) return null;
-  const place = { region: house.region, org, day: dayOf(house.clock.now()) };
+  const place = { ...today, org };
   const [counters, open, waiting, missed, byLine] = await Promise.all([
     countersOf(house.db, place),
     ticketsIn(house.db, place, ["called", "serving"], 99),
@@ -51,6 +54,7 @@ export async function queueDesk(house: House, actor: PersonActor): Promise<DeskV
     waiting: waiting.map(viewOf),
     waitingCount: [...byLine.values()].reduce((total, count) => total + count, 0),
     missed: missed.map(viewOf),
+    key: needsProof() ? await placeKey(house, org) : null,
   };
 }
 

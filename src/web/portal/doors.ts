@@ -15,7 +15,7 @@ import type { Directory, DisclosureNode, ItemEntry, ItemFilter } from "../../mod
 import type { AskOutcome, AskRequest, listPublished, PublishedQuery, QuestionTracked } from "../../modules/consultation/index.ts";
 import type { Org } from "../../modules/identity/shared.ts";
 import type { exportLicences, LicenceQuery, PaperChecked, publicLicences } from "../../modules/licences/index.ts";
-import type { moveOwnTicket, TicketTaken } from "../../modules/queue/index.ts";
+import type { moveOwnTicket, PlaceProof, TicketTaken } from "../../modules/queue/index.ts";
 import type { BoardView, OwnTicket } from "../../modules/queue/shared.ts";
 import type { KeysetPage, KeysetPlace } from "../../platform/db/index.ts";
 import type { Lang } from "../../platform/i18n/index.ts";
@@ -53,7 +53,13 @@ export interface PortalDoors {
   documentFile(caseId: string, id: string): ReturnType<typeof documentFile>;
   /** The queue of a place (取号叫号); null where nobody queues. */
   queueBoard(org: string): Promise<BoardView | null>;
-  takeTicket(asked: { org: string; line: string; ip: string }): Promise<TicketTaken>;
+  takeTicket(asked: { org: string; line: string; ip: string; proof: PlaceProof }): Promise<TicketTaken>;
+  /** Whether the machine that asks is one of the place: it was opened with the key. */
+  isPlaceKey(org: string, key: string | undefined): Promise<boolean>;
+  /** Whether one who shows this may take a ticket. */
+  mayTake(org: string, proof: PlaceProof): Promise<boolean>;
+  /** What the screen shows phones; null where tickets are taken from anywhere. */
+  placePass(org: string): Promise<string | null>;
   ownTicket(token: string): Promise<OwnTicket | null>;
   moveOwnTicket(token: string, act: "return" | "leave"): ReturnType<typeof moveOwnTicket>;
   /** What anybody may keep to prove the county's records later: its key and the newest seals over its journal. */

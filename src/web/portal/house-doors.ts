@@ -18,7 +18,7 @@ import type { House } from "../../modules/house.ts";
 import { orgs } from "../../modules/identity/index.ts";
 import { checkPaper, exportLicences, publicLicences } from "../../modules/licences/index.ts";
 import { recentSeals } from "../../modules/matters/index.ts";
-import { moveOwnTicket, ownTicket, queueBoard, takeTicket } from "../../modules/queue/index.ts";
+import { isPlaceKey, mayTake, moveOwnTicket, ownTicket, passOf, queueBoard, takeTicket } from "../../modules/queue/index.ts";
 import type { Db } from "../../platform/db/index.ts";
 import type { PortalDoors } from "./doors.ts";
 
@@ -60,6 +60,9 @@ export function houseDoors(house: House, featured: readonly string[], readDb?: D
     documentFile: (caseId, id) => documentFile(house, { kind: "citizen", id: caseId, name: "" }, { caseId, id, kind: "pdf" }),
     queueBoard: (org) => queueBoard(house, org),
     takeTicket: (asked) => takeTicket(house, asked),
+    isPlaceKey: (org, key) => isPlaceKey(house, org, key),
+    mayTake: (org, proof) => mayTake(house, org, proof),
+    placePass: (org) => passOf(house, org),
     ownTicket: (token) => ownTicket(house, token),
     moveOwnTicket: (token, act) => moveOwnTicket(house, token, act),
     seals: async () => ({ fingerprint: bundleFingerprint(house), seals: await recentSeals(house, 1000) }),

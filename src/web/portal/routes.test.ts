@@ -33,6 +33,8 @@ test("the map of public pages: method, address, audience, and whether a page may
     "GET /halls/:code/screen everybody never",
     "GET /halls/:code/kiosk everybody never",
     "POST /halls/:code/kiosk everybody never",
+    "GET /halls/:code/queue everybody never",
+    "POST /halls/:code/queue everybody never",
     "GET /halls/ticket/:token everybody never",
     "POST /halls/ticket/:token everybody never",
     "GET /services/leave everybody never",

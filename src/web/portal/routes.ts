@@ -1,7 +1,7 @@
 /** The map of all public pages: who they are for, how long they may be kept. A test holds it. */
 import { beginAnew, showReceipt, showStart, showStep, takeStep } from "./apply/show-apply.tsx";
 import { findQuestion, showAsk, showConsult, showLookUp, takeQuestion } from "./consult/show-consult.tsx";
-import { giveTicket, moveTicket, showKiosk, showScreen, showTicket } from "./halls/show-halls.tsx";
+import { giveTicket, giveTicketToPhone, moveTicket, showKiosk, showPhone, showScreen, showTicket } from "./halls/show-halls.tsx";
 import { leave, showLeave } from "./leave/show-leave.tsx";
 import { showLicences, showLicenceTable } from "./licences/show-licences.tsx";
 import { showPlace, showPlaces } from "./places/show-places.tsx";
@@ -80,6 +80,8 @@ export const portalRoutes: readonly PortalRoute[] = [
   own("GET", "/halls/:code/screen", "everybody", showScreen),
   own("GET", "/halls/:code/kiosk", "everybody", showKiosk),
   own("POST", "/halls/:code/kiosk", "everybody", giveTicket),
+  own("GET", "/halls/:code/queue", "everybody", showPhone),
+  own("POST", "/halls/:code/queue", "everybody", giveTicketToPhone),
   own("GET", "/halls/ticket/:token", "everybody", showTicket),
   own("POST", "/halls/ticket/:token", "everybody", moveTicket),
 

@@ -79,6 +79,9 @@ export const urls = {
   verify: "/verify",
   hallScreen: (org: string) => `/halls/${encodeURIComponent(org)}/screen`,
   hallKiosk: (org: string) => `/halls/${encodeURIComponent(org)}/kiosk`,
+  /** Where a phone takes a ticket; `pass` is what the hall's screen shows. */
+  hallPhone: (org: string, pass?: string | null) =>
+    `/halls/${encodeURIComponent(org)}/queue${pass ? `?here=${encodeURIComponent(pass)}` : ""}`,
   ticket: (token: string) => `/halls/ticket/${encodeURIComponent(token)}`,
   results: (page: ListPlace & { item?: string } = {}) => {
     const query = new URLSearchParams();

@@ -21,6 +21,10 @@ export const queueEn: typeof queueZhCN = {
   number: "Window number",
   screen: "Hall screen",
   kiosk: "Ticket page",
+  keyHint:
+    "Open screen and ticket machine from here once on the machines of the hall; they then keep it. Opened elsewhere they give no tickets.",
+  renewKey: "New key for machines",
+  renewKeyHint: "Screen and machines in the hall must then be opened from here once more. For when the address has leaked.",
   waitingTitle: (count) => `Waiting (${count})`,
   missedTitle: "Missed their call",
   nobody: "Nobody waits. Whoever takes a ticket appears here at once.",

@@ -3,6 +3,7 @@ import { minuteOf } from "../clock/moment.ts";
 import { useText } from "../language.tsx";
 import { generalText } from "../messages/general.ts";
 import { queueText } from "../messages/queue.ts";
+import { Confirmed } from "../parts/confirmed.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { Failed, Loading, Nothing } from "../parts/states.tsx";
 import type { Answers } from "../server.ts";
@@ -16,7 +17,7 @@ export function QueuePage() {
   const text = useText(queueText);
   const general = useText(generalText);
   const found = useQueue();
-  const { serve } = useServe();
+  const { serve, busy } = useServe();
   if (found.isPending) return <Loading />;
   if (found.isError) return <Failed error={found.error} again={() => found.refetch()} />;
   const desk = found.data;
@@ -24,13 +25,22 @@ export function QueuePage() {
   return (
     <>
       <PageHead title={general.pages.queue} hint={desk.orgName}>
-        <a href={`/halls/${desk.org}/screen`} target="_blank" rel="noreferrer">
-          {text.screen}
-        </a>
-        <a href={`/halls/${desk.org}/kiosk`} target="_blank" rel="noreferrer">
-          {text.kiosk}
-        </a>
+        {(["screen", "kiosk"] as const).map((page) => (
+          <a key={page} href={`/halls/${desk.org}/${page}${desk.key === null ? "" : `?key=${desk.key}`}`} target="_blank" rel="noreferrer">
+            {text[page]}
+          </a>
+        ))}
+        {desk.key !== null && (
+          <Confirmed
+            ask={text.renewKey}
+            hint={text.renewKeyHint}
+            verb={text.renewKey}
+            busy={busy}
+            onConfirm={() => void serve({ act: "renew-key", org: desk.org })}
+          />
+        )}
       </PageHead>
+      {desk.key !== null && <p className="hint">{text.keyHint}</p>}
       <CallBar withSetUp />
       <div className="two-columns">
         <Tickets title={text.waitingTitle(desk.waitingCount)} none={text.nobody} tickets={desk.waiting}>

@@ -10,9 +10,11 @@ const SCREEN_SECONDS = 4;
 const TICKET_SECONDS = 15;
 /** A machine forgets the last person's number by itself. */
 const KIOSK_SECONDS = 60;
+/** Time to print or scan one's number before the machine is there for the next. */
+const MACHINE_SECONDS = 20;
 
 /** 大厅屏幕: who goes where, how many wait; no name of anybody. */
-export function ScreenPage({ context, board }: { context: PageContext; board: BoardView }) {
+export function ScreenPage({ context, board, qr }: { context: PageContext; board: BoardView; qr: QrCode | null }) {
   const words = context.text.halls;
   const [newest, ...before] = board.called;
   return (
@@ -43,6 +45,7 @@ export function ScreenPage({ context, board }: { context: PageContext; board: Bo
           </tbody>
         </table>
         <Lines context={context} board={board} />
+        {qr && <Qr code={qr} label={words.takeLabel} caption={words.takeByPhone} />}
       </div>
     </HallShell>
   );
@@ -70,12 +73,26 @@ export interface KioskPageProps {
   board: BoardView;
   csrf: string;
   action: string;
-  error?: string;
+  /** What a phone has read off the screen. */
+  pass?: string | undefined;
+  /** Whether whoever looks may take a ticket here; else they see how many wait, and where to take one. */
+  mayTake: boolean;
+  error?: string | undefined;
 }
 
-/** 取号机: one large button a line. */
-export function KioskPage({ context, board, csrf, action, error }: KioskPageProps) {
+/** 取号机, and the same on a phone: one large button a line. */
+export function KioskPage({ context, board, csrf, action, pass, mayTake, error }: KioskPageProps) {
   const words = context.text.halls;
+  if (!mayTake)
+    return (
+      <HallShell context={context} title={words.kioskTitle} look="kiosk" renew={KIOSK_SECONDS}>
+        <h1>{board.orgName}</h1>
+        <p className="hall-error" role="alert">
+          {error ?? words.takeInHall}
+        </p>
+        <Lines context={context} board={board} />
+      </HallShell>
+    );
   return (
     <HallShell context={context} title={words.kioskTitle} look="kiosk" renew={KIOSK_SECONDS}>
       <h1>
@@ -89,6 +106,7 @@ export function KioskPage({ context, board, csrf, action, error }: KioskPageProp
       )}
       <form method="post" action={action}>
         <input type="hidden" name={CSRF_FIELD} value={csrf} />
+        {pass && <input type="hidden" name="here" value={pass} />}
         {board.lines.map(({ code, name, waiting, minutes }) => (
           <button type="submit" name="line" value={code} key={code}>
             <b>
@@ -113,13 +131,16 @@ export interface TicketPageProps {
   action: string;
   back: string;
   moved: boolean;
+  /** Seen at the machine, which shows it only until the next person comes. */
+  atMachine: boolean;
 }
 
 /** 排队号: the strip the machine prints, and the page the phone keeps open. */
-export function TicketPage({ context, ticket, qr, csrf, action, back, moved }: TicketPageProps) {
+export function TicketPage({ context, ticket, qr, csrf, action, back, moved, atMachine }: TicketPageProps) {
   const words = context.text.halls;
+  const renewal = atMachine ? { renew: MACHINE_SECONDS, onto: back } : { renew: TICKET_SECONDS };
   return (
-    <HallShell context={context} title={`${words.taken} ${ticket.number}`} look="ticket" renew={TICKET_SECONDS}>
+    <HallShell context={context} title={`${words.taken} ${ticket.number}`} look="ticket" {...renewal}>
       <h1>{ticket.orgName}</h1>
       <p>{ticket.lineName[context.lang]}</p>
       <p className="hall-number">
@@ -132,13 +153,7 @@ export function TicketPage({ context, ticket, qr, csrf, action, back, moved }: T
       {ticket.minutes !== null && ticket.ahead !== 0 && <p>{words.about(ticket.minutes)}</p>}
       {moved && <p role="alert">{words.moved}</p>}
       {ticket.state === "missed" && <p>{ticket.mayReturn ? words.missedHint : words.missedOften}</p>}
-      <figure className="qr">
-        <svg viewBox={`-3 -3 ${qr.size + 6} ${qr.size + 6}`} role="img" aria-label={words.scanLabel} shapeRendering="crispEdges">
-          <rect x="-3" y="-3" width={qr.size + 6} height={qr.size + 6} fill="#fff" />
-          <path d={qr.path} fill="#000" />
-        </svg>
-        <figcaption>{words.scan}</figcaption>
-      </figure>
+      <Qr code={qr} label={words.scanLabel} caption={words.scan} />
       <p>{words.takenAt(momentText(ticket.takenAt, context))}</p>
       <p>{words.keep}</p>
       <form method="post" action={action} className="hall-acts">
@@ -148,7 +163,7 @@ export function TicketPage({ context, ticket, qr, csrf, action, back, moved }: T
             {words.returnNow}
           </button>
         )}
-        {ticket.state === "waiting" && (
+        {ticket.state === "waiting" && !atMachine && (
           <button type="submit" name="act" value="leave" className="button button-second">
             {words.leaveNow}
           </button>
@@ -158,8 +173,20 @@ export function TicketPage({ context, ticket, qr, csrf, action, back, moved }: T
         </button>
         <a href={back}>{words.again}</a>
       </form>
-      <p className="hint">{words.refreshes}</p>
+      <p className="hint">{atMachine ? words.returns(MACHINE_SECONDS) : words.refreshes}</p>
     </HallShell>
+  );
+}
+
+function Qr({ code: { size, path }, label, caption }: { code: QrCode; label: string; caption: string }) {
+  return (
+    <figure className="qr">
+      <svg viewBox={`-3 -3 ${size + 6} ${size + 6}`} role="img" aria-label={label} shapeRendering="crispEdges">
+        <rect x="-3" y="-3" width={size + 6} height={size + 6} fill="#fff" />
+        <path d={path} fill="#000" />
+      </svg>
+      <figcaption>{caption}</figcaption>
+    </figure>
   );
 }
 
