@@ -198,7 +198,7 @@ export const caseCommands = {
   answer: z.object({ visit: text(80), answer: reason }),
   /** `promise`: whether the promised day is to move as well. */
   "ask-extension": z.object({ visit: text(80), days: z.number().int().min(1).max(365), promise: z.boolean(), reason }),
-  "answer-extension": z.object({ visit: text(80), outcome: z.enum(["grant", "deny"]), reason: opinion }),
+  "answer-extension": z.object({ documents, visit: text(80), outcome: z.enum(["grant", "deny"]), reason: opinion }),
   delegate: z.object({ visit: text(80), to: z.uuid(), reason }),
   "add-signers": z.object({ visit: text(80), people: z.array(z.uuid()).min(1).max(10), when: z.enum(["before", "after"]), reason }),
   "remove-signer": z.object({ visit: text(80), person: z.uuid(), reason }),

@@ -96,6 +96,26 @@ test("an act offers the documents its step makes: a reply from above brings none
   expect(offered.get("decide")).toEqual(["grant"]);
 });
 
+test("the notice of a special procedure and that of an extension come with their acts, at any step that lets do them", async () => {
+  const given = await configured(world.house, "investment-approval");
+  const { caseId } = await must(world.house, { kind: "citizen", id: null, name: "" }, "submit", null, anApplication(given));
+  const { actor: window } = await holderOf(world.house, caseId);
+  await must(world.house, window, "accept", caseId, { checked: requiredOf(given.item) });
+  const handler = await holderOf(world.house, caseId, "handle");
+  const documentsOf = async (actor: PersonActor, command: string) =>
+    (await see(world.house, actor, caseId)).acts.find((one) => one.act === command)?.documents?.map(({ code }) => code);
+  expect(await documentsOf(handler.actor, "suspend")).toEqual(["special-procedure-notice"]);
+  const asked = { visit: handler.visit, days: 15, promise: true, reason: "专家论证没有结束" };
+  await must(world.house, handler.actor, "ask-extension", caseId, asked);
+  const leader = await actorFor(world.house, { org: world.house.region, post: "leader" });
+  const documents = await documentsOf(leader, "answer-extension");
+  expect(documents).toEqual(["extension-notice"]);
+  const { tasks } = await see(world.house, leader, caseId);
+  const visit = tasks.find(({ post }) => post === "leader")?.visit;
+  await must(world.house, leader, "answer-extension", caseId, { visit, outcome: "grant", documents });
+  expect((await caseDocuments(world.house, handler.actor, caseId))?.made.map(({ code }) => code)).toEqual(["extension-notice"]);
+});
+
 test("an act brings along only documents of its own, and of its outcome", async () => {
   const caseId = await accepted();
   const { actor, visit } = await holderOf(world.house, caseId);

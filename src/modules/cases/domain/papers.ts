@@ -70,10 +70,15 @@ export function documentOf(item: { documents: Documents }, template: Template): 
   return template.stage === "inside" ? { name: template.name, required: false } : null;
 }
 
-/** Whether a step offers a document: it names it, or the document is a form for the file. */
+/** Acts beside a step's own work, and the act its people have the right to when they do them: their documents needn't be named by every step. */
+const BESIDE: Partial<Record<string, CaseCommandName>> = { suspend: "suspend", "answer-extension": "ask-extension" };
+
+/** Whether a step offers a document: it names it, or lets do what the document tells of, or the document is a form for the file. */
 export function offersDocument(process: CompiledProcess, task: Pick<Task, "node">, template: Template): boolean {
   const step = process.nodes.find((node) => node.id === task.node)?.step;
-  return template.stage === "inside" || (step?.documents.includes(template.code) ?? false);
+  if (!step) return template.stage === "inside";
+  const beside = template.made.acts.map((act) => BESIDE[act]);
+  return template.stage === "inside" || step.documents.includes(template.code) || beside.some((act) => act && step.acts.includes(act));
 }
 
 /** The step at which somebody makes a document: the one named, else the first they hold; null when they hold none. */
