@@ -5,6 +5,7 @@ import { minuteOf } from "../../clock/moment.ts";
 import { useText } from "../../language.tsx";
 import { documentsText } from "../../messages/documents.ts";
 import { Mark, type Tone } from "../../parts/mark.tsx";
+import { Preview } from "../materials/preview/preview.tsx";
 
 const TONES: Record<Made["state"], Tone> = { issued: "green", replaced: "grey", void: "grey" };
 
@@ -23,6 +24,7 @@ export function MadeDocument({ caseId, paper, busy, mayVoid, onAgain, onVoid }: 
   const text = useText(documentsText);
   const [asking, setAsking] = useState<"again" | "void" | null>(null);
   const [reason, setReason] = useState("");
+  const [open, setOpen] = useState(false);
   const field = useId();
   const address = (kind: "pdf" | "docx") => `/desk/cases/${caseId}/documents/${paper.id}/${kind}`;
   const confirm = async () => {
@@ -42,6 +44,9 @@ export function MadeDocument({ caseId, paper, busy, mayVoid, onAgain, onVoid }: 
         {paper.validUntil && ` · ${text.until(paper.validUntil)}`}
       </p>
       <div className="document-acts">
+        <Button size="small" aria-expanded={open} aria-label={text.lookAt(paper.name)} onClick={() => setOpen(!open)}>
+          {open ? text.closeIt : text.openIt}
+        </Button>
         <a href={address("pdf")} target="_blank" rel="noopener" aria-label={text.pdfOf(paper.name)}>
           {text.pdf}
         </a>
@@ -59,6 +64,15 @@ export function MadeDocument({ caseId, paper, busy, mayVoid, onAgain, onVoid }: 
           </Button>
         )}
       </div>
+      {open && (
+        <Preview
+          caseId={caseId}
+          file={{ hash: paper.id, name: paper.name, type: "application/pdf" }}
+          address={address("pdf")}
+          mayRemark={false}
+          onClose={() => setOpen(false)}
+        />
+      )}
       {asking !== null && (
         <div className="document-reason">
           <label htmlFor={field}>{text.reason}</label>

@@ -22,11 +22,10 @@ export function addressOf(caseId: string, file: Pick<FileView, "hash">): string 
 }
 
 /** Fetches what the preview of a file needs. */
-export async function openFile(caseId: string, file: FileView): Promise<Opening> {
-  const address = addressOf(caseId, file);
-  if (PICTURES.includes(file.type)) return { ok: true, file: { kind: "image", pages: 1, address } };
-  if (file.type === "application/pdf") return openPdf(address);
-  return OFFICE.some((kind) => file.type.endsWith(kind)) ? openOffice(address) : NO_PREVIEW;
+export async function openFile(address: string, type: string): Promise<Opening> {
+  if (PICTURES.includes(type)) return { ok: true, file: { kind: "image", pages: 1, address } };
+  if (type === "application/pdf") return openPdf(address);
+  return OFFICE.some((kind) => type.endsWith(kind)) ? openOffice(address) : NO_PREVIEW;
 }
 
 async function openPdf(address: string): Promise<Opening> {

@@ -19,14 +19,14 @@ export interface PreviewToolsProps {
   onZoom: (zoom: Zoom) => void;
   onTurn: (by: 90 | -90) => void;
   onRemark: () => void;
-  onWide: (wide: boolean) => void;
+  onWide?: ((wide: boolean) => void) | undefined;
   onClose: () => void;
 }
 
 /** What one does with an open file; the same by keys, as their names say. */
 export function PreviewTools(props: PreviewToolsProps) {
   const text = useText(previewText);
-  const { opened, page, zoom, scale, marking, acts } = props;
+  const { opened, page, zoom, scale, marking, acts, onWide } = props;
   const hasPages = opened.kind !== "browser";
   return (
     <div className="preview-tools" role="toolbar" aria-label={text.tools}>
@@ -95,9 +95,11 @@ export function PreviewTools(props: PreviewToolsProps) {
         </>
       )}
       <span className="tool-group">
-        <Button size="small" className="tool-wide" aria-pressed={props.wide} onClick={() => props.onWide(!props.wide)}>
-          {props.wide ? text.narrow : text.widen}
-        </Button>
+        {onWide && (
+          <Button size="small" className="tool-wide" aria-pressed={props.wide} onClick={() => onWide(!props.wide)}>
+            {props.wide ? text.narrow : text.widen}
+          </Button>
+        )}
         <a href={props.address} target="_blank" rel="noopener">
           {text.original}
         </a>

@@ -17,21 +17,24 @@ import { useSize } from "./use-size.ts";
 
 export interface PreviewProps {
   caseId: string;
-  file: FileView;
+  file: Pick<FileView, "hash" | "name" | "type">;
+  /** Where it is fetched, when it isn't among the case's files: a document that was made. */
+  address?: string;
   /** Whether remarks can still be made: not on a case that has ended, and not where one only looks on. */
   mayRemark: boolean;
-  wide: boolean;
-  onWide: (wide: boolean) => void;
+  wide?: boolean;
+  /** Undefined where it can't be drawn wider. */
+  onWide?: (wide: boolean) => void;
   onClose: () => void;
 }
 
 /** A file in the page: turned over, turned round, enlarged, marked. What can't be shown is offered for download. */
 export function Preview(props: PreviewProps) {
   const text = useText(previewText);
-  const { caseId, file, onClose } = props;
+  const { caseId, file, address = addressOf(caseId, file), onClose } = props;
   const opening = useQuery({
     queryKey: ["preview", caseId, file.hash],
-    queryFn: () => openFile(caseId, file),
+    queryFn: () => openFile(address, file.type),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
   });
@@ -39,12 +42,12 @@ export function Preview(props: PreviewProps) {
   const onFault = useCallback(() => setBroken(true), []);
   if (opening.isPending) return <Loading />;
   const opened = opening.data;
-  if (opened?.ok && !broken) return <Viewer {...props} opened={opened.file} onFault={onFault} />;
+  if (opened?.ok && !broken) return <Viewer {...props} address={address} opened={opened.file} onFault={onFault} />;
   return (
     <div className="preview">
       <p className="hint">
         {opened && !opened.ok && opened.code === "desk/unreachable" ? text.unreachable : text.noPreview}{" "}
-        <a href={addressOf(caseId, file)} target="_blank" rel="noopener">
+        <a href={address} target="_blank" rel="noopener">
           {text.download}
         </a>{" "}
         <Button type="link" size="small" onClick={onClose}>
@@ -71,13 +74,14 @@ const KEYS: Record<string, "back" | "on" | "larger" | "smaller" | "fit" | "turn"
 function Viewer({
   caseId,
   file,
+  address,
   opened,
   mayRemark,
-  wide,
+  wide = false,
   onWide,
   onClose,
   onFault,
-}: PreviewProps & { opened: OpenedFile; onFault: () => void }) {
+}: PreviewProps & { address: string; opened: OpenedFile; onFault: () => void }) {
   const text = useText(previewText);
   const words = useWords();
   const [page, setPage] = useState(1);
@@ -144,8 +148,7 @@ function Viewer({
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the tools inside, for whoever has one of them in focus
     <div className="preview" onKeyDown={onKeyDown}>
       <PreviewTools
-        {...{ opened, page, turn, zoom, scale, marking, mayRemark, wide, onWide, onClose, acts }}
-        address={addressOf(caseId, file)}
+        {...{ opened, address, page, turn, zoom, scale, marking, mayRemark, wide, onWide, onClose, acts }}
         onPage={go}
         onZoom={setZoom}
         onTurn={(by) => setTurn(turned(turn, by))}
