@@ -1,30 +1,11 @@
-/** Applications that don't go the whole way, and those handed in over the counter (P9, K1). */
+/** Applications handed in over the counter (P9, K1). */
 import { describe, expect } from "vitest";
 import { aCitizen } from "./people/citizen.ts";
 import { aClerk } from "./people/clerk.ts";
 import { DESK, journey, PHONE, withBrowser } from "./stage/browser.ts";
-import { ALL_ITEMS, allowance, employment, nurse } from "./stage/items.ts";
+import { ALL_ITEMS, allowance } from "./stage/items.ts";
 
 withBrowser();
-
-describe("an application that can't be accepted", () => {
-  journey("is refused with the reason, which the citizen reads", async (scene) => {
-    const citizen = await aCitizen(scene);
-    const application = await citizen.applies(nurse);
-    const clerk = await aClerk(scene);
-    await clerk.refuses(application, "尚未取得考试合格证明，不符合受理条件。");
-    await citizen.tracks(application, nurse);
-    await citizen.sees("不予受理", /尚未取得考试合格证明/);
-  });
-
-  journey("may be withdrawn by who made it", async (scene) => {
-    const citizen = await aCitizen(scene, { script: false, size: PHONE });
-    const application = await citizen.applies(employment);
-    await citizen.tracks(application, employment);
-    await citizen.withdraws("计划有变，暂不办理。");
-    await citizen.sees("已撤回");
-  });
-});
 
 describe.each([
   { words: "on a phone", size: PHONE },

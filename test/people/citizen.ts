@@ -6,6 +6,7 @@ import { looksAccessible } from "../stage/accessible.ts";
 import type { Device, Scene } from "../stage/browser.ts";
 import { type HandedIn, pdf, png } from "../stage/files.ts";
 import type { Item } from "../stage/items.ts";
+import { textOfPdf } from "../stage/papers.ts";
 import { answer, goingOn } from "./form-filling.ts";
 
 /** A citizen with nothing but a browser. */
@@ -265,6 +266,12 @@ function citizenAt(window: Page, script: boolean) {
       for (const material of materials) await asked.getByLabel(material).setInputFiles(pdf(`补交${material}`));
       await presses("提交补充的材料");
       await page.getByText("补充的材料已收到").waitFor();
+    },
+
+    /** What a document says that was issued for them. */
+    async downloads(name: string): Promise<string> {
+      const address = await page.getByRole("link", { name }).getAttribute("href");
+      return textOfPdf(await (await page.request.get(address ?? "")).body());
     },
 
     async withdraws(reason: string) {

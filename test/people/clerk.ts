@@ -4,6 +4,7 @@ import type { Device, Scene } from "../stage/browser.ts";
 import { pdf, png } from "../stage/files.ts";
 import type { Item } from "../stage/items.ts";
 import { answer, COUNTER } from "./form-filling.ts";
+import type { Outcome } from "./officer.ts";
 import { atTheDesk } from "./staff.ts";
 
 export type Clerk = Awaited<ReturnType<typeof aClerk>>;
@@ -100,10 +101,10 @@ export async function aClerk(scene: Scene, username = "clerk", device: Device = 
     refuses: (number: string, reason: string) =>
       desk.does("不予受理", number, reason, (panel) => panel.getByRole("radio", { name: /^不予受理（/ }).check()),
 
-    settlesOnTheSpot: (number: string) =>
-      desk.does("当场办结", number, "材料齐全，当场办结。", async (panel) => {
+    settlesOnTheSpot: (number: string, outcome: Outcome = "准予", words = "材料齐全，当场办结。") =>
+      desk.does("当场办结", number, words, async (panel) => {
         await everythingInOrder();
-        await panel.getByRole("radio", { name: "准予" }).check();
+        await panel.getByRole("radio", { name: outcome, exact: true }).check();
       }),
 
     delivers: (number: string, receiver: string) =>

@@ -4,6 +4,7 @@ import type { Item } from "../stage/items.ts";
 import { answer, COUNTER } from "./form-filling.ts";
 import { atTheDesk } from "./staff.ts";
 
+export type Outcome = "准予" | "不予";
 export type Officer = Awaited<ReturnType<typeof anOfficer>>;
 
 /** Somebody of a department, by user name: `ws.handler`. */
@@ -43,10 +44,16 @@ export async function anOfficer(scene: Scene, username: string, device: Device =
     sendsUp: (number: string, authority: string) =>
       desk.does("上报", number, "初审合格，报请审批。", (panel) => panel.getByLabel("上级机关").fill(authority)),
 
-    entersTheReply: (number: string) =>
-      desk.does("登记上级答复", number, "上级批复同意。", (panel) => panel.getByRole("radio", { name: "准予" }).check()),
+    entersTheReply: (number: string, outcome: Outcome = "准予", words = "上级批复同意。") =>
+      desk.does("登记上级答复", number, words, (panel) => panel.getByRole("radio", { name: outcome, exact: true }).check()),
 
-    decides: (number: string, outcome: "准予" | "不予" = "准予") =>
-      desk.does("作出决定", number, "符合法定条件。", (panel) => panel.getByRole("radio", { name: outcome, exact: true }).check()),
+    decides: (number: string, outcome: Outcome = "准予", words = "符合法定条件。") =>
+      desk.does("作出决定", number, words, (panel) => panel.getByRole("radio", { name: outcome, exact: true }).check()),
+
+    asksForMoreDays: (number: string, days: number, reason: string) =>
+      desk.does("申请延期", number, reason, (panel) => panel.getByLabel("延长几个工作日").fill(String(days))),
+
+    grantsMoreDays: (number: string) =>
+      desk.does("审批延期", number, "情况属实，准予延长。", (panel) => panel.getByRole("radio", { name: "准予", exact: true }).check()),
   };
 }

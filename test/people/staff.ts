@@ -1,18 +1,31 @@
 /** Anybody who works at the desk: signs in, opens a case and does one of the things that are possible there. */
-import type { Locator, Page } from "playwright-core";
+import type { Cookie, Locator, Page } from "playwright-core";
+import { expect } from "vitest";
 import { looksAccessible } from "../stage/accessible.ts";
 import type { Device, Scene } from "../stage/browser.ts";
+import { inked, textOfPdf } from "../stage/papers.ts";
 
 /** Published with the demo county. */
 export const DEMO_PASSWORD = "Mingtang-2026!";
 
-/** Signs somebody in at a device of their own. */
+/** Who has signed in at windows of each width, and with what cookies: as long as a file's browser. */
+const signedIn = new Map<string, Cookie[]>();
+
+/** Somebody at a device of their own, signed in: at the sign-in page the first time, later still. */
 export async function atTheDesk(scene: Scene, username: string, device: Device = {}, password = DEMO_PASSWORD): Promise<Staff> {
-  const staff = staffAt(await scene.opens(device));
+  const staff = staffAt(await scene.opens(device, username));
+  const context = staff.page.context();
+  const who = `${username} ${staff.page.viewportSize()?.width} ${scene.url}`;
+  const cookies = signedIn.get(who);
+  if (cookies) {
+    if ((await context.cookies()).length === 0) await context.addCookies(cookies);
+    return staff;
+  }
   await staff.page.goto("/desk/");
   await looksAccessible(staff.page, "desk sign-in");
   await staff.signsIn(username, password);
   await staff.page.getByRole("button", { name: /^我的账号/ }).waitFor();
+  signedIn.set(who, await context.cookies());
   return staff;
 }
 
@@ -34,6 +47,8 @@ export const DONE = {
   登记上级答复: "已登记上级答复",
   作出决定: "决定已作出",
   送达办结: "已送达",
+  申请延期: "已申请延期",
+  审批延期: "已审批延期",
 } as const;
 export type Verb = keyof typeof DONE;
 
@@ -106,6 +121,18 @@ function staffAt(page: Page) {
       await scope.getByRole("combobox", { name: list }).click();
       if (typeof option === "string") await page.keyboard.type(option);
       await page.getByTitle(option).last().click();
+    },
+
+    /** Opens a document that was made: it stands drawn in the page, and this is what it says. */
+    async readsPaper(name: string): Promise<string> {
+      const papers = page.getByRole("region", { name: "文书", exact: true });
+      await papers.getByRole("button", { name: `查看 ${name}`, exact: true }).click();
+      const sheet = papers.getByRole("img", { name, exact: true });
+      await expect.poll(() => inked(sheet)).toBeGreaterThan(0.005);
+      await staff.see("paper");
+      await papers.getByRole("button", { name: `查看 ${name}`, exact: true }).click();
+      const address = await papers.getByRole("link", { name: `${name}（PDF）`, exact: true }).getAttribute("href");
+      return textOfPdf(await (await page.request.get(address ?? "")).body());
     },
 
     async waitsFor(...words: (string | RegExp)[]) {

@@ -18,8 +18,8 @@ export interface Device {
 export interface Scene {
   /** The product they visit; usually the one that all journeys share. */
   url: string;
-  /** Opens a window on a device nobody has used before. */
-  opens(device?: Device): Promise<Page>;
+  /** Opens a window on a device nobody has used before; or on `owner`'s, who left it signed in as at the end of an earlier journey of the file. */
+  opens(device?: Device, owner?: string): Promise<Page>;
 }
 
 const FLAGS =
@@ -30,6 +30,8 @@ const FAILURES = join(ROOT, "var/test-failures");
 
 let browser: Browser;
 let visitors = 0;
+/** Windows that nobody sits at now, by whose they are and how large. */
+const left = new Map<string, Page[]>();
 
 /** Gives every journey of a file the same browser. */
 export function withBrowser(): void {
@@ -43,33 +45,56 @@ export function withBrowser(): void {
 export function journey(name: string, play: (scene: Scene) => Promise<void>): void {
   test(name, async () => {
     const open: BrowserContext[] = [];
+    const owned: { key: string; page: Page }[] = [];
     const scene: Scene = {
       url: inject("productUrl"),
-      async opens({ size = DESK, script = true } = {}) {
-        const context = await browser.newContext({
-          baseURL: this.url,
-          viewport: size,
-          javaScriptEnabled: script,
-          locale: "zh-CN",
-          timezoneId: "Asia/Shanghai",
-          reducedMotion: "reduce",
-          // People come from different places.
-          extraHTTPHeaders: { "x-forwarded-for": `10.${process.pid % 250}.${Math.floor(visitors / 250)}.${++visitors % 250}` },
-        });
-        context.setDefaultTimeout(PATIENCE_MS);
-        open.push(context);
-        return context.newPage();
+      async opens({ size = DESK, script = true } = {}, owner) {
+        const key = `${this.url} ${owner} ${size.width} ${script}`;
+        const page = (owner !== undefined && left.get(key)?.pop()) || (await newWindow(this.url, size, script));
+        open.push(page.context());
+        if (owner !== undefined) owned.push({ key, page });
+        return page;
       },
     };
     try {
       await play(scene);
+      await Promise.all(owned.map(leave));
     } catch (error) {
       await photograph(name, open);
+      owned.length = 0;
       throw error;
     } finally {
-      await Promise.all(open.map((context) => context.close()));
+      const kept = new Set(owned.map(({ page }) => page.context()));
+      await Promise.all(open.filter((context) => !kept.has(context)).map((context) => context.close()));
     }
   });
+}
+
+async function newWindow(url: string, size: { width: number; height: number }, script: boolean): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: size,
+    javaScriptEnabled: script,
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    reducedMotion: "reduce",
+    // People come from different places.
+    extraHTTPHeaders: { "x-forwarded-for": `10.${process.pid % 250}.${Math.floor(visitors / 250)}.${++visitors % 250}` },
+  });
+  context.setDefaultTimeout(PATIENCE_MS);
+  return context.newPage();
+}
+
+/** Puts a window by for its owner's next journey, with nothing in it but that they are signed in: a new one loads the whole desk anew. */
+async function leave({ key, page }: { key: string; page: Page }): Promise<void> {
+  if (page.url() !== "about:blank") {
+    await page.evaluate(() => {
+      sessionStorage.clear();
+      localStorage.clear();
+    });
+    await page.goto("about:blank");
+  }
+  left.set(key, [...(left.get(key) ?? []), page]);
 }
 
 async function photograph(name: string, contexts: readonly BrowserContext[]): Promise<void> {

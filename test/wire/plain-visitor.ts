@@ -85,7 +85,7 @@ export async function numberOnReceipt(visitor: PlainVisitor, check: string): Pro
 /** The address part of an item, as the portal's search finds it. */
 export async function codeOf(url: string, name: string): Promise<string> {
   const found = await (await fetch(`${url}/search?q=${encodeURIComponent(name)}`)).text();
-  const code = /\/services\/items\/([^"/?]+)/.exec(found)?.[1];
+  const code = new RegExp(`/services/items/([^"/?]+)/guide">${name}<`).exec(found)?.[1];
   if (!code) throw new Error(`the portal doesn't list ${name}`);
   return code;
 }
