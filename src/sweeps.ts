@@ -11,7 +11,7 @@ import {
 } from "./modules/cases/index.ts";
 import { QUESTION_KIND_NAME, questionMatters } from "./modules/consultation/index.ts";
 import type { House } from "./modules/house.ts";
-import { keepRegister, LICENCE_KIND_NAME, licenceMatters } from "./modules/licences/index.ts";
+import { keepRegister, LICENCE_KIND_NAME, licenceMatters, sweepReminders } from "./modules/licences/index.ts";
 import { recountClocks, sealJournal, type VerifiedKind } from "./modules/matters/index.ts";
 import { type Senders, sendMessages } from "./modules/notices/index.ts";
 import { applyRules, judgeActs, raiseAlarms } from "./modules/supervision/index.ts";
@@ -45,6 +45,7 @@ export function startSweeps(house: House, metrics: Metrics, senders: Senders): {
     loop("cases.expired", MINUTE, () => drained(() => sweepExpired(house))),
     loop("cases.released", MINUTE, () => drained(() => sweepReleased(house))),
     loop("licences.register", 2 * SECOND, () => drained(() => keepRegister(house))),
+    loop("licences.reminders", 10 * MINUTE, () => drained(() => sweepReminders(house))),
     loop("matters.recount", MINUTE, () => drained(() => recountClocks(house, KINDS))),
     loop("matters.seal", 10 * MINUTE, () => sealJournal(house)),
     loop("platform.setbacks", MINUTE, () => showSetbacks(house, metrics)),

@@ -34,6 +34,7 @@ export { itemOfCase } from "./item-of-case.ts";
 export { type KnownApplicant, knownApplicant } from "./known-applicant.ts";
 export { type CaseNumbers, mintNumbers } from "./numbers.ts";
 export { followOverruns, sweepOverruns } from "./overruns.ts";
+export { remedyOf } from "./paper-facts.ts";
 export { type PaperAtWindow, papersAt } from "./papers-at.ts";
 export { type CasePerformed, type CaseRequest, performCase } from "./perform-case.ts";
 export { type BatchResult, performMany } from "./perform-many.ts";

@@ -32,8 +32,6 @@ export function paperFacts(given: FactsGiven): Record<string, unknown> {
     Object.values(clocks)
       .filter((clock) => clock.kind === kind)
       .at(-1)?.due ?? null;
-  const review = orgs.get(region)?.name ?? "";
-  const { court } = PAPER_WORDS;
   const priced = item.package.fees.filter((fee) => fee.amount !== null);
   return {
     applicant: {
@@ -64,11 +62,18 @@ export function paperFacts(given: FactsGiven): Record<string, unknown> {
     officer: officerOf(actor, orgs, department),
     ...materialFacts(item, own, personal),
     ...eventFacts(given),
-    remedy: { review, court, text: PAPER_WORDS.remedy(review, court) },
+    remedy: remedyOf(orgs, region),
     fees: { total: priced.length > 0 ? priced.reduce((sum, fee) => sum + (fee.amount ?? 0), 0) : null },
     answers: summarise(item.package.form, personal.form, "zh-CN", {}).map(({ label, text }) => ({ label, text })),
     form: personal.form,
   };
+}
+
+/** 复议、诉讼: where whoever disagrees with a decision of the county turns. */
+export function remedyOf(orgs: ReadonlyMap<string, Org>, region: string): { review: string; court: string; text: string } {
+  const review = orgs.get(region)?.name ?? "";
+  const { court } = PAPER_WORDS;
+  return { review, court, text: PAPER_WORDS.remedy(review, court) };
 }
 
 function itemFacts({ package: item }: ItemInForce, own: CaseOwn) {

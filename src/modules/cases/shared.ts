@@ -18,6 +18,7 @@ export {
 export { actsAtRole } from "./domain/acts.ts";
 export { OPINION_ACTS } from "./domain/buttons.ts";
 export type { CaseFees, FeeLine } from "./domain/fees.ts";
+export { RENEWAL_DAYS } from "./domain/renewal-days.ts";
 export { type CaseMessageCode, caseMessages } from "./messages.ts";
 export { caseTermsEn } from "./terms.en.ts";
 export { caseTerms } from "./terms.ts";

@@ -1,5 +1,5 @@
 import { anApplication, type CaseWorld, caseWorld, configured, forwardTo, holderOf, must, requiredOf } from "../cases/fixtures.ts";
-import type { House } from "../house.ts";
+import type { Follower, House } from "../house.ts";
 import { actorFor } from "../identity/fixtures.ts";
 import { followLicences, heldLicence, keepRegister } from "./index.ts";
 import { type LicenceRecord, licencesOfCase } from "./store.ts";
@@ -7,8 +7,8 @@ import { type LicenceRecord, licencesOfCase } from "./store.ts";
 const HALL = "610999ZW";
 
 /** The demo county with a register of licences that follows its cases. */
-export async function licenceWorld(at: string): Promise<CaseWorld> {
-  const world = await caseWorld(at, [followLicences]);
+export async function licenceWorld(at: string, followers: readonly Follower[] = [followLicences]): Promise<CaseWorld> {
+  const world = await caseWorld(at, followers);
   return { ...world, house: { ...world.house, licenceOf: heldLicence } };
 }
 

@@ -57,7 +57,7 @@ export function voidLicence(house: House, licence: string, document: string): Pr
     return own.state === "valid"
       ? said({
           type: "licence/voided",
-          data: { set: { state: "void", proposal: null, renewal: null, ended: { act: null, ground: "", on } } },
+          data: { set: { state: "void", proposal: null, renewal: null, ended: { act: null, ground: null, on } } },
         })
       : null;
   });
@@ -68,7 +68,7 @@ export function succeed(house: House, old: NonNullable<CaseOwn["licence"]>, repl
   return onLicence(house, old.id, `licence-succeeded:${replacedBy.id}`, (own) => {
     if (own.state !== "valid") return null;
     const state = old.act === "change" ? "changed" : "renewed";
-    const ended = { act: null, ground: "", on: dayOf(house.clock.now()) };
+    const ended = { act: null, ground: null, on: dayOf(house.clock.now()) };
     return said({ type: `licence/${state}`, data: { set: { state, replacedBy, ended, renewal: null, proposal: null } } });
   });
 }

@@ -1,6 +1,7 @@
 /** Browser-safe door of licences: how a licence may stand, the acts on one, and what lists and pages show. */
 import { z } from "zod";
 
+export { licenceMessages } from "./messages.ts";
 export { licenceTerms } from "./terms.ts";
 
 /** What became of a licence; the days are told by `LicenceStanding`. `void`: its paper was issued in error (作废). */
@@ -26,15 +27,19 @@ export const GROUNDS = {
 } as const satisfies Record<EndingAct, readonly string[]>;
 export type Ground = (typeof GROUNDS)[EndingAct][number];
 
-const reason = z.string().trim().min(10).max(1000);
-
 /** Commands of staff on one licence. */
 export const licenceCommands = {
   propose: z.object({
     act: z.enum(ENDING_ACTS),
     ground: z.string().max(40),
     /** At least ten characters: what ends a right gives its reasons (行政许可法 38). */
-    reason,
+    reason: z.string().trim().min(10).max(1000),
+    /** The provision of the licence's own law it rests on. */
+    law: z.string().trim().min(4).max(300),
+    /** 撤销: what the holder said when told, or that nothing was said (行政许可法 7). */
+    heard: z.string().trim().max(1000).default(""),
+    /** 撤回: how a loss is made good (行政许可法 8). */
+    compensation: z.string().trim().max(1000).default(""),
   }),
   /** Taken back by whoever proposed it. */
   "take-back": z.object({}),
@@ -93,16 +98,23 @@ export interface LicenceView extends LicenceRow {
   version: number;
   caseId: string;
   caseNumber: string;
-  /** Whether the reader may open the case it was granted in. */
-  ground: string | null;
+  endings: EndingAct[];
   endedOn: string | null;
-  proposal: { act: EndingAct; ground: string; reason: string; name: string; on: string; own: boolean } | null;
+  proposal: { act: EndingAct; ground: Ground; name: string; on: string; proposed: ProposedWords | null } | null;
   replaces: { id: string; number: string } | null;
   replacedBy: { id: string; number: string } | null;
   renewal: { caseId: string; number: string; askedOn: string; inTime: boolean } | null;
   deemedOn: string | null;
-  papers: { id: string; name: string; number: string; at: string; delivered: boolean }[];
+  papers: { id: string; name: string; number: string; at: string; deliveredOn: string | null; manner: string | null }[];
   history: LicenceHistoryEntry[];
-  /** What the reader may do now; else why not, as a message code. */
-  acts: Record<LicenceCommandName, { allowed: true } | { allowed: false; reason: string }>;
+  /** Null where the reader may do it now; else why not, as a message code. */
+  acts: Record<LicenceCommandName, string | null>;
+}
+
+/** What whoever proposes an ending writes. */
+export interface ProposedWords {
+  reason: string;
+  law: string;
+  heard: string;
+  compensation: string;
 }

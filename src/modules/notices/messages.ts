@@ -12,6 +12,14 @@ const ofEn = (p: NoticeParams) => `“${p.item ?? ""}” (${p.number ?? ""})`;
 const until = (p: NoticeParams) => (p.due ? `，期限到 ${p.due}` : "");
 const untilEn = (p: NoticeParams) => (p.due ? `, due ${p.due}` : "");
 
+const ENDINGS = {
+  zh: { withdraw: "撤回", revoke: "撤销", cancel: "注销" },
+  en: { withdraw: "withdrawn", revoke: "revoked", cancel: "cancelled" },
+};
+const endingOf = (words: Readonly<Record<string, string>>, p: NoticeParams) => words[p.act ?? ""] ?? "";
+const endingZh = (p: NoticeParams) => endingOf(ENDINGS.zh, p);
+const endingEn = (p: NoticeParams) => endingOf(ENDINGS.en, p);
+
 const staffZh = {
   "task-given": (p: NoticeParams) => `${of(p)}的“${p.step ?? ""}”环节由您办理${until(p)}`,
   "task-claimable": (p: NoticeParams) => `${of(p)}的“${p.step ?? ""}”环节等人认领，您可以认领${until(p)}`,
@@ -30,9 +38,20 @@ const staffZh = {
   "act-flagged-below": (p: NoticeParams) =>
     `${p.who ? `${p.who}办理` : ""}${of(p)}${p.step ? `的“${p.step}”环节` : ""}：${p.why ?? ""}。监察已经记下，请过问`,
   "day-moved": (p: NoticeParams) => `节假日安排有变，${of(p)}的到期日已重新计算${until(p)}`,
+  "licence-expiring": (p: NoticeParams) => `${of(p)}的有效期到 ${p.due ?? ""}，请提醒持证人按期申请延续`,
+  "licence-expired": (p: NoticeParams) => `${of(p)}的有效期已于 ${p.due ?? ""} 届满，没有延续的应当依法注销`,
+  "licence-proposed": (p: NoticeParams) => `有同事提出${endingZh(p)}${of(p)}，请您决定`,
+  "licence-refused": (p: NoticeParams) => `您对${of(p)}提出的处理意见没有同意，请看理由`,
+  "licence-ended": (p: NoticeParams) => `${of(p)}已决定${endingZh(p)}，请送达决定书并登记`,
+  "licence-deemed": (p: NoticeParams) => `${of(p)}期满前没有作出是否延续的决定，依法视为准予延续，请尽快办结并发证`,
 } as const;
 
 const applicantZh = {
+  "holder-expiring": (p: NoticeParams) => `您持有的${of(p)}有效期到 ${p.due ?? ""}。需要延续的，请在期满 30 日前提出申请。`,
+  "holder-expired": (p: NoticeParams) => `您持有的${of(p)}有效期已于 ${p.due ?? ""} 届满，不能再使用。需要继续从事有关活动的，请重新申请。`,
+  "holder-ended": (p: NoticeParams) => `您持有的${of(p)}已被依法${endingZh(p)}，决定书将送达给您，理由和救济途径写在决定书里。`,
+  "holder-deemed": (p: NoticeParams) => `您持有的${of(p)}期满前没有作出是否延续的决定，依法视为准予延续，可以继续使用。`,
+  "holder-replaced": (p: NoticeParams) => `您持有的${of(p)}已由新的证照（${p.next ?? ""}）代替，请按约定的方式领取。`,
   "applicant-received": (p: NoticeParams) => `您申请的${of(p)}材料已收到，5 个工作日内告诉您是否受理。`,
   "applicant-accepted": (p: NoticeParams) => `您申请的${of(p)}已受理${p.due ? `，承诺在 ${p.due} 前办结` : ""}。`,
   "applicant-deemed": (p: NoticeParams) =>
@@ -70,9 +89,23 @@ const staffEn: { [K in keyof typeof staffZh]: (p: NoticeParams) => string } = {
   "act-flagged-below": (p) =>
     `${p.who ? `${p.who} at ` : ""}${ofEn(p)}${p.step ? `, step “${p.step}”` : ""}: ${p.whyEn ?? ""}. Supervision has noted it; please look into it`,
   "day-moved": (p) => `The holiday calendar changed, and the days of ${ofEn(p)} were counted again${untilEn(p)}`,
+  "licence-expiring": (p) => `${ofEn(p)} is valid until ${p.due ?? ""}; please remind its holder to ask for a renewal in time`,
+  "licence-expired": (p) => `${ofEn(p)} expired on ${p.due ?? ""}; unless renewed it is to be cancelled`,
+  "licence-proposed": (p) => `A colleague proposes that ${ofEn(p)} be ${endingEn(p)}; please decide`,
+  "licence-refused": (p) => `What you proposed for ${ofEn(p)} was refused; please see why`,
+  "licence-ended": (p) => `${ofEn(p)} is ${endingEn(p)}; please deliver the decision and record it`,
+  "licence-deemed": (p) =>
+    `No decision on the renewal of ${ofEn(p)} was made in time: by law it counts as renewed; please finish the case and issue it`,
 };
 
 const applicantEn: { [K in keyof typeof applicantZh]: (p: NoticeParams) => string } = {
+  "holder-expiring": (p) => `Your ${ofEn(p)} is valid until ${p.due ?? ""}. Ask for a renewal at least 30 days before that day.`,
+  "holder-expired": (p) => `Your ${ofEn(p)} expired on ${p.due ?? ""} and can't be used any more. To go on, please apply anew.`,
+  "holder-ended": (p) =>
+    `Your ${ofEn(p)} was ${endingEn(p)} by law. The decision, with its reasons and your remedies, will be delivered to you.`,
+  "holder-deemed": (p) =>
+    `No decision on the renewal of your ${ofEn(p)} was made in time: by law it counts as renewed, and you may go on using it.`,
+  "holder-replaced": (p) => `Your ${ofEn(p)} has been replaced by a new licence (${p.next ?? ""}); please collect it as agreed.`,
   "applicant-received": (p) => `The papers for ${ofEn(p)} are in hand. You are told within 5 working days whether it is accepted.`,
   "applicant-accepted": (p) => `Your application ${ofEn(p)} is accepted${p.due ? `; it will be done by ${p.due}` : ""}.`,
   "applicant-deemed": (p) =>

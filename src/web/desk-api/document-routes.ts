@@ -2,10 +2,12 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import { z } from "zod";
 import { documentFile, previewDocumentPdf } from "../../modules/cases/index.ts";
 import type { House } from "../../modules/house.ts";
+import { licencePaperFile } from "../../modules/licences/index.ts";
 import { mayCall } from "./rights.ts";
 import { signedIn } from "./signed-in.ts";
 
 const made = z.object({ caseId: z.uuid(), id: z.uuid(), kind: z.enum(["pdf", "docx"]) });
+const licencePaper = z.object({ id: z.uuid(), paper: z.uuid() });
 const draft = z.object({ caseId: z.uuid(), code: z.string().max(60) });
 
 // A paper of ours, yet shown like any file: it runs nothing.
@@ -20,6 +22,15 @@ export function serveDocuments(app: FastifyInstance, house: House): void {
     const found = asked.success && mayCall(who.actor, "documents.ofCase") ? await documentFile(house, who.actor, asked.data) : null;
     if (found === null) return reply.code(404).send({ ok: false, code: "desk/not-found" });
     return send(reply, found.name, found.file.type, found.file.kind === "pdf").send(found.stream());
+  });
+
+  app.get("/desk/licences/:id/papers/:paper", async (request, reply) => {
+    const who = await signedIn(house, request);
+    if (who === null || who.mustChangePassword) return reply.code(401).send({ ok: false, code: "desk/not-signed-in" });
+    const asked = licencePaper.safeParse(request.params);
+    const found = asked.success && mayCall(who.actor, "licences.holder") ? await licencePaperFile(house, who.actor, asked.data) : null;
+    if (found === null) return reply.code(404).send({ ok: false, code: "desk/not-found" });
+    return send(reply, found.name, found.file.type, true).send(found.stream());
   });
 
   app.get("/desk/cases/:caseId/document-preview/:code", async (request, reply) => {

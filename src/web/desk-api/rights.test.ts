@@ -29,6 +29,8 @@ const EVERYBODY: DeskProcedure[] = [
   "identity.person",
 ];
 const READING: DeskProcedure[] = [
+  "licences.list",
+  "licences.view",
   "handovers.ofCase",
   "supervision.ofCase",
   "cases.view",
@@ -64,7 +66,9 @@ const WATCHING: DeskProcedure[] = [
   "supervision.changes",
   "supervision.replay",
   "documents.ofCase",
+  "licences.holder",
 ];
+const ENDING: DeskProcedure[] = ["licences.holder", "licences.perform"];
 const DESIGNING: DeskProcedure[] = [
   "designs.items",
   "designs.list",
@@ -106,11 +110,11 @@ const EXPECTED: Record<Post, DeskProcedure[]> = {
     "handovers.waiting",
     "handovers.handOver",
   ],
-  handler: [...HANDING, ...ANSWERING],
-  reviewer: HANDING,
-  approver: HANDING,
-  "section-head": HANDING,
-  head: [...HANDING, ...WATCHING, ...ANSWERING],
+  handler: [...HANDING, ...ANSWERING, ...ENDING],
+  reviewer: [...HANDING, ...ENDING],
+  approver: [...HANDING, ...ENDING],
+  "section-head": [...HANDING, ...ENDING],
+  head: [...HANDING, ...WATCHING, ...ANSWERING, ...ENDING],
   leader: [...HANDING, ...WATCHING, ...ANSWERING],
   "process-manager": WORK,
   supervisor: [...READING, ...WATCHING],

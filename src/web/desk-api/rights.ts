@@ -54,6 +54,11 @@ export const RIGHTS = {
   "handovers.sign": ["case.intake", "case.handle"],
   "handovers.ofCase": ["case.view", "case.intake", "case.handle", "case.manage"],
 
+  "licences.list": ["licence.view"],
+  "licences.view": ["licence.view"],
+  "licences.holder": ["licence.propose", "licence.decide", "supervision.replay"],
+  "licences.perform": ["licence.propose", "licence.decide"],
+
   "supervision.live": ["supervision.view"],
   "supervision.alarms": ["supervision.view"],
   "supervision.ofCase": ["case.view", "case.intake", "case.handle", "case.manage"],

@@ -6,6 +6,7 @@ import { documentsRouter } from "./documents.ts";
 import { handoversRouter } from "./handovers.ts";
 import { identityRouter } from "./identity.ts";
 import { intakeRouter } from "./intake.ts";
+import { licencesRouter } from "./licences.ts";
 import { noticesRouter } from "./notices.ts";
 import { queueRouter } from "./queue.ts";
 import { searchRouter } from "./search.ts";
@@ -22,6 +23,7 @@ export const deskRouter = router({
   intake: intakeRouter,
   queue: queueRouter,
   handovers: handoversRouter,
+  licences: licencesRouter,
   supervision: supervisionRouter,
   designs: designsRouter,
   documents: documentsRouter,

@@ -6,6 +6,7 @@ import { documentMessages } from "../../modules/documents/shared.ts";
 import { handoverMessages } from "../../modules/handovers/shared.ts";
 import { identityMessages, orgs } from "../../modules/identity/index.ts";
 import type { Org, Permission, Post } from "../../modules/identity/shared.ts";
+import { licenceMessages } from "../../modules/licences/shared.ts";
 import { queueMessages } from "../../modules/queue/shared.ts";
 import { LANGS } from "../../platform/i18n/index.ts";
 import { guarded, router } from "./trpc.ts";
@@ -35,6 +36,7 @@ export const sessionRouter = router({
       ...designMessages(lang),
       ...queueMessages(lang),
       ...handoverMessages(lang),
+      ...licenceMessages(lang),
     }),
   ),
 

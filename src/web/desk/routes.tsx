@@ -84,6 +84,19 @@ const handover = createRoute({
   component: lazyRouteComponent(() => import("./handovers/handover-page.tsx"), "HandoverPage"),
 });
 
+const licences = createRoute({
+  getParentRoute: () => root,
+  path: "/licences",
+  validateSearch: (search): { text?: string; state?: string } => words(search, ["text", "state"]),
+  component: lazyRouteComponent(() => import("./licences/licences-page.tsx"), "LicencesPage"),
+});
+
+const licence = createRoute({
+  getParentRoute: () => root,
+  path: "/licences/$licenceId",
+  component: lazyRouteComponent(() => import("./licences/licence-page.tsx"), "LicencePage"),
+});
+
 const live = createRoute({
   getParentRoute: () => root,
   path: "/supervision/live",
@@ -169,6 +182,8 @@ export const deskPages = createRouter({
     queue,
     handovers,
     handover,
+    licences,
+    licence,
     live,
     alarms,
     replay,

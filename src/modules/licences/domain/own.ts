@@ -1,6 +1,6 @@
 import type { LocalDate } from "../../../core/calendar/index.ts";
 import { differing, type JournalEvent, type NewEvent, type Personal } from "../../matters/index.ts";
-import type { EndingAct, LicenceState } from "../shared.ts";
+import type { EndingAct, Ground, LicenceState } from "../shared.ts";
 
 /** A paper of an act on a licence. */
 export interface LicencePaper {
@@ -11,6 +11,8 @@ export interface LicencePaper {
   pdf: string;
   docx: string;
   at: string;
+  /** 送达: how and when it reached the holder. */
+  delivered: { on: LocalDate; manner: string } | null;
 }
 
 /** A licence as its journal gives it; no personal data. */
@@ -32,8 +34,8 @@ export interface LicenceOwn {
   replaces: string | null;
   replacedBy: { id: string; number: string } | null;
   /** An ending somebody has proposed and nobody has decided on. */
-  proposal: { act: EndingAct; ground: string; by: string; name: string; on: LocalDate } | null;
-  ended: { act: EndingAct | null; ground: string; on: LocalDate } | null;
+  proposal: { act: EndingAct; ground: Ground; by: string; name: string; on: LocalDate } | null;
+  ended: { act: EndingAct | null; ground: Ground | null; on: LocalDate } | null;
   /** A renewal that is being asked for. */
   renewal: { caseId: string; number: string; askedOn: LocalDate; inTime: boolean } | null;
   deemedOn: LocalDate | null;
@@ -44,8 +46,8 @@ export interface LicenceOwn {
 
 export interface LicencePersonal extends Personal {
   holder: { kind: "person" | "organisation"; name: string; number: string };
-  /** Of the proposal that waits. */
-  reason?: string;
+  /** Of the last proposal: the reason, the provision, what the holder said, how a loss is made good. */
+  proposed?: { reason: string; law: string; heard: string; compensation: string };
 }
 
 /** Before the first event; every licence begins with `licence/registered`, which fills all of it. */
@@ -85,7 +87,7 @@ export function leanLicence(data: NewEvent["data"], own: LicenceOwn): NewEvent["
 
 /** Keeps who holds it, and why an ending is proposed; opinions stay in the journal. */
 export function evolveLicencePersonal(personal: Personal, event: JournalEvent): Personal {
-  const { holder, reason } = (event.personal ?? {}) as Partial<LicencePersonal>;
-  if (!holder && reason === undefined) return personal;
-  return { ...personal, ...(holder ? { holder } : {}), ...(reason === undefined ? {} : { reason }) };
+  const { holder, proposed } = (event.personal ?? {}) as Partial<LicencePersonal>;
+  if (!holder && !proposed) return personal;
+  return { ...personal, ...(holder ? { holder } : {}), ...(proposed ? { proposed } : {}) };
 }

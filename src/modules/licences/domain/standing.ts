@@ -1,11 +1,9 @@
 import { addDays, type LocalDate } from "../../../core/calendar/index.ts";
+import { RENEWAL_DAYS } from "../../cases/shared.ts";
 import type { LicenceStanding, LicenceState } from "../shared.ts";
 
 /** A licence that ends within so many days is shown as about to expire (即将到期). */
 export const EXPIRING_DAYS = 60;
-
-/** A renewal has to be asked for so many days before the end (行政许可法 50). */
-export const RENEWAL_DAYS = 30;
 
 interface Dated {
   state: LicenceState;
@@ -35,4 +33,12 @@ export function nextReminder({ state, validUntil, deemedOn }: Dated, told: reado
   if (state !== "valid" || validUntil === null || deemedOn !== null) return null;
   const mark = MARKS.find((days) => !told.includes(days));
   return mark === undefined ? null : { mark, on: addDays(validUntil, -mark) };
+}
+
+/** Everything that is due of it by a day: a house that slept doesn't ring three times in a row. */
+export function marksDue(licence: Dated, told: readonly number[], today: LocalDate): number[] {
+  const due: number[] = [];
+  for (let next = nextReminder(licence, told); next !== null && next.on <= today; next = nextReminder(licence, [...told, ...due]))
+    due.push(next.mark);
+  return due;
 }

@@ -45,6 +45,7 @@ export const generalEn: Translation<typeof generalZhCN> = {
     intake: "Counter intake",
     queue: "Queue",
     handovers: "Hand-overs",
+    licences: "Licences",
     live: "Running cases, live",
     alarms: "Warnings and alarms",
     replay: "Replay",

@@ -42,6 +42,7 @@ export const generalZhCN = {
     intake: "窗口收件",
     queue: "排队叫号",
     handovers: "材料交接",
+    licences: "证照",
     live: "在办总览",
     alarms: "预警与红黄牌",
     replay: "办件回放",

@@ -16,6 +16,7 @@ export const noticesEn: Translation<typeof noticesZhCN> = {
   noneHint: "When a step is given or returned to you or is soon due, a line appears here and the bell shows how many.",
   openCase: "Open the case",
   openQuestion: "Open the question",
+  openLicence: "Open the licence",
   contactTitle: "How else to reach me",
   contactHint:
     "With an address or mobile number, notices are sent there too (where the county has set up mail or short messages). Only you see them; leave empty for none.",

@@ -13,6 +13,7 @@ export const noticesZhCN = {
   noneHint: "有环节交给您、退回给您或快到期时，这里会出现一条，右上角的铃铛会显示数目。",
   openCase: "打开办件",
   openQuestion: "打开咨询",
+  openLicence: "打开证照",
   contactTitle: "另外怎样通知我",
   contactHint: "填了邮箱或手机号的，提醒会同时发到那里（需县里开通邮件或短信）。只有您自己看得到；留空就不发。",
   email: "电子邮箱",

@@ -89,6 +89,11 @@ function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => void }) 
             {text.openQuestion}
           </Link>
         )}
+        {matter !== null && matterKind === "licence" && (
+          <Link to="/licences/$licenceId" params={{ licenceId: matter }} onClick={onOpen}>
+            {text.openLicence}
+          </Link>
+        )}
         {!notice.read && (
           <Button type="link" size="small" onClick={onOpen}>
             {text.markRead}

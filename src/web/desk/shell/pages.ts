@@ -10,6 +10,7 @@ export const PAGES = {
   done: { group: "work", path: "/work/done", needs: ["case.intake", "case.handle", "case.manage"] },
   questions: { group: "work", path: "/questions", needs: ["consultation.answer", "consultation.manage", "supervision.replay"] },
   handovers: { group: "work", path: "/handovers", needs: ["case.intake", "case.handle"] },
+  licences: { group: "work", path: "/licences", needs: ["licence.view"] },
   incoming: { group: "window", path: "/work/incoming", needs: ["case.intake"] },
   intake: { group: "window", path: "/intake", needs: ["case.intake"] },
   queue: { group: "window", path: "/queue", needs: ["case.intake"] },

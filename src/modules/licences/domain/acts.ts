@@ -1,0 +1,56 @@
+import { type Actor, can, type Permission, type PersonActor, selvesOf } from "../../identity/shared.ts";
+import type { EndingAct, LicenceCommandName, LicenceStanding, LicenceState } from "../shared.ts";
+import type { LicenceOwn } from "./own.ts";
+
+/** What an ending makes of a licence. */
+export const ENDS_AS: Record<EndingAct, LicenceState> = { withdraw: "withdrawn", revoke: "revoked", cancel: "cancelled" };
+
+/** The right each command wants over the issuing department: 提出 and 决定 are incompatible posts. */
+const RIGHT: Record<LicenceCommandName, readonly Permission[]> = {
+  propose: ["licence.propose"],
+  "take-back": ["licence.propose"],
+  decide: ["licence.decide"],
+  deliver: ["licence.propose", "licence.decide"],
+};
+
+/** Standings from which each act may be proposed: what is withdrawn or revoked still has to be cancelled (行政许可法 70(4)). */
+const FROM: Record<EndingAct, readonly LicenceState[]> = {
+  withdraw: ["valid"],
+  revoke: ["valid"],
+  cancel: ["valid", "withdrawn", "revoked"],
+};
+
+/** Why somebody can't do this now; null where they can. The one table, for the commands and for the screen. */
+export function refusalOf(actor: Actor, command: LicenceCommandName, own: LicenceOwn): string | null {
+  if (actor.kind !== "person" || !RIGHT[command].some((right) => can(actor, right, { org: own.department }))) return "licences/not-allowed";
+  switch (command) {
+    case "propose":
+      if (own.proposal) return "licences/proposed-already";
+      return endingsFrom(own.state).length > 0 ? null : "licences/not-in-force";
+    case "take-back":
+      if (!own.proposal) return "licences/nothing-proposed";
+      return isSame(actor, own.proposal.by) ? null : "licences/not-yours";
+    case "decide":
+      if (!own.proposal) return "licences/nothing-proposed";
+      return isSame(actor, own.proposal.by) ? "licences/same-person" : null;
+    case "deliver":
+      return Object.values(own.papers).some((paper) => !paper.delivered) ? null : "licences/no-such-paper";
+  }
+}
+
+export function endingsFrom(state: LicenceState): EndingAct[] {
+  return (Object.keys(FROM) as EndingAct[]).filter((act) => FROM[act].includes(state)); // keys of the table above
+}
+
+/** Whether a ground belongs to the act and to how the licence stands. */
+export function refuseGround(act: EndingAct, ground: string, grounds: readonly string[], standing: LicenceStanding): string | null {
+  if (!grounds.includes(ground)) return "licences/wrong-ground";
+  const isTakenBack = standing === "withdrawn" || standing === "revoked";
+  if (act === "cancel" && isTakenBack !== (ground === "70-taken-back")) return "licences/wrong-ground";
+  return ground === "70-expired" && standing !== "expired" ? "licences/not-expired" : null;
+}
+
+/** Also for whom somebody stands in: nobody decides on their own proposal by way of a deputy. */
+function isSame(actor: PersonActor, proposer: string): boolean {
+  return selvesOf(actor).includes(proposer);
+}

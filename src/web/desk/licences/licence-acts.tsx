@@ -1,0 +1,157 @@
+import { Alert, Button, Input, Select } from "antd";
+import { useState } from "react";
+import { type LicenceCommandName, type LicenceView, licenceTerms } from "../../../modules/licences/shared.ts";
+import { useText } from "../language.tsx";
+import { licencesText } from "../messages/licences.ts";
+import { Facts } from "../parts/facts.tsx";
+import { useWords } from "../parts/words.tsx";
+import { Labelled, ProposeForm } from "./propose-form.tsx";
+import { useLicenceAct } from "./use-licence-act.ts";
+
+/** What the reader can do now with a licence; what somebody proposed stands above, with its reasons. */
+export function LicenceActs({ view }: { view: LicenceView }) {
+  const text = useText(licencesText);
+  const words = useWords();
+  const { perform, refused, busy } = useLicenceAct(view);
+  const [done, setDone] = useState<string | null>(null);
+  const send = async (command: LicenceCommandName, input: unknown, after: string) => {
+    setDone(null);
+    if (await perform(command, input)) setDone(after);
+  };
+  const may = (command: LicenceCommandName) => view.acts[command] === null;
+  const nothing = !may("propose") && !may("decide") && !may("take-back") && !may("deliver") && view.proposal === null;
+  return (
+    <section className="block-part act-panel" aria-label={text.now}>
+      {done !== null && <Alert className="form-alert" type="success" showIcon role="status" title={done} />}
+      {refused !== null && (
+        <Alert
+          className="form-alert"
+          type={refused === "matters/conflict" ? "warning" : "error"}
+          showIcon
+          role="alert"
+          title={words(refused)}
+        />
+      )}
+      {view.proposal && <Proposal view={view} busy={busy} onSend={(command, input, after) => void send(command, input, after)} may={may} />}
+      {may("propose") && (
+        <>
+          <h3>{text.propose.title}</h3>
+          <ProposeForm key={view.version} view={view} busy={busy} onSend={(input) => void send("propose", input, text.propose.done)} />
+        </>
+      )}
+      {may("deliver") && (
+        <DeliverForm
+          key={`${view.version} deliver`}
+          view={view}
+          busy={busy}
+          onSend={(input) => void send("deliver", input, text.deliver.done)}
+        />
+      )}
+      {nothing && <p>{text.nothing}</p>}
+    </section>
+  );
+}
+
+interface ProposalProps {
+  view: LicenceView;
+  busy: boolean;
+  may: (command: LicenceCommandName) => boolean;
+  onSend: (command: LicenceCommandName, input: unknown, after: string) => void;
+}
+
+function Proposal({ view, busy, may, onSend }: ProposalProps) {
+  const text = useText(licencesText);
+  const terms = useText(licenceTerms);
+  const [opinion, setOpinion] = useState("");
+  const { proposal } = view;
+  if (!proposal) return null;
+  const act = terms.acts[proposal.act];
+  const { decide, propose } = text;
+  return (
+    <>
+      <h3>{decide.title(act)}</h3>
+      <p className="hint">{decide.by(proposal.name, proposal.on)}</p>
+      <Facts
+        rows={[
+          [propose.ground, terms.grounds[proposal.ground]],
+          [propose.law, proposal.proposed?.law],
+          [propose.reason, proposal.proposed?.reason],
+          [propose.heard, proposal.proposed?.heard],
+          [propose.compensation, proposal.proposed?.compensation],
+        ]}
+      />
+      {may("decide") ? (
+        <>
+          <Labelled label={decide.opinion}>
+            {(id) => (
+              <Input.TextArea
+                id={id}
+                value={opinion}
+                onChange={(event) => setOpinion(event.target.value)}
+                autoSize={{ minRows: 2, maxRows: 10 }}
+                maxLength={1000}
+              />
+            )}
+          </Labelled>
+          <p className="will-do">{decide.will}</p>
+          <p className="act-buttons">
+            <Button type="primary" danger loading={busy} onClick={() => onSend("decide", { agree: true, opinion }, decide.done)}>
+              {decide.agree(act)}
+            </Button>
+            <Button loading={busy} onClick={() => onSend("decide", { agree: false, opinion }, decide.done)}>
+              {decide.refuse}
+            </Button>
+          </p>
+        </>
+      ) : (
+        <p>{decide.waiting}</p>
+      )}
+      {may("take-back") && (
+        <Button loading={busy} onClick={() => onSend("take-back", {}, decide.takenBack)}>
+          {decide.takeBack}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function DeliverForm({ view, busy, onSend }: { view: LicenceView; busy: boolean; onSend: (input: unknown) => void }) {
+  const text = useText(licencesText).deliver;
+  const { manners } = useText(licenceTerms);
+  const open = view.papers.filter((paper) => paper.deliveredOn === null);
+  const [manner, setManner] = useState("window");
+  const [receiver, setReceiver] = useState("");
+  const [paper] = open;
+  if (!paper) return null;
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSend({ paper: paper.id, manner, receiver });
+      }}
+    >
+      <h3>{text.title}</h3>
+      <p>
+        {paper.name} <span className="figures">{paper.number}</span>
+      </p>
+      <Labelled label={text.manner}>
+        {(id) => (
+          <Select
+            id={id}
+            value={manner}
+            onChange={setManner}
+            options={Object.entries(manners).map(([value, label]) => ({ value, label }))}
+            className="wide-select"
+          />
+        )}
+      </Labelled>
+      <Labelled label={text.receiver}>
+        {(id) => <Input id={id} value={receiver} onChange={(event) => setReceiver(event.target.value)} maxLength={60} />}
+      </Labelled>
+      <Button type="primary" htmlType="submit" block loading={busy}>
+        {text.send}
+      </Button>
+    </form>
+  );
+}
