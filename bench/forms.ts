@@ -105,7 +105,7 @@ export async function forms(_: Cluster, { quick }: Settings): Promise<Line[]> {
   if (!checked.ok || !validateForm(form, data, { today: TODAY }).ok) throw new Error("the large form is wrong");
 
   const PageFields = await publicFields();
-  const setting: FieldSetting = { lang: "zh-CN", texts: fieldWordsZhCN, messageOf: () => undefined, regions: [] };
+  const setting: FieldSetting = { lang: "zh-CN", texts: fieldWordsZhCN, messageOf: () => undefined, regions: [], leftovers: [] };
   const draw = () => PageFields({ views: viewPage(form, "all", data, { today: TODAY }), setting }).toString();
   const judge = () => validateForm(form, data, { today: TODAY });
   const { $id: _id, ...schema } = toJsonSchema(form);

@@ -939,6 +939,22 @@ CREATE TABLE platform.mark (
   CONSTRAINT mark_pkey PRIMARY KEY (name)
 );
 
+CREATE TABLE platform.open_upload (
+  id uuid NOT NULL,
+  owner bytea NOT NULL,
+  origin bytea,
+  size bigint NOT NULL,
+  received bigint NOT NULL DEFAULT 0,
+  about bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  touched_at timestamp with time zone NOT NULL,
+  taken_at timestamp with time zone,
+  CONSTRAINT open_upload_pkey PRIMARY KEY (id)
+);
+CREATE INDEX open_upload_origin ON platform.open_upload USING btree (origin);
+CREATE INDEX open_upload_owner ON platform.open_upload USING btree (owner);
+CREATE INDEX open_upload_touched ON platform.open_upload USING btree (touched_at);
+
 CREATE UNLOGGED TABLE platform.rate_limit (
   key bytea NOT NULL,
   window_start timestamp with time zone NOT NULL,

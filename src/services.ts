@@ -11,7 +11,7 @@ import { type Config, noticesAbout } from "./platform/config.ts";
 import { type CryptoProvider, softwareCrypto } from "./platform/crypto.ts";
 import { ensureDatabase, startEmbedded } from "./platform/db/embedded.ts";
 import { type Db, migrate, type OpenDb, openDatabase } from "./platform/db/index.ts";
-import { type FileStore, fileStore, type ScanFile, scanWithClamd } from "./platform/files/index.ts";
+import { type FileStore, fileStore, type OpenUploads, openUploads, type ScanFile, scanWithClamd } from "./platform/files/index.ts";
 import { type Limiter, limiter } from "./platform/http/index.ts";
 import { createJobs, type Jobs } from "./platform/jobs.ts";
 import { createLive, type Live } from "./platform/live.ts";
@@ -35,6 +35,8 @@ export interface Services {
   readDb: Db | undefined;
   crypto: CryptoProvider;
   files: FileStore;
+  /** Files that are still coming, in parts. */
+  uploads: OpenUploads;
   sessions: Sessions;
   limiter: Limiter;
   live: Live;
@@ -64,6 +66,7 @@ export async function openServices(config: Config, clock: Clock = systemClock): 
   const sessions = createSessions({ db, clock });
   const limits = limiter(db, clock);
   const files = fileStore({ db, folder: join(config.dataDir, "files"), clock, ...scanning(config, log) });
+  const uploads = openUploads({ db, folder: join(config.dataDir, "files"), clock, crypto, metrics });
   const live = createLive({ db, url: database.url, log });
   const jobs = createJobs({ pool, log, metrics });
   const senders = sendersOf(config);
@@ -72,6 +75,7 @@ export async function openServices(config: Config, clock: Clock = systemClock): 
     clock,
     crypto,
     files,
+    uploads,
     live,
     limiter: limits,
     log,
@@ -89,7 +93,7 @@ export async function openServices(config: Config, clock: Clock = systemClock): 
     milliseconds: 3_600_000,
     log,
     metrics,
-    work: () => Promise.all([sessions.sweep(), limits.sweep(), files.sweep()]),
+    work: () => Promise.all([sessions.sweep(), limits.sweep(), files.sweep(), uploads.sweep()]),
   });
 
   return {
@@ -102,6 +106,7 @@ export async function openServices(config: Config, clock: Clock = systemClock): 
     readDb: replica?.db,
     crypto,
     files,
+    uploads,
     sessions,
     limiter: limits,
     live,

@@ -59,7 +59,8 @@ export function startSweeps(house: House, metrics: Metrics, senders: Senders): {
 
 /** What only a person can mend is said in the log; `bin/mingtang files` lists it. */
 async function compareFiles(house: House): Promise<void> {
-  const { faults } = await house.files.reconcile({ repair: true });
+  const [files, uploads] = [await house.files.reconcile({ repair: true }), await house.uploads.reconcile({ repair: true })];
+  const faults = [...files.faults, ...uploads.faults];
   if (faults.length > 0) house.log.error({ faults: faults.slice(0, 20) }, `files and database differ in ${faults.length} places`);
 }
 

@@ -1,6 +1,6 @@
 import type { BundleFault } from "../modules/cases/index.ts";
 import type { VerifyFault } from "../modules/matters/index.ts";
-import type { FileFaultKind } from "../platform/files/index.ts";
+import type { FileFaultKind, PartsReport } from "../platform/files/index.ts";
 import { type ImportMessages, importEn, importZhCN } from "./import-messages.ts";
 
 type CommandName =
@@ -28,6 +28,7 @@ export interface FilesSummary {
   removed: number;
   unusedRemoved: number;
   heldForNobody: number;
+  uploads: PartsReport;
 }
 
 export interface VerifySummary {
@@ -75,7 +76,7 @@ export interface HouseMessages {
       faults: Record<BundleFault["fault"], string>;
     };
   };
-  files: { summary(figures: FilesSummary): string; faults: Record<FileFaultKind, string> };
+  files: { summary(figures: FilesSummary): string; faults: Record<FileFaultKind | PartsReport["faults"][number]["fault"], string> };
   load: {
     notACount(given: string): string;
     notSeeded: string;
@@ -170,9 +171,17 @@ export const houseZhCN: HouseMessages = {
   },
   import: importZhCN,
   files: {
-    summary: ({ files, unused, old, faults, removed, unusedRemoved, heldForNobody }) =>
-      `${faults.length + heldForNobody === 0 ? "核对相符" : `发现 ${faults.length + heldForNobody} 处不符`}：文件 ${files} 个，等待提交 ${unused} 个，尚未登记使用者的旧文件 ${old} 个，登记的使用者已不存在 ${heldForNobody} 处；本次删除 ${removed + unusedRemoved} 个。`,
-    faults: { missing: "有登记而无内容", size: "内容长度与登记不符", stray: "有内容而无登记" },
+    summary: ({ files, unused, old, faults, removed, unusedRemoved, heldForNobody, uploads }) => {
+      const wrong = faults.length + heldForNobody + uploads.faults.length;
+      return `${wrong === 0 ? "核对相符" : `发现 ${wrong} 处不符`}：文件 ${files} 个，等待提交 ${unused} 个，正在续传 ${uploads.open} 个（已到 ${uploads.bytes} 字节），尚未登记使用者的旧文件 ${old} 个，登记的使用者已不存在 ${heldForNobody} 处；本次删除 ${removed + unusedRemoved + uploads.removed} 个。`;
+    },
+    faults: {
+      missing: "有登记而无内容",
+      size: "内容长度与登记不符",
+      stray: "有内容而无登记",
+      "stray-part": "有续传内容而无登记",
+      "short-part": "续传内容比登记的短",
+    },
   },
   verify: {
     summary: ({ matters, events, seals, faults, seconds }) =>
@@ -321,9 +330,17 @@ export const houseEn: HouseMessages = {
   },
   import: importEn,
   files: {
-    summary: ({ files, unused, old, faults, removed, unusedRemoved, heldForNobody }) =>
-      `${faults.length + heldForNobody === 0 ? "all fits" : `${faults.length + heldForNobody} faults`}: ${files} files, ${unused} waiting to be handed in, ${old} old ones whose holders aren't noted yet, ${heldForNobody} held for nobody; ${removed + unusedRemoved} removed.`,
-    faults: { missing: "a row without content", size: "content of another length than its row says", stray: "content without a row" },
+    summary: ({ files, unused, old, faults, removed, unusedRemoved, heldForNobody, uploads }) => {
+      const wrong = faults.length + heldForNobody + uploads.faults.length;
+      return `${wrong === 0 ? "all fits" : `${wrong} faults`}: ${files} files, ${unused} waiting to be handed in, ${uploads.open} still coming in parts (${uploads.bytes} bytes so far), ${old} old ones whose holders aren't noted yet, ${heldForNobody} held for nobody; ${removed + unusedRemoved + uploads.removed} removed.`;
+    },
+    faults: {
+      missing: "a row without content",
+      size: "content of another length than its row says",
+      stray: "content without a row",
+      "stray-part": "a part of no upload",
+      "short-part": "an upload of which less lies on disk than was counted",
+    },
   },
   verify: {
     summary: ({ matters, events, seals, faults, seconds }) =>

@@ -2,7 +2,7 @@ import type { DeadlineInput } from "../core/calendar/index.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { CryptoProvider } from "../platform/crypto.ts";
 import type { Db, Statement } from "../platform/db/index.ts";
-import type { FileStore } from "../platform/files/index.ts";
+import type { FileStore, OpenUploads } from "../platform/files/index.ts";
 import type { Limiter } from "../platform/http/limiter.ts";
 import type { Live } from "../platform/live.ts";
 import type { Logger } from "../platform/log.ts";
@@ -16,6 +16,8 @@ export interface House {
   clock: Clock;
   crypto: CryptoProvider;
   files: FileStore;
+  /** Files that are still coming, in parts. */
+  uploads: OpenUploads;
   live: Live;
   limiter: Limiter;
   log: Logger;

@@ -12,6 +12,10 @@ export interface Metrics {
   work: Counter<"name" | "outcome">;
   /** Rows that sweeps couldn't do and leave alone for now, by sweep. */
   setbacks: Gauge<"sweep">;
+  /** Uploads in parts by what became of them (begun, refused, arrived, damaged, handed-in, dropped). */
+  uploads: Counter<"outcome">;
+  /** Bytes that arrived in parts and are safe on disk. */
+  uploadBytes: Counter;
   /** Shows how many connections a pool holds, and how many wait for one. */
   watchPool(name: string, pool: pg.Pool): void;
 }
@@ -60,6 +64,13 @@ export function createMetrics(): Metrics {
       labelNames: ["sweep"],
       registers: [registry],
     }),
+    uploads: new Counter({
+      name: "mingtang_uploads_total",
+      help: "Uploads in parts by outcome",
+      labelNames: ["outcome"],
+      registers: [registry],
+    }),
+    uploadBytes: new Counter({ name: "mingtang_upload_bytes_total", help: "Bytes that arrived in parts", registers: [registry] }),
     watchPool: (name, pool) => {
       connections.set(name, pool);
     },

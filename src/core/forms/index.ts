@@ -6,9 +6,7 @@
 export { answersFor, applicantAccess, askedForm, fieldPaths, formFor, hiddenButNeeded, type Right, staffPaths } from "./access.ts";
 
 export { type AnswerName, answerNames } from "./answer-names.ts";
-
 export { type Attached, attachmentsIn, renameAttachments } from "./attachments.ts";
-
 export { checkDefinition, type DefinitionCheck } from "./check-definition.ts";
 export { compareData, type Difference, isSame } from "./compare.ts";
 export {
@@ -28,6 +26,7 @@ export type { DefinitionProblem, DefinitionProblemCode } from "./definition-mess
 export type { FormatChecks, JsonSchema, Setting } from "./field-kind.ts";
 export { FORM_KEYWORD, fromJsonSchema, toJsonSchema } from "./json-schema.ts";
 export { FIELD_KINDS, type KindFacts, kindFacts } from "./kind-facts.ts";
+export { MAX_ATTACHMENT_BYTES } from "./kinds/attachment.ts";
 export { moneyText } from "./kinds/money.ts";
 export type { ProblemCode } from "./messages.ts";
 export { type FieldView, type PageViewOptions, viewPage } from "./page-view.ts";

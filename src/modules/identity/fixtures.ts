@@ -5,9 +5,10 @@ import { join } from "node:path";
 import { v7 } from "uuid";
 import { softwareCrypto } from "../../platform/crypto.ts";
 import { afterCommit, type Db } from "../../platform/db/index.ts";
-import { fileStore } from "../../platform/files/index.ts";
+import { fileStore, openUploads } from "../../platform/files/index.ts";
 import { limiter } from "../../platform/http/limiter.ts";
 import { createLog } from "../../platform/log.ts";
+import { createMetrics } from "../../platform/metrics.ts";
 import type { House } from "../house.ts";
 import { actorOf } from "./actor-of.ts";
 import { hashPassword } from "./passwords.ts";
@@ -101,11 +102,14 @@ export async function actorFor(house: House, { org, post, name }: { org: string;
 
 /** A house around a test database; not the demo unless asked. Live news stay in this process. Files lie in a temporary folder. */
 export function testHouse(db: Db, clock: House["clock"], { demo = false } = {}): House {
+  const folder = mkdtempSync(join(tmpdir(), "mingtang-files-"));
+  const crypto = softwareCrypto(TEST_KEY);
   return {
     db,
     clock,
-    crypto: softwareCrypto(TEST_KEY),
-    files: fileStore({ db, folder: mkdtempSync(join(tmpdir(), "mingtang-files-")), clock }),
+    crypto,
+    files: fileStore({ db, folder, clock }),
+    uploads: openUploads({ db, folder, clock, crypto, metrics: createMetrics() }),
     live: liveWithin(),
     limiter: limiter(db, clock),
     log: createLog("silent"),

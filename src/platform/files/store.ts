@@ -59,7 +59,8 @@ export interface FileStore {
   sweep(): Promise<number>;
 }
 
-export const MAX_FILE_BYTES = 10 * 2 ** 20;
+/** Room for a photo of today's phones as it comes from the camera. */
+export const MAX_FILE_BYTES = 30 * 2 ** 20;
 /** How long an upload waits to be handed in with something. */
 const UNUSED_DAYS = 3;
 const SOME = 100;

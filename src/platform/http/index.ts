@@ -8,6 +8,7 @@ export type { RenderError } from "./error-handling.ts";
 export { type Attempt, type Limiter, limiter } from "./limiter.ts";
 export type { ApiDescription } from "./openapi.ts";
 export type { Failure, FieldFault, Problem, ProblemTable } from "./problems.ts";
+export { serveResumableUploads, type UploadDoor } from "./resumable-uploads.ts";
 export { createHttpServer, type HttpServer, type HttpServerOptions } from "./server.ts";
 export { keepSessions } from "./session-cookies.ts";
 export { isSound } from "./sound-text.ts";

@@ -57,6 +57,13 @@ const STATUS_OF = {
   "file/too-many": 422,
   "file/type-not-allowed": 422,
   "file/name-does-not-match": 422,
+  "file/too-many-open": 429,
+  "file/incomplete": 422,
+  "file/upload-gone": 404,
+  "file/upload-elsewhere": 409,
+  "file/upload-too-long": 413,
+  "file/upload-damaged": 460,
+  "http/not-tus": 412,
 } as const satisfies Record<string, number>;
 
 export type PlatformCode = keyof typeof STATUS_OF;

@@ -160,7 +160,7 @@ test("files come with their form, blank file fields don't, and nothing of them s
   ]);
   expect(answer.json()).toEqual({
     body: { a: ["1", "2"] },
-    files: [{ field: "photo", name: "照片.png", size: 6, truncated: false, content: "PNG…" }],
+    files: [{ field: "photo", name: "照片.png", size: 6, fault: null, content: "PNG…" }],
   });
   await expect.poll(() => readdirSync(join(dataDir, "uploads"))).toEqual([]);
 });
@@ -170,7 +170,7 @@ test("a file over the limit is cut and marked, and the rest of the form stays", 
     { name: "photo", value: "x".repeat(101), file: "a.png" },
     { name: "a", value: "1" },
   ]);
-  expect(answer.json()).toMatchObject({ body: { a: "1" }, files: [{ truncated: true, size: 100 }] });
+  expect(answer.json()).toMatchObject({ body: { a: "1" }, files: [{ fault: "file/too-large", size: 100 }] });
 });
 
 test("the fields of a form with files hold no more together than a form without files may", async () => {

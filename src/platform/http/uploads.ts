@@ -1,23 +1,24 @@
 import { randomUUID } from "node:crypto";
-import { createReadStream, createWriteStream, mkdirSync, type ReadStream } from "node:fs";
+import { createReadStream, createWriteStream, mkdirSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import multipart, { type MultipartFile } from "@fastify/multipart";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { MAX_FILE_BYTES } from "../files/index.ts";
 import { HttpRefusal } from "./error-handling.ts";
 
-/** A file that came with a form, held in a temporary file until the request is answered. */
+/** A file that came with a form, or in parts before it; its bytes are at hand until the request is answered. */
 export interface Upload {
   /** Name of the form field. */
   field: string;
   /** The name the sender gave; not to be trusted. */
   name: string;
   size: number;
-  /** Longer than allowed: its bytes were dropped, and `open` gives only the beginning. */
-  truncated: boolean;
-  open(): ReadStream;
+  /** Why it can't be taken: too long (its bytes were dropped), not whole yet, or not there any more. */
+  fault: "file/too-large" | "file/incomplete" | "file/upload-gone" | null;
+  open(): Readable;
 }
 
 declare module "fastify" {
@@ -110,7 +111,7 @@ async function keep(request: FastifyRequest, part: MultipartFile, path: string):
     field: part.fieldname,
     name: part.filename,
     size: target.bytesWritten,
-    truncated: part.file.truncated,
+    fault: part.file.truncated ? "file/too-large" : null,
     open: () => createReadStream(path),
   });
 }

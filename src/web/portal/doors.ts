@@ -18,6 +18,7 @@ import type { exportLicences, LicenceQuery, PaperChecked, publicLicences } from 
 import type { moveOwnTicket, PlaceProof, TicketTaken } from "../../modules/queue/index.ts";
 import type { BoardView, OwnTicket } from "../../modules/queue/shared.ts";
 import type { KeysetPage, KeysetPlace } from "../../platform/db/index.ts";
+import type { OpenUploads } from "../../platform/files/index.ts";
 import type { Lang } from "../../platform/i18n/index.ts";
 
 /** All that public pages may ask of the house: what is not here, no visitor can reach. */
@@ -76,6 +77,8 @@ export interface PortalDoors {
   dropDraft(token: string): Promise<void>;
   /** Whether one more file may come from this address; counted. */
   mayUpload(ip: string): Promise<boolean>;
+  /** Files that come in parts before their form does. */
+  uploads: Pick<OpenUploads, "begin" | "find" | "list" | "append" | "content" | "settle" | "drop">;
   storeMaterial(given: { stream: Readable; name: string; material: string; itemCode: string }): Promise<MaterialStored>;
   /** A file for a form's own attachment field. */
   storeAttachment(given: { stream: Readable; name: string; accept: readonly string[] }): Promise<AttachmentStored>;

@@ -21,6 +21,7 @@ import { recentSeals } from "../../modules/matters/index.ts";
 import { isPlaceKey, mayTake, moveOwnTicket, ownTicket, passOf, queueBoard, takeTicket } from "../../modules/queue/index.ts";
 import type { Db } from "../../platform/db/index.ts";
 import type { PortalDoors } from "./doors.ts";
+import { uploadsOfDraft } from "./uploads/owners.ts";
 
 /** Three hundred files an hour from one address: enough for a busy office behind one line, too few to fill a disk unseen. */
 const UPLOADS = [300, 3600] as const;
@@ -69,8 +70,13 @@ export function houseDoors(house: House, featured: readonly string[], readDb?: D
     loadDraft: (token) => loadDraft(house, token),
     saveDraft: (given) => saveDraft(house, given),
     settleDraft: (token, caseId) => settleDraft(house, token, caseId),
-    dropDraft: (token) => dropDraft(house, token),
+    async dropDraft(token) {
+      const owner = uploadsOfDraft(token);
+      for (const { id } of await house.uploads.list(owner)) await house.uploads.drop(owner, id);
+      await dropDraft(house, token);
+    },
     mayUpload: async (ip) => (await house.limiter.consume(`portal-upload:${ip}`, ...UPLOADS)).allowed,
+    uploads: house.uploads,
     storeMaterial: (given) => storeMaterial(house, { kind: "citizen", id: null }, given),
     storeAttachment: (given) => storeAttachment(house, { kind: "citizen", id: null }, given),
     perform({ caseId, ...request }) {

@@ -12,6 +12,8 @@ import { houseDoors } from "./house-doors.ts";
 import { contextOf, documentOf, MODE_COOKIE, type Portal } from "./portal.ts";
 import { portalRoutes } from "./routes.ts";
 import { loadSite, type Site } from "./site.ts";
+import { addArrived } from "./uploads/arrived.ts";
+import { serveUploads } from "./uploads/serve-uploads.ts";
 
 /** Cookies on which a public page hangs, for the server's page cache. */
 export const PORTAL_COOKIES = [MODE_COOKIE] as const;
@@ -43,13 +45,14 @@ export function portalErrorPage(publicUrl: string, site = loadSite()): RenderErr
 export function mountPortal(app: FastifyInstance, portal: Portal): void {
   const { style, script, icon } = portal.assets;
   for (const asset of [style, script, icon]) serveAsset(app, asset, asset !== icon);
+  serveUploads(app, portal);
   for (const route of portalRoutes) {
     app.route({
       method: route.method,
       url: route.path,
       config: {
         ...(route.kept === "never" ? {} : { page: { seconds: PAGE_SECONDS, tags: route.kept.tags, query: route.kept.query } }),
-        ...(route.uploads ? { uploads: { maxFiles: route.uploads } } : {}),
+        ...(route.uploads ? { uploads: { maxFiles: route.uploads.most } } : {}),
         ...(route.provenByDraft ? { csrf: "origin-only" as const } : {}),
       },
       onRequest: (request, reply, done) => {
@@ -63,7 +66,11 @@ export function mountPortal(app: FastifyInstance, portal: Portal): void {
         // Nobody signs in here, so the address is all there is to count by.
         for (const _upload of request.uploads)
           if (!(await portal.doors.mayUpload(request.ip))) return reply.fail({ ok: false, code: "http/too-many-requests" });
-        return route.handle(portal, request, reply);
+        const arrived = route.uploads && (await addArrived(portal, request, route.uploads));
+        if (arrived === "too-many") return reply.fail({ ok: false, code: "file/too-many" });
+        const answer = await route.handle(portal, request, reply);
+        await arrived?.settle();
+        return answer;
       },
     });
   }

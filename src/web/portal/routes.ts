@@ -11,6 +11,7 @@ import { showChart, showGuide, showItem, showItemConsult, showItemForms, showIte
 import { showSeals } from "./show-seals.ts";
 import { showDocument } from "./track/show-document.ts";
 import { findCase, showProgress, showTrackedReceipt, showTrackForm, supplyMaterials, withdraw } from "./track/show-track.tsx";
+import { caseOwner, draftOwner, type UploadOwner } from "./uploads/owners.ts";
 import { FILTER_KEYS } from "./urls.ts";
 import { showCheckedDocument, showVerify } from "./verify/show-verify.tsx";
 
@@ -22,8 +23,8 @@ export interface PortalRoute {
   /** The same for all readers of a language and mode, so kept in the page cache; or never, being somebody's own. */
   kept: { tags: readonly ("catalogue" | "results" | "consultation")[]; query: readonly string[] } | "never";
   handle: Handler;
-  /** Files that may come with the form. */
-  uploads?: number;
+  /** Files that may come with the form, and whose uploads in parts it may name. */
+  uploads?: { most: number; owner: UploadOwner };
   /** The form proves itself by its origin and the draft's secret token, so an expired visit spoils nothing. */
   provenByDraft?: true;
 }
@@ -75,7 +76,7 @@ export const portalRoutes: readonly PortalRoute[] = [
   { ...own("POST", "/services/items/:code/apply", "draft", beginAnew), provenByDraft: true },
   own("GET", "/services/items/:code/apply/receipt", "draft", showReceipt),
   own("GET", "/services/items/:code/apply/:step", "draft", showStep),
-  { ...own("POST", "/services/items/:code/apply/:step", "draft", takeStep), provenByDraft: true, uploads: 20 },
+  { ...own("POST", "/services/items/:code/apply/:step", "draft", takeStep), provenByDraft: true, uploads: { most: 20, owner: draftOwner } },
 
   own("GET", "/halls/:code/screen", "everybody", showScreen),
   own("GET", "/halls/:code/kiosk", "everybody", showKiosk),
@@ -93,7 +94,7 @@ export const portalRoutes: readonly PortalRoute[] = [
   own("GET", "/services/track/view", "applicant", showProgress),
   own("GET", "/services/track/receipt", "applicant", showTrackedReceipt),
   own("GET", "/services/track/documents/:id", "applicant", showDocument),
-  { ...own("POST", "/services/track/supply", "applicant", supplyMaterials), uploads: 20 },
+  { ...own("POST", "/services/track/supply", "applicant", supplyMaterials), uploads: { most: 20, owner: caseOwner } },
   own("POST", "/services/track/withdraw", "applicant", withdraw),
 
   own("GET", "/verify", "everybody", showVerify),

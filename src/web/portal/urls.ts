@@ -64,6 +64,7 @@ export const urls = {
   forms: (code: string) => item(code, "/forms"),
   apply: (code: string) => item(code, "/apply"),
   applyPage: (code: string, page: string) => item(code, `/apply/${encodeURIComponent(page)}`),
+  applyUploads: (code: string) => item(code, "/apply/uploads"),
   itemResults: (code: string) => item(code, "/results"),
   /** For shared computers: takes everything personal out of this browser. */
   leave: "/services/leave",
@@ -71,6 +72,7 @@ export const urls = {
   /** The look-up with its number filled in, as the receipt's code gives it; the identity is still asked for. */
   trackNumber: (number: string) => `/services/track?number=${encodeURIComponent(number)}`,
   trackView: "/services/track/view",
+  trackUploads: "/services/track/uploads",
   trackSupply: "/services/track/supply",
   trackDocument: (id: string) => `/services/track/documents/${encodeURIComponent(id)}`,
   trackWithdraw: "/services/track/withdraw",

@@ -3,7 +3,8 @@ import type { Rows } from "../field-kind.ts";
 import { partLabels, reading } from "../messages.ts";
 import { asText } from "../plain-text.ts";
 
-const MAX_BYTES = 10 * 1024 * 1024;
+/** Unless the form says less: what the store of files takes, too. */
+export const MAX_ATTACHMENT_BYTES = 30 * 1024 * 1024;
 
 const parts: readonly FormField[] = [
   { id: "file", kind: "text", label: partLabels.file, required: true, maxLength: 128 },
@@ -28,7 +29,7 @@ export const attachment: Rows = {
   check: ({ name, size }, field) => {
     const ending = asText(name).toLowerCase().split(".").at(-1) ?? "";
     if (field.accept && !field.accept.includes(ending)) return { code: "forms/file-kind", detail: field.accept.join(" ") };
-    const limit = field.maxBytes ?? MAX_BYTES;
+    const limit = field.maxBytes ?? MAX_ATTACHMENT_BYTES;
     return Number(size) > limit ? { code: "forms/file-size", detail: sizeText(limit) } : undefined;
   },
   format: (rows, _field, { lang }) => rows.map((row) => asText(row.name)).join(reading[lang].listSeparator),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { toFormBody } from "../../../core/forms/index.ts";
 import { type CaseWorld, caseWorld, configured, VILLAGE } from "../../../modules/cases/fixtures.ts";
 import { CONFIGURED, type ConfiguredSlug } from "../../../modules/catalogue/fixtures.ts";
+import { MAX_FILE_BYTES } from "../../../platform/files/index.ts";
 import type { HttpServer } from "../../../platform/http/index.ts";
 import { buttonValue, type Page, portalApp, Visitor, wordsOf } from "../testing.ts";
 import { urls } from "../urls.ts";
@@ -280,7 +281,7 @@ describe("materials", () => {
   test("a file that is too large is refused in words, at its place", async () => {
     const { visitor, page, code } = await atMaterials();
     const answer = await visitor.send(page, { _act: "upload" }, [
-      { field: `material.${code}`, name: "大.png", bytes: Buffer.concat([PNG, Buffer.alloc(21 * 1024 * 1024)]) },
+      { field: `material.${code}`, name: "大.png", bytes: Buffer.concat([PNG, Buffer.alloc(MAX_FILE_BYTES)]) },
     ]);
     expect(answer.status).toBe(422);
     expect(wordsOf(answer.html)).toContain("文件太大，请换一个小一些的");

@@ -12,6 +12,8 @@ const KEY = /^[\w-]{32}$/;
 const LASTS_SECONDS = 90 * 24 * 3600;
 /** Hidden field with the draft's token. The token is a secret of this browser; another site's form could only carry its own (see csrf.ts). */
 export const DRAFT_FIELD = "_draft";
+/** The same token beside an upload in parts, which has no form. */
+const DRAFT_HEADER = "x-draft";
 
 /** A draft of this item with the token that opens it. */
 export interface OpenDraft {
@@ -21,7 +23,9 @@ export interface OpenDraft {
 
 /** The draft this browser has for the item: by the form's hidden token first, since a cookie may be gone by then. */
 export async function openDraft({ doors }: Portal, request: FastifyRequest, itemCode: string): Promise<OpenDraft | null> {
-  for (const token of [one(request.body, DRAFT_FIELD), request.cookies[DRAFT_COOKIE + itemCode]]) {
+  const { [DRAFT_HEADER]: said } = request.headers;
+  const tokens = [one(request.body, DRAFT_FIELD), typeof said === "string" ? said : undefined, request.cookies[DRAFT_COOKIE + itemCode]];
+  for (const token of tokens) {
     if (!token || token.length > 100) continue;
     const draft = await doors.loadDraft(token);
     if (draft && draft.itemCode === itemCode) return { token, draft };

@@ -2,9 +2,10 @@
 import type { ItemMaterial } from "../../../modules/catalogue/shared.ts";
 import { MAX_FILE_BYTES } from "../../../platform/files/index.ts";
 import { Button } from "../../ui/buttons.tsx";
-import { fieldId } from "../../ui/fields/field-setting.ts";
+import { fieldId, type Leftover } from "../../ui/fields/field-setting.ts";
+import { LeftoverUploads } from "../../ui/fields/leftover-uploads.tsx";
+import { sizeText } from "../../ui/size-text.ts";
 import { Tag } from "../../ui/tag.tsx";
-import { sizeText } from "../wording.ts";
 import type { Given } from "./journey.ts";
 import { StepFrame, type StepProps } from "./step-frame.tsx";
 
@@ -15,14 +16,22 @@ const MEGABYTES = MAX_FILE_BYTES / 2 ** 20;
 export function MaterialsPage({
   given,
   messages,
+  leftovers,
   ...props
-}: StepProps & { given: Given; messages: ReadonlyMap<string, string | undefined> }) {
+}: StepProps & { given: Given; messages: ReadonlyMap<string, string | undefined>; leftovers: readonly Leftover[] }) {
   const { context, item } = props;
   const words = context.text.cases.apply;
   return (
     <StepFrame {...props} lead={words.materialsLead}>
       {item.package.materials.map((material) => (
-        <MaterialUpload key={material.code} material={material} given={given} message={messages.get(material.code)} context={context} />
+        <MaterialUpload
+          key={material.code}
+          material={material}
+          given={given}
+          leftovers={leftovers}
+          message={messages.get(material.code)}
+          context={context}
+        />
       ))}
       <Button weight="second" name="_act" value="upload">
         {words.upload}
@@ -34,11 +43,13 @@ export function MaterialsPage({
 function MaterialUpload({
   material,
   given,
+  leftovers,
   message,
   context,
 }: {
   material: ItemMaterial;
   given: Given;
+  leftovers: readonly Leftover[];
   message: string | undefined;
   context: StepProps["context"];
 }) {
@@ -69,6 +80,7 @@ function MaterialUpload({
           ))}
         </ul>
       )}
+      <LeftoverUploads field={`material.${material.code}`} leftovers={leftovers} texts={context.text.fields} />
       <label className="hint" htmlFor={id}>
         {words.chooseFile(material.name)}
         <br />
@@ -83,6 +95,7 @@ function MaterialUpload({
         accept={material.accept.map((ending) => `.${ending}`).join(",") || undefined}
         aria-describedby={message ? `${id}-error` : undefined}
         data-upload={`${id}-part`}
+        data-most={MAX_FILE_BYTES}
       />
       {files.length === 0 && material.necessity === "required" && (
         <div className="tick">

@@ -31,7 +31,7 @@ const portal = {
   doors: { storeAttachment: async ({ name }: { name: string }) => ({ ok: true, file: `hash of ${name}`, name, size: 7 }) },
 } as unknown as Portal; // the one door this asks
 
-const upload = (field: string, name: string) => ({ field, name, size: 7, truncated: false, open: () => null }) as unknown as Upload;
+const upload = (field: string, name: string) => ({ field, name, size: 7, fault: null, open: () => null }) as unknown as Upload;
 
 test("files of attachment fields are kept at their fields, also inside a group", async () => {
   const posted = await readPost(portal, {

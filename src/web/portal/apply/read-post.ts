@@ -2,6 +2,7 @@ import { type FormBody, type FormField, readSubmission } from "../../../core/for
 import type { ItemInForce } from "../../../modules/catalogue/index.ts";
 import type { Upload } from "../../../platform/http/index.ts";
 import { fileInputName } from "../../ui/fields/field-setting.ts";
+import { FORGET_FIELD } from "../../ui/fields/leftover-uploads.tsx";
 import { one, type Portal } from "../portal.ts";
 import type { Given, Step } from "./journey.ts";
 
@@ -37,7 +38,7 @@ export async function readPost(
 }
 
 function wishIn(body: Body): Wish {
-  const act = one(body, "_act") ?? "next";
+  const act = one(body, FORGET_FIELD) ? "upload" : (one(body, "_act") ?? "next");
   return WISHES.includes(act) ? (act as Wish) : "next";
 }
 
@@ -54,9 +55,11 @@ async function attach(portal: Portal, item: ItemInForce, data: Readonly<Record<s
       }
       if (field.kind !== "attachment") continue;
       for (const upload of uploads.filter((each) => each.field === fileInputName(path))) {
-        const stored = await portal.doors.storeAttachment({ stream: upload.open(), name: upload.name, accept: field.accept ?? [] });
-        if (!stored.ok) refused.push({ path, code: upload.truncated ? "file/too-large" : stored.code });
-        else kept[field.id] = [...rowsOf(kept[field.id]), { file: stored.file, name: stored.name, size: stored.size }];
+        const stored = upload.fault
+          ? ({ ok: false, code: upload.fault } as const)
+          : await portal.doors.storeAttachment({ stream: upload.open(), name: upload.name, accept: field.accept ?? [] });
+        if (!stored.ok) refused.push({ path, code: stored.code });
+        else kept[field.id] = withFile(rowsOf(kept[field.id]), { file: stored.file, name: stored.name, size: stored.size });
       }
     }
     return kept;
@@ -67,6 +70,11 @@ async function attach(portal: Portal, item: ItemInForce, data: Readonly<Record<s
 
 function rowsOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
+}
+
+/** The same file once, also when a browser sends it again because it heard no answer. */
+function withFile(rows: unknown[], row: { file: string; name: string; size: number }): unknown[] {
+  return rows.some((given) => (given as { file?: unknown } | null)?.file === row.file) ? rows : [...rows, row];
 }
 
 async function readMaterials(
@@ -80,8 +88,8 @@ async function readMaterials(
   for (const upload of uploads) {
     const code = upload.field.replace(/^material\./, "");
     const path = `material.${code}`;
-    if (upload.truncated) {
-      refused.push({ path, code: "file/too-large" });
+    if (upload.fault) {
+      refused.push({ path, code: upload.fault });
       continue;
     }
     const stored = await portal.doors.storeMaterial({ stream: upload.open(), name: upload.name, material: code, itemCode: item.code });

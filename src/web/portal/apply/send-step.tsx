@@ -4,11 +4,12 @@ import { viewPage } from "../../../core/forms/index.ts";
 import type { ItemInForce } from "../../../modules/catalogue/index.ts";
 import { dayOf } from "../../../platform/clock.ts";
 import type { PageError } from "../../ui/error-summary.tsx";
-import { type FieldSetting, fieldId } from "../../ui/fields/field-setting.ts";
+import { type FieldSetting, fieldId, type Leftover } from "../../ui/fields/field-setting.ts";
 import { regionNames, regionsFor } from "../../ui/fields/regions.ts";
 import type { PageContext } from "../context.ts";
 import { contextOf, type Portal, sendPage } from "../portal.ts";
 import { viewOf } from "../show-item.tsx";
+import { uploadsOfDraft } from "../uploads/owners.ts";
 import { urls } from "../urls.ts";
 import { CheckPage } from "./check-page.tsx";
 import { faultsOn, type Given, type JourneyOptions, type Step } from "./journey.ts";
@@ -69,6 +70,7 @@ export async function sendStep(at: Visit, { given, steps, step, token, savedAt, 
     const regions = regionsFor(orgs, part === "applicant" ? found.package.intake : ["township", "village"]);
     const views = viewPage(definition, id, given[part], { ...options, regionName: regionNames(orgs) });
     const setting: FieldSetting = {
+      leftovers: await leftoversOf(portal, token),
       lang: context.lang,
       texts: context.text.fields,
       regions,
@@ -79,13 +81,18 @@ export async function sendStep(at: Visit, { given, steps, step, token, savedAt, 
   }
   if (step.id === "materials") {
     const byPath = new Map(found.package.materials.map(({ code }) => [code, messages.get(fieldId(`material.${code}`))]));
-    return sendPage(reply, <MaterialsPage {...props} given={given} messages={byPath} />, status);
+    const leftovers = await leftoversOf(portal, token);
+    return sendPage(reply, <MaterialsPage {...props} given={given} messages={byPath} leftovers={leftovers} />, status);
   }
   return sendPage(
     reply,
     <CheckPage {...props} given={given} options={options} regionName={regionNames(orgs)} problems={incompleteSteps(at, given, steps)} />,
     status,
   );
+}
+
+async function leftoversOf({ doors }: Portal, token: string | null): Promise<readonly Leftover[]> {
+  return token === null ? [] : doors.uploads.list(uploadsOfDraft(token));
 }
 
 /** On the check page: what isn't complete yet, each leading to its step. */

@@ -73,8 +73,8 @@ export function StepFrame({ children, lead, primary, ...props }: StepProps & { c
           id="answers"
           data-saved={words.saved}
           data-saving-failed={words.savingFailed}
-          data-uploading={words.uploading}
-          data-upload-failed={words.uploadFailed}
+          data-uploads={urls.applyUploads(item.code)}
+          data-sending={JSON.stringify(text.fields.sending)}
         >
           {seen && <input type="hidden" name={SEEN_FIELD} value={seen} />}
           {token && <input type="hidden" name={DRAFT_FIELD} value={token} />}

@@ -6,7 +6,7 @@ import { draftsHere, forgetDraft } from "../apply/draft-access.ts";
 import type { PageContext } from "../context.ts";
 import { contextOf, type Handler, type Portal, sendPage } from "../portal.ts";
 import { PortalPage } from "../portal-page.tsx";
-import { APPLICANT_SESSION } from "../track/show-track.tsx";
+import { APPLICANT_SESSION } from "../track/applicant-session.ts";
 import { urls } from "../urls.ts";
 
 /** For shared computers: says what this browser still holds of a person, and how to get rid of it. */

@@ -4,11 +4,12 @@ import { MAX_FILE_BYTES } from "../../../platform/files/index.ts";
 import { CSRF_FIELD } from "../../../platform/http/index.ts";
 import { Actions, Button } from "../../ui/buttons.tsx";
 import type { PageError } from "../../ui/error-summary.tsx";
-import { fieldId } from "../../ui/fields/field-setting.ts";
+import { fieldId, type Leftover } from "../../ui/fields/field-setting.ts";
+import { LeftoverUploads } from "../../ui/fields/leftover-uploads.tsx";
 import { LineField } from "../../ui/line-field.tsx";
+import { sizeText } from "../../ui/size-text.ts";
 import type { PageContext } from "../context.ts";
 import { urls } from "../urls.ts";
-import { sizeText } from "../wording.ts";
 
 export interface SupplyData {
   /** Endings each material may have, by code. */
@@ -16,6 +17,8 @@ export interface SupplyData {
   /** Draft in which files are kept that came together with one that was refused. */
   draft: string | null;
   files: MaterialFile[];
+  /** Uploads in parts that were begun and not handed in. */
+  leftovers: readonly Leftover[];
 }
 
 interface ActData {
@@ -44,7 +47,13 @@ export function SupplyForm({ context, data }: Act) {
     <section aria-labelledby="supply">
       <h2 id="supply">{words.supplyTitle}</h2>
       <p>{words.supplyLead}</p>
-      <form method="post" action={urls.trackSupply} encType="multipart/form-data">
+      <form
+        method="post"
+        action={urls.trackSupply}
+        encType="multipart/form-data"
+        data-uploads={urls.trackUploads}
+        data-sending={JSON.stringify(context.text.fields.sending)}
+      >
         <input type="hidden" name={CSRF_FIELD} value={csrf} />
         <input type="hidden" name="_key" value={key} />
         {supply.draft && <input type="hidden" name={SUPPLY_DRAFT_FIELD} value={supply.draft} />}
@@ -96,12 +105,15 @@ function LackField({ lack, context, data }: Act & { lack: TrackView["lacks"][num
           ))}
         </ul>
       )}
+      <LeftoverUploads field={`material.${lack.material}`} leftovers={data.supply.leftovers} texts={context.text.fields} />
       <input
         type="file"
         className="file-input"
         id={id}
         name={`material.${lack.material}`}
         multiple
+        data-upload={`${id}-part`}
+        data-most={MAX_FILE_BYTES}
         accept={endings.map((ending) => `.${ending}`).join(",") || undefined}
         aria-describedby={message ? `${id}-hint ${id}-error` : `${id}-hint`}
       />

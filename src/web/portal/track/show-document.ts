@@ -1,6 +1,6 @@
 import type { Handler } from "../portal.ts";
 import { urls } from "../urls.ts";
-import { APPLICANT_SESSION } from "./show-track.tsx";
+import { APPLICANT_SESSION } from "./applicant-session.ts";
 
 /** A document that was issued for the applicant, as a file to keep; only for whoever proved the case in this visit. */
 export const showDocument: Handler = async (portal, request, reply) => {

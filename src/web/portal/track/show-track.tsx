@@ -5,16 +5,16 @@ import type { MaterialFile, TrackView } from "../../../modules/cases/shared.ts";
 import { caseMessages } from "../../../modules/cases/shared.ts";
 import type { PageError } from "../../ui/error-summary.tsx";
 import { fieldId } from "../../ui/fields/field-setting.ts";
+import { FORGET_FIELD } from "../../ui/fields/leftover-uploads.tsx";
 import { qrCode } from "../apply/qr-code.ts";
 import { ReceiptPage } from "../apply/receipt-page.tsx";
 import { contextOf, type Handler, one, type Portal, sendPage } from "../portal.ts";
+import { uploadsOfCase } from "../uploads/owners.ts";
 import { urls } from "../urls.ts";
+import { APPLICANT_SESSION } from "./applicant-session.ts";
 import { ProgressPage } from "./progress-page.tsx";
 import { keepSupply, takeSupply } from "./take-supply.ts";
 import { TrackFormPage } from "./track-page.tsx";
-
-/** The sort of session in which somebody has proved one case; its subject is the case's id. */
-export const APPLICANT_SESSION = "applicant";
 
 export const showTrackForm: Handler = async (portal, request, reply) => {
   const expired = (request.query as { expired?: unknown }).expired !== undefined;
@@ -84,7 +84,12 @@ async function sendProgress({ portal, request, reply, view, errors = [], kept, s
     key: randomUUID(),
     done: done === "supply" || done === "withdraw" ? (done as "supply" | "withdraw") : null,
     errors,
-    supply: { accept, draft: kept?.token ?? null, files: kept?.files ?? [] },
+    supply: {
+      accept,
+      draft: kept?.token ?? null,
+      files: kept?.files ?? [],
+      leftovers: item ? await portal.doors.uploads.list(uploadsOfCase(view.id)) : [],
+    },
     reason: one(request.body, "reason") ?? "",
   };
   return sendPage(reply, <ProgressPage context={contextOf(portal, request)} data={data} />, status);
@@ -102,12 +107,13 @@ export const supplyMaterials = ofProvenCase(async ({ portal, request, reply, vie
   const taken = await takeSupply(portal, request, view);
   const show = async (errors: PageError[]) => {
     const kept = await keepSupply(portal, view, taken);
-    return sendProgress({ portal, request, reply, view, errors, status: 422, ...(kept ? { kept } : {}) });
+    return sendProgress({ portal, request, reply, view, errors, status: errors.length > 0 ? 422 : 200, ...(kept ? { kept } : {}) });
   };
   const fileWords: Readonly<Record<string, string>> = context.text.cases.apply.file;
   if (taken.refused.length > 0) {
     return show(taken.refused.map(({ path, code }) => ({ field: fieldId(path), message: fileWords[code] ?? fileWords.other ?? code })));
   }
+  if (one(request.body, FORGET_FIELD)) return show([]);
   if (taken.files.length === 0)
     return show([{ field: fieldId(`material.${view.lacks[0]?.material ?? ""}`), message: context.text.cases.track.supplyNone }]);
   const outcome = await act(portal, request, view, "supply", { files: taken.files });

@@ -25,11 +25,11 @@ export async function takeSupply(portal: Portal, request: FastifyRequest, view: 
   for (const upload of request.uploads) {
     const material = upload.field.replace(/^material\./, "");
     const path = `material.${material}`;
-    const stored = upload.truncated
-      ? ({ ok: false, code: "file/too-large" } as const)
+    const stored = upload.fault
+      ? ({ ok: false, code: upload.fault } as const)
       : await doors.storeMaterial({ stream: upload.open(), name: upload.name, material, itemCode: view.itemCode });
-    if (stored.ok) files.push(stored.file);
-    else refused.push({ path, code: stored.code });
+    if (stored.ok && !files.some((file) => isSame(file, stored.file))) files.push(stored.file);
+    else if (!stored.ok) refused.push({ path, code: stored.code });
   }
   return { files, refused, draft: waiting?.token ?? null };
 }

@@ -1,8 +1,9 @@
 /** @jsxImportSource #html */
-import { textIn } from "../../../core/forms/index.ts";
+import { MAX_ATTACHMENT_BYTES, textIn } from "../../../core/forms/index.ts";
 import { Button } from "../buttons.tsx";
 import { describedBy, FieldSet } from "./field-frame.tsx";
 import { type FieldProps, fieldId, fileInputName } from "./field-setting.ts";
+import { LeftoverUploads } from "./leftover-uploads.tsx";
 
 /** Several fields under one heading. */
 export function BlockField({ view, setting, parts }: FieldProps) {
@@ -60,13 +61,11 @@ export function TableField({ view, setting, parts }: FieldProps) {
 }
 
 const MEGABYTE = 1024 * 1024;
-/** What the file store takes, which browsers can't ask. */
-const MAX_BYTES = 10 * MEGABYTE;
 
 /** Files: those given already, each with a way to remove it, and a place for more. They are kept as soon as the page is sent. */
 export function AttachmentField({ view, setting }: FieldProps) {
   const { texts } = setting;
-  const { accept = [], maxBytes = MAX_BYTES } = view.field;
+  const { accept = [], maxBytes = MAX_ATTACHMENT_BYTES } = view.field;
   const id = fieldId(view.path);
   return (
     <FieldSet view={view} setting={setting}>
@@ -88,6 +87,7 @@ export function AttachmentField({ view, setting }: FieldProps) {
           })}
         </ul>
       )}
+      <LeftoverUploads field={fileInputName(view.path)} leftovers={setting.leftovers} texts={texts} />
       {view.mayAdd && (
         <>
           <label className="hint" htmlFor={`${id}-file`}>
@@ -101,6 +101,8 @@ export function AttachmentField({ view, setting }: FieldProps) {
             multiple
             accept={accept.map((ending) => `.${ending}`).join(",") || undefined}
             aria-describedby={describedBy({ view, setting })}
+            data-upload={id}
+            data-most={maxBytes}
           />
         </>
       )}

@@ -17,7 +17,29 @@ export interface FieldTexts {
   chooseFiles: string;
   fileLimit: (endings: string, megabytes: number) => string;
   uploaded: (count: number) => string;
+  /** An upload that broke off: what is there of it, and how to go on. */
+  brokenOff: (received: string, size: string) => string;
+  /** One that has come whole and isn't handed in yet. */
+  arrived: string;
+  forget: string;
+  forgetFile: (name: string) => string;
+  /** What the script says while files are on their way; `{name}`, `{sent}`, `{size}`, `{tries}` are filled in. */
+  sending: SendingWords;
   error: string;
+}
+
+export interface SendingWords {
+  waits: string;
+  going: string;
+  broken: string;
+  arrived: string;
+  again: string;
+  cancel: string;
+  cancelled: string;
+  tooLarge: string;
+  wrongKind: string;
+  unreadable: string;
+  refused: string;
 }
 
 export interface RegionOption {
@@ -25,6 +47,16 @@ export interface RegionOption {
   name: string;
   /** Name of the group it is listed under, e.g. the township of a village. */
   group: string | null;
+}
+
+/** An upload in parts, begun earlier for the field. */
+export interface Leftover {
+  id: string;
+  field: string;
+  name: string;
+  modified: string;
+  size: number;
+  received: number;
 }
 
 /** What every field needs besides its own view. */
@@ -35,6 +67,8 @@ export interface FieldSetting {
   messageOf: (path: string) => string | undefined;
   /** Divisions of the county, for fields that ask for a region. */
   regions: readonly RegionOption[];
+  /** Uploads in parts that were begun for this page's file fields and not handed in. */
+  leftovers: readonly Leftover[];
 }
 
 export interface FieldProps {

@@ -14,5 +14,23 @@ export const fieldWordsEn: FieldTexts = {
   chooseFiles: "Choose files; several at once if you like.",
   fileLimit: (endings, megabytes) => `${endings ? `${endings}, ` : ""}at most ${megabytes} MB each.`,
   uploaded: (count) => (count === 1 ? "1 file uploaded" : `${count} files uploaded`),
+  brokenOff: (received, size) => `Broke off last time (${received} of ${size} sent). Choose this file again: it goes on where it stopped.`,
+  arrived: "Has arrived; the button below saves it.",
+  forget: "Never mind",
+  forgetFile: (name) => `Never mind file ${name}`,
+  sending: {
+    waits: "Waiting for the files before it…",
+    going: "Sending: {sent} of {size}",
+    broken:
+      "The line broke ({sent} of {size} sent). Trying again by itself, attempt {tries}; it goes on where it stopped, nothing has to be chosen anew.",
+    arrived: "Arrived",
+    again: "Try now",
+    cancel: "Cancel",
+    cancelled: "Cancelled",
+    tooLarge: "The file is too large ({size}); at most {most} each. Please choose a smaller one.",
+    wrongKind: "Files of this kind can't be sent here; these can: {endings}",
+    unreadable: "This file can't be read any more; please choose it again.",
+    refused: "The upload did not work; please try again.",
+  },
   error: "To correct: ",
 };

@@ -16,6 +16,7 @@ function draw(lang: "zh-CN" | "en" = "zh-CN"): string {
   const setting: FieldSetting = {
     lang,
     texts: messagesIn(lang).fields,
+    leftovers: [],
     regions: [{ code: "610999101201", name: "东街村", group: "城关镇" }],
     messageOf: (path) => wrong.get(path),
   };

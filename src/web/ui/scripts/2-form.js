@@ -1,6 +1,6 @@
 /*
  * For the steps of an application. Everything here also works without: it only saves while people type, asks dependent questions at once,
- * uploads with a sign of progress and stops a second click. Chromium 69: no optional chaining, no `??`.
+ * hands in what has been uploaded and stops a second click. Chromium 69: no optional chaining, no `??`.
  */
 (() => {
   var form = document.getElementById("answers");
@@ -21,6 +21,7 @@
     Array.prototype.forEach.call(form.querySelectorAll("input[type=file]"), (input) => {
       data.delete(input.name);
     });
+    if (act === "autosave") data.delete("_upload");
     data.set("_act", act);
     return data;
   }
@@ -147,10 +148,6 @@
 
   form.addEventListener("change", (event) => {
     var target = event.target;
-    if (target.type === "file") {
-      if (target.hasAttribute("data-upload") && target.files.length > 0) upload(target);
-      return;
-    }
     if (target.hasAttribute("data-steers")) redraw();
   });
 
@@ -158,55 +155,41 @@
     if (document.visibilityState === "hidden" && timer && !sending) save();
   });
 
-  /* A chosen file goes up at once, with a bar; then the page shows it. */
-  function upload(input) {
-    var bar = document.createElement("progress");
-    var words = document.createElement("span");
-    bar.className = "meter";
-    bar.max = 1;
-    bar.value = 0;
-    words.setAttribute("role", "status");
-    words.textContent = form.dataset.uploading;
-    input.parentNode.insertBefore(bar, input.nextSibling);
-    input.parentNode.insertBefore(words, bar.nextSibling);
-    enqueue(
-      () =>
-        new Promise((resolve) => {
-          send(input, bar, words, resolve);
-        }),
-    );
-  }
-
-  function send(input, bar, words, done) {
-    var data = answers("upload");
-    Array.prototype.forEach.call(input.files, (file) => {
-      data.append(input.name, file);
+  /*
+   * Hands a file in that has arrived in parts (`named`, as the form names it), or as it is: the page's answer shows its field as it now stands,
+   * or what is wrong with the file. Answers with the field's new input; fails where no answer came.
+   */
+  form.handIn = (input, named, file) =>
+    new Promise((resolve, reject) => {
+      enqueue(() => {
+        var data = answers("upload");
+        if (named) data.append("_upload", named);
+        else data.append(input.name, file);
+        return fetch(form.action, { method: "POST", body: data, headers: { accept: "text/html" }, credentials: "same-origin" })
+          .then((answer) => {
+            if (answer.status >= 500) throw new Error(String(answer.status));
+            return answer.text().then((text) => {
+              var fresh = renewed(input, text);
+              if (!fresh && !answer.ok) throw { name: "final", code: "refused" };
+              resolve(fresh);
+            });
+          })
+          .catch(reject);
+      });
     });
-    var request = new XMLHttpRequest();
-    request.open("POST", form.action);
-    request.setRequestHeader("accept", "text/html");
-    request.upload.onprogress = (event) => {
-      if (event.lengthComputable) bar.value = event.loaded / event.total;
-    };
-    request.onload = () => {
-      var fresh = new DOMParser().parseFromString(request.responseText, "text/html");
-      var id = input.getAttribute("data-upload");
-      var section = fresh.getElementById(id);
-      var old = document.getElementById(id);
-      if (!section || !old) return failed();
-      old.parentNode.replaceChild(document.importNode(section, true), old);
-      var again = document.getElementById(input.id);
-      if (again) again.focus();
-    };
-    request.onerror = failed;
-    request.onloadend = done;
-    function failed() {
-      bar.remove();
-      words.className = "error";
-      words.setAttribute("role", "alert");
-      words.textContent = form.dataset.uploadFailed;
-    }
-    request.send(data);
+
+  function renewed(input, text) {
+    var fresh = new DOMParser().parseFromString(text, "text/html");
+    var id = input.getAttribute("data-upload");
+    var section = fresh.getElementById(id);
+    var old = document.getElementById(id);
+    if (!section || !old) return null;
+    ["_draft", "_seen"].forEach((name) => {
+      var field = fresh.querySelector(`#answers input[name=${name}]`);
+      keep(name, field && field.value);
+    });
+    old.parentNode.replaceChild(document.importNode(section, true), old);
+    return document.getElementById(input.id);
   }
 
   /* Chromium 69 doesn't say which button sent a form. */
@@ -236,10 +219,10 @@
       return;
     }
     clearTimeout(timer);
-    if (waiting > 0 && pressed && !held) {
+    if ((waiting > 0 || form.underWay > 0) && pressed && !held) {
       event.preventDefault();
       held = true;
-      queue.then(() => {
+      Promise.all([queue, form.allThere]).then(() => {
         if (!sending) present(pressed).click();
       });
       return;

@@ -40,7 +40,13 @@ export function PhonePreview({ form, tried }: { form: FormDefinition; tried: Tri
   );
   const page = pages[number];
 
-  const setting: FieldSetting = { lang, texts: lang === "en" ? fieldWordsEn : fieldWordsZhCN, regions, messageOf: tried.faultAt };
+  const setting: FieldSetting = {
+    lang,
+    texts: lang === "en" ? fieldWordsEn : fieldWordsZhCN,
+    regions,
+    leftovers: [],
+    messageOf: tried.faultAt,
+  };
   const markup = page
     ? PhonePage({
         progress: preview.progress(number + 1, pages.length),
