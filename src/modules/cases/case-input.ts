@@ -209,6 +209,8 @@ export const caseCommands = {
     document: text(60).min(1),
     replaces: z.uuid().nullable().default(null),
     reason: opinion,
+    /** What the document asks its maker for; judged by its template. */
+    entered: z.record(z.string(), z.unknown()).default({}),
   }),
   "void-document": z.object({ visit: text(80).optional(), paper: z.uuid(), reason }),
 } as const;

@@ -163,7 +163,7 @@ test("content the law wants and the case doesn't have holds a document back, by 
   const caseId = await accepted();
   const line = (await linesOf(clerk, caseId)).get("supplement-notice");
   expect(line?.reason).not.toBeNull();
-  const shown = await previewDocument(world.house, clerk, { caseId, code: "supplement-notice" });
+  const shown = await previewDocument(world.house, clerk, { caseId, code: "supplement-notice", entered: {} });
   expect(shown).toMatchObject({ reason: "documents/content-missing" });
   expect(shown?.what).toContain("需要补正的全部内容");
 });

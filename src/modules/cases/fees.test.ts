@@ -6,6 +6,7 @@ import type { Actor } from "../identity/shared.ts";
 import { anApplication, type CaseWorld, caseWorld, configured, forwardTo, holderOf, must, requiredOf, see } from "./fixtures.ts";
 import { performCase } from "./perform-case.ts";
 import { track } from "./track-case.ts";
+import { caseDocuments, previewDocument } from "./view-documents.ts";
 
 const CITIZEN: Actor = { kind: "citizen", id: null, name: "" };
 const COPY = { name: "证书工本费", amount: 1000, unit: "本", basis: "示例收费标准第一条" };
@@ -103,4 +104,18 @@ test("a charge is worked out line by line, seen by the applicant, paid in one su
   expect((await see(world.house, clerk.actor, charged)).fees).toMatchObject({ state: "paid", receipt: "JK-0001" });
   expect(codeOf(await charge(charged, [{ fee: COPY.name }]))).toBe("cases/paid-already");
   expect(codeOf(await deliver())).toBe("ok");
+});
+
+test("a payment notice says what was charged of this case, and there is none before anything was", async () => {
+  const caseId = await accepted();
+  const { actor } = await holderOf(world.house, caseId);
+  const ask = { caseId, code: "payment-notice", entered: {} };
+  const offered = async () => (await caseDocuments(world.house, actor, caseId))?.lines.some(({ code }) => code === ask.code);
+  expect([(await previewDocument(world.house, actor, ask))?.reason, await offered()]).toEqual(["documents/content-missing", false]);
+  await charge(caseId, [{ fee: COPY.name, quantity: 3, waived: 1000, reason: "低保户减免一本" }]);
+  const shown = await previewDocument(world.house, actor, ask);
+  expect([shown?.reason, await offered()]).toEqual([null, true]);
+  const table = shown?.paper.blocks.find((block) => block.kind === "table");
+  expect(table?.rows.map(({ cells }) => cells)).toEqual([[COPY.name, "10.00", "本", "3", "10.00", "20.00"]]);
+  expect(JSON.stringify(shown?.paper.blocks)).toContain("贰拾元整");
 });

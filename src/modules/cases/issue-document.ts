@@ -1,7 +1,8 @@
 import type { Decision } from "../matters/index.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
+import { enteredFor, refuseEntered } from "./domain/entered.ts";
 import { told } from "./domain/moves.ts";
-import { documentOf, fits, issuedOf, mayMake } from "./domain/papers.ts";
+import { documentOf, issuedOf, mayMake, misfitOf } from "./domain/papers.ts";
 import type { CaseCommandInput } from "./shared.ts";
 
 /** Forms for the file (审批表, 办结单) may be made again and again as the case goes on; what went out is re-issued with a reason. */
@@ -13,15 +14,19 @@ export function issueDocument(act: CaseAct<CaseCommandInput<"issue-document">>):
   if (!document) return refuse("cases/document-not-of-item");
   if (!mayMake(context.actor, act.matter.state, { task, process: context.item.process, template }))
     return refuse("cases/document-not-offered");
-  if (!fits(template, own)) return refuse("cases/document-not-of-outcome");
-  const standing = issuedOf(own, input.document);
+  const misfit = misfitOf(template, own);
+  if (misfit) return refuse(misfit);
+  const standing = template.made.many && input.replaces === null ? undefined : issuedOf(own, input.document);
   if (standing && input.replaces !== standing[0]) return refuse("cases/document-made-already", { number: standing[1].number });
   if (!standing && input.replaces !== null) return refuse("cases/no-such-document");
   if (input.replaces !== null && input.reason === "") return refuse("cases/opinion-required");
+  const { values, faults } = enteredFor(template, input.entered, act);
+  if (faults.length > 0) return refuseEntered(faults, context.lang);
+  const said = { ...(input.reason === "" ? {} : { reason: input.reason }), ...(template.asks.length === 0 ? {} : { entered: values }) };
   return told({
     type: "case/document-issued",
     facts: { node: task?.node, name: document.name },
-    ...(input.reason === "" ? {} : { personal: { reason: input.reason } }),
+    ...(Object.keys(said).length === 0 ? {} : { personal: said }),
   });
 }
 

@@ -4,6 +4,7 @@ import type { House } from "../house.ts";
 import { type ActorTrace, evolveMatter, type Matter, type NewEvent, type Refusal, readJournal } from "../matters/index.ts";
 import { caseKind } from "./case-kind.ts";
 import { type CaseContext, refuse } from "./domain/context.ts";
+import { enteredFor } from "./domain/entered.ts";
 import type { CaseOwn, CasePatch } from "./domain/own.ts";
 import { documentOf, type IssuedPaper, issuedOf, type PaperWish } from "./domain/papers.ts";
 import { paperFacts } from "./paper-facts.ts";
@@ -30,15 +31,15 @@ export async function makePapers(house: House, making: PaperMaking): Promise<Pap
   const journal = await readJournal(house, caseKind, matter.id);
   const events = [...journal, ...after.events];
   const papers: NonNullable<CasePatch["documents"]> = {};
-  for (const { code, replaces } of making.wishes) {
+  for (const { code, replaces, entered } of making.wishes) {
     const standing = issuedOf(own, code);
     // Made along with an act: what is there already isn't made twice.
-    if (standing && replaces === null) continue;
+    if (standing && replaces === null && !context.templates.get(code)?.template.made.many) continue;
     const found = {
       ...after.matter,
       state: { ...after.matter.state, own: { ...own, documents: { ...own.documents, ...(papers as Record<string, IssuedPaper>) } } },
     };
-    const order = orderOf(code, { ...making, matter: found }, events);
+    const order = orderOf(code, { ...making, matter: found, entered }, events);
     if (!order.ok) return order;
     const made = await makePaper(house, order.order);
     if (!made.ok) return { ...made, detail: { ...made.detail, document: order.order.name } };
@@ -62,7 +63,7 @@ export async function makePapers(house: House, making: PaperMaking): Promise<Pap
 /** What a document of a case is made of; refused where the item has none of this kind, or nobody wrote a template. */
 export function orderOf(
   code: string,
-  { matter, context }: Pick<PaperMaking, "matter" | "context">,
+  { matter, context, entered }: Pick<PaperMaking, "matter" | "context"> & { entered?: PaperWish["entered"] },
   events: Parameters<typeof paperFacts>[0]["events"],
 ): { ok: true; order: PaperOrder } | Refusal {
   const { item, orgs, region, at, actor, templates } = context;
@@ -72,7 +73,8 @@ export function orderOf(
   if (!document) return refuse("cases/document-not-of-item");
   const org = orgs.get(matter.state.own.item.department);
   if (!org) return refuse("cases/no-template");
-  const facts = paperFacts({ matter, events, item, orgs, region, at, actor });
+  const written = entered && enteredFor(from.template, entered, { matter, context }).values;
+  const facts = { ...paperFacts({ matter, events, item, orgs, region, at, actor }), ...(written ? { entered: written } : {}) };
   return { ok: true, order: { from, name: document.name, facts, county: orgs.get(region), org } };
 }
 

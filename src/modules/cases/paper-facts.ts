@@ -32,7 +32,6 @@ export function paperFacts(given: FactsGiven): Record<string, unknown> {
     Object.values(clocks)
       .filter((clock) => clock.kind === kind)
       .at(-1)?.due ?? null;
-  const priced = item.package.fees.filter((fee) => fee.amount !== null);
   return {
     applicant: {
       ...applicant,
@@ -63,7 +62,7 @@ export function paperFacts(given: FactsGiven): Record<string, unknown> {
     ...materialFacts(item, own, personal),
     ...eventFacts(given),
     remedy: remedyOf(orgs, region),
-    fees: { total: priced.length > 0 ? priced.reduce((sum, fee) => sum + (fee.amount ?? 0), 0) : null },
+    fees: chargedFacts(item, own),
     answers: summarise(item.package.form, personal.form, "zh-CN", {}).map(({ label, text }) => ({ label, text })),
     form: personal.form,
   };
@@ -90,6 +89,15 @@ function itemFacts({ package: item }: ItemInForce, own: CaseOwn) {
     phone: item.phone,
     complaintPhone: item.complaintPhone,
   };
+}
+
+/** What was charged of this case, not what the item might cost; nothing where nothing was. */
+function chargedFacts({ package: item }: ItemInForce, { fees }: CaseOwn) {
+  const lines = (fees?.lines ?? []).map(({ fee, quantity, amount, waived }) => {
+    const listed = item.fees.find(({ name }) => name === fee);
+    return { name: fee, quantity, amount, waived, due: quantity * amount - waived, unit: listed?.unit ?? "", basis: listed?.basis ?? "" };
+  });
+  return { lines, total: fees?.due ?? null };
 }
 
 function placeOf(org: Org | undefined, other: { code: string; phone: string }) {

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { dayOf } from "../../platform/clock.ts";
-import { previewPaper, sampleFacts, type Template } from "../documents/index.ts";
+import { previewPaper, sampleEntered, sampleFacts, type Template } from "../documents/index.ts";
 import type { Paper } from "../documents/shared.ts";
 import type { House } from "../house.ts";
 import { orgs } from "../identity/index.ts";
@@ -32,7 +32,13 @@ export async function previewTemplate(
   const item = matter && (await itemOfCase(house, matter.state.own));
   const name = item?.package.documents.find(({ code }) => code === template.code)?.name ?? template.name;
   if (!org) throw new Error("a county has departments");
-  const order = { from: { template, version: 0, digest: "" }, name, facts, county: byCode.get(house.region), org };
+  const order = {
+    from: { template, version: 0, digest: "" },
+    name,
+    facts: { ...facts, entered: sampleEntered(template) },
+    county: byCode.get(house.region),
+    org,
+  };
   const { paper, refused } = previewPaper(house, order);
   return { found: matter !== null, paper, missing: refused?.detail.what ?? "" };
 }

@@ -1,16 +1,16 @@
 import type { Readable } from "node:stream";
 import { dayOf } from "../../platform/clock.ts";
 import type { StoredFile } from "../../platform/files/index.ts";
-import { previewPaper, previewPdf, type Template, templatesInForce } from "../documents/index.ts";
-import type { Paper } from "../documents/shared.ts";
+import { asksOf, previewPaper, previewPdf, type Template, templatesInForce } from "../documents/index.ts";
+import type { AskValue, Paper } from "../documents/shared.ts";
 import type { House } from "../house.ts";
-import { orgs } from "../identity/index.ts";
+import { orgs, staffDirectory } from "../identity/index.ts";
 import { type Actor, can } from "../identity/shared.ts";
-import { currentCalendar, type Matter, readJournal, readMatter } from "../matters/index.ts";
+import { currentCalendar, type JournalEvent, type Matter, readJournal, readMatter } from "../matters/index.ts";
 import { caseKind } from "./case-kind.ts";
 import type { CaseContext } from "./domain/context.ts";
-import type { CaseOwn } from "./domain/own.ts";
-import { documentOf, fits, issuedOf, mayMake, taskOfDocument } from "./domain/papers.ts";
+import type { CaseOwn, CasePatch } from "./domain/own.ts";
+import { documentOf, issuedOf, mayMake, misfitOf, taskOfDocument } from "./domain/papers.ts";
 import { itemOfCase } from "./item-of-case.ts";
 import { orderOf } from "./make-papers.ts";
 import type { DocumentLine, DocumentsView } from "./shared.ts";
@@ -48,15 +48,28 @@ function lineOf(house: House, { matter, context, events }: Read, actor: Actor, t
     name: document.name,
     stage: template.stage,
     required: document.required,
-    replaces: standing?.[0] ?? null,
+    listed: item.package.documents.some(({ code }) => code === template.code),
+    replaces: template.made.many ? null : (standing?.[0] ?? null),
   };
-  const why = (reason: string, what = "") => [{ ...line, reason, what }];
-  if (!fits(template, own)) return why("cases/document-not-of-outcome");
+  const why = (reason: string, what = "") => [{ ...line, reason, what, asks: [], entered: {} }];
+  const misfit = misfitOf(template, own);
+  // What any case may come to have, and this one hasn't, is no news of it.
+  const isNews = line.listed || !template.everyItem;
+  if (misfit) return isNews ? why(misfit) : [];
   if (!mayMake(actor, matter.state, { task, process: item.process, template })) return why("cases/document-not-offered");
   const order = orderOf(template.code, { matter, context }, events);
   if (!order.ok) return why(order.code);
   const { refused } = previewPaper(house, order.order);
-  return refused ? why(refused.code, refused.detail.what) : [{ ...line, reason: null, what: "" }];
+  if (refused) return isNews || refused.code !== "documents/content-missing" ? why(refused.code, refused.detail.what) : [];
+  return [{ ...line, reason: null, what: "", asks: asksOf(order.order), entered: lastEntered(events, template.code) }];
+}
+
+/** What was written for the last document of this kind, so that one made in its place begins with it. */
+function lastEntered(events: Read["events"], code: string): Record<string, AskValue> {
+  const made = (event: JournalEvent) =>
+    Object.values((event.data as CasePatch).documents ?? {}).some((paper) => "code" in paper && paper.code === code);
+  const last = events.findLast((event) => event.personal?.entered !== undefined && made(event));
+  return (last?.personal?.entered ?? {}) as Record<string, AskValue>; // written by issue-document, judged before
 }
 
 function mayMakeCode({ matter, context }: Read, actor: Actor, code: string): boolean {
@@ -69,25 +82,29 @@ function mayMakeCode({ matter, context }: Read, actor: Actor, code: string): boo
 export async function previewDocument(
   house: House,
   actor: Actor,
-  { caseId, code }: { caseId: string; code: string },
+  { caseId, code, entered }: { caseId: string; code: string; entered: Readonly<Record<string, unknown>> },
 ): Promise<{ paper: Paper; reason: string | null; what: string } | null> {
-  const found = await orderFor(house, actor, caseId, code);
+  const found = await orderFor(house, actor, { caseId, code, entered });
   if (!found) return null;
   const { paper, refused } = previewPaper(house, found);
   return { paper, reason: refused?.code ?? null, what: refused?.detail.what ?? "" };
 }
 
 /** The same as a PDF, marked as a preview on every page. */
-export async function previewDocumentPdf(house: House, actor: Actor, caseId: string, code: string): Promise<Buffer | null> {
-  const found = await orderFor(house, actor, caseId, code);
+export async function previewDocumentPdf(house: House, actor: Actor, asked: { caseId: string; code: string }): Promise<Buffer | null> {
+  const found = await orderFor(house, actor, asked);
   return found && previewPdf(house, found);
 }
 
-async function orderFor(house: House, actor: Actor, caseId: string, code: string) {
+async function orderFor(
+  house: House,
+  actor: Actor,
+  { caseId, code, entered }: { caseId: string; code: string; entered?: Readonly<Record<string, unknown>> },
+) {
   const read = await readFor(house, actor, caseId);
   if (!read) return null;
   if (sightOf(actor, read.matter) === "on-request") await recordSight(house, actor, read.matter, "file");
-  const order = orderOf(code, read, read.events);
+  const order = orderOf(code, { ...read, ...(entered ? { entered } : {}) }, read.events);
   return order.ok ? order.order : null;
 }
 
@@ -95,15 +112,16 @@ async function readFor(house: House, actor: Actor, caseId: string): Promise<Read
   const matter = await readMatter(house, caseKind, caseId);
   if (!matter || !seesPapers(actor, matter)) return null;
   const at = house.clock.now();
-  const [item, events, calendar, byCode, templates] = await Promise.all([
+  const [item, events, calendar, byCode, templates, staff] = await Promise.all([
     itemOfCase(house, matter.state.own),
     readJournal(house, caseKind, caseId),
     currentCalendar(house),
     orgs(house),
     templatesInForce(house),
+    staffDirectory(house),
   ]);
   const numbers = { application: null, case: matter.state.own.number };
-  const context = {
+  const context: CaseContext = {
     at,
     today: dayOf(at),
     calendar,
@@ -112,11 +130,12 @@ async function readFor(house: House, actor: Actor, caseId: string): Promise<Read
     actor,
     item,
     orgs: byCode,
+    staff,
     numbers,
     colleague: null,
     templates,
   };
-  return { matter, events, context: context as CaseContext };
+  return { matter, events, context };
 }
 
 /** Papers name people in full: they are for whoever sees the case in full, and on request (which is recorded when one is opened). */

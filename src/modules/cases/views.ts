@@ -2,7 +2,7 @@ import type { ExplainedDay } from "../../core/calendar/index.ts";
 import type { Access, FormDefinition } from "../../core/forms/index.ts";
 import type { Drawing, VoteOutcome, VoteRule } from "../../core/process/index.ts";
 import type { CaseKind, Situation } from "../catalogue/shared.ts";
-import type { Template } from "../documents/shared.ts";
+import type { Ask, AskValue, Template } from "../documents/shared.ts";
 import type { Applicant, CaseCommandName, CaseState, Channel, HandedIn } from "./case-input.ts";
 import type { BallotFact } from "./domain/ballot-fact.ts";
 import type { CaseFees } from "./domain/fees.ts";
@@ -286,6 +286,11 @@ export interface DocumentLine {
   stage: Template["stage"];
   /** 必须出具 */
   required: boolean;
+  /** The item names it; others are those that any case may come to need. */
+  listed: boolean;
+  /** What has to be written for it, with what stands there first, and what was written for the last one. */
+  asks: Omit<Ask, "sample">[];
+  entered: Record<string, AskValue>;
   /** The valid one that a new one would replace. */
   replaces: string | null;
   /** Message key; null where it can be made. */

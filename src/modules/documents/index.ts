@@ -3,9 +3,21 @@
  * check it by. Knows no case: whoever has one gives its facts. Which documents a case has is the case's own. Table: documents.template.
  * Live channel: `documents` (templates changed).
  */
+
+export { type AskFault, checkAsked } from "./domain/asks.ts";
 export type { LicenceFacts } from "./licence-facts.ts";
-export { type MadePaper, makePaper, type PaperOrder, type PaperRefusal, previewPaper, previewPdf, recordPdf } from "./make-paper.ts";
+export {
+  asksOf,
+  type MadePaper,
+  makePaper,
+  type PaperOrder,
+  type PaperRefusal,
+  previewPaper,
+  previewPdf,
+  recordPdf,
+} from "./make-paper.ts";
+export { documentMessages } from "./messages.ts";
 export { checkTemplate, saveTemplate, type TemplateSaved } from "./save-template.ts";
 export type { Template, TemplateInForce } from "./template.ts";
-export { sampleFacts, templatesInForce } from "./templates.ts";
+export { sampleEntered, sampleFacts, templatesInForce } from "./templates.ts";
 export { listTemplates, templateVersion, templateView } from "./view-templates.ts";

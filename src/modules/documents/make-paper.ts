@@ -3,6 +3,8 @@ import { Readable } from "node:stream";
 import { dayOf } from "../../platform/clock.ts";
 import type { House } from "../house.ts";
 import type { Org } from "../identity/shared.ts";
+import type { Ask } from "./domain/asks.ts";
+import { filled, TooMuchWork } from "./domain/fields.ts";
 import { missingContent } from "./domain/required.ts";
 import { resolve } from "./domain/resolve.ts";
 import { lastDayOf } from "./domain/valid-until.ts";
@@ -35,14 +37,23 @@ export interface MadePaper {
   validUntil: string | null;
 }
 
-export type PaperRefusal = { ok: false; code: "documents/content-missing" | "documents/unprintable"; detail: { what: string } };
+export type PaperRefusal = {
+  ok: false;
+  code: "documents/content-missing" | "documents/unprintable" | "documents/too-much-work";
+  detail: { what: string };
+};
+
+/** What of the house a document needs before it is made for good. */
+type PaperHouse = Pick<House, "clock" | "publicUrl">;
 
 const ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
 const CHECK_LETTERS = 12;
+/** Each start is a field or two; see `MOST_WORK`. */
+const STARTS_WORK = 10_000;
 
 /** Makes a document for good: numbered, with a code to check it by, PDF and DOCX in the file store. Refused where the law's content is missing. */
 export async function makePaper(house: House, order: PaperOrder): Promise<{ ok: true; paper: MadePaper } | PaperRefusal> {
-  const refused = refusalOf(house, order);
+  const refused = drafted(house, order, "").refused;
   if (refused) return refused;
   const { template } = order.from;
   const check = Array.from({ length: CHECK_LETTERS }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
@@ -55,13 +66,15 @@ export async function makePaper(house: House, order: PaperOrder): Promise<{ ok: 
 }
 
 /** The document as it would be now, without number or code: for the screen, and what stands against issuing it. */
-export function previewPaper(house: House, order: PaperOrder): { paper: Paper; refused: PaperRefusal | null } {
+export function previewPaper(house: PaperHouse, order: PaperOrder): { paper: Paper; refused: PaperRefusal | null } {
   const { word } = order.from.template;
-  const number = word === "" ? "" : pendingNumber(house, `${orgWord(order.county, order.org)}${word}`);
-  return {
-    paper: drawn(house, order, { number, check: "", url: `${house.publicUrl}/verify`, draft: true }),
-    refused: refusalOf(house, order),
-  };
+  return drafted(house, order, word === "" ? "" : pendingNumber(house, `${orgWord(order.county, order.org)}${word}`));
+}
+
+/** What the document asks its maker for, with what stands there first. */
+export function asksOf({ from, facts }: PaperOrder): Omit<Ask, "sample">[] {
+  const meter = { left: STARTS_WORK };
+  return from.template.asks.map(({ sample: _, ...ask }) => ({ ...ask, starts: filled(ask.starts, facts, meter) }));
 }
 
 export function previewPdf(house: House, order: PaperOrder): Promise<Buffer> {
@@ -73,12 +86,12 @@ export function recordPdf(house: House, paper: Paper): Promise<Buffer> {
   return paperPdf(paper, { at: house.clock.now(), author: paper.name, sampleSeal: false });
 }
 
-function drawn(house: House, order: PaperOrder, marks: { number: string; check: string; url: string; draft: boolean }): Paper {
+function drawn(house: PaperHouse, order: PaperOrder, marks: { number: string; check: string; url: string; draft: boolean }): Paper {
   const paper = resolve(order.from.template, factsWith(house, order), marks);
   return { ...paper, name: order.name };
 }
 
-function factsWith(house: House, { facts, name, from }: PaperOrder) {
+function factsWith(house: PaperHouse, { facts, name, from }: PaperOrder) {
   const until = validUntil(house, from.template);
   const today = dayOf(house.clock.now());
   return { ...withForms(facts), document: { name, issuedOn: today, validFrom: until === null ? null : today, validUntil: until } };
@@ -98,16 +111,26 @@ function youOf(kind: string | undefined): string {
   return kind === "person" ? YOU.person : YOU.organisation;
 }
 
-function validUntil(house: House, { validYears }: Template): string | null {
+function validUntil(house: PaperHouse, { validYears }: Template): string | null {
   return validYears === null ? null : lastDayOf(dayOf(house.clock.now()), validYears);
 }
 
-function refusalOf(house: House, order: PaperOrder): PaperRefusal | null {
-  const { template } = order.from;
-  const facts = factsWith(house, order);
-  const missing = missingContent(requiredContent(template.code), facts);
+/** A preview, with what stands against making it for good; a template that asks too much of these facts shows nothing. */
+function drafted(house: PaperHouse, order: PaperOrder, number: string): { paper: Paper; refused: PaperRefusal | null } {
+  try {
+    const paper = drawn(house, order, { number, check: "", url: `${house.publicUrl}/verify`, draft: true });
+    return { paper, refused: refusalOf(paper, order, factsWith(house, order)) };
+  } catch (error) {
+    if (!(error instanceof TooMuchWork)) throw error;
+    const refused = { ok: false, code: "documents/too-much-work", detail: { what: "" } } as const;
+    return { paper: { name: order.name, blocks: [], draft: true }, refused };
+  }
+}
+
+function refusalOf(paper: Paper, { from }: PaperOrder, facts: PaperOrder["facts"]): PaperRefusal | null {
+  const missing = missingContent(requiredContent(from.template.code), facts);
   if (missing.length > 0) return { ok: false, code: "documents/content-missing", detail: { what: missing.join("、") } };
-  const strange = unprintable(resolve(template, facts, { number: "", check: "", url: "", draft: true }).blocks.flatMap(wordsOf));
+  const strange = unprintable(paper.blocks.flatMap(wordsOf));
   return strange.length > 0 ? { ok: false, code: "documents/unprintable", detail: { what: strange.join(" ") } } : null;
 }
 

@@ -18,6 +18,6 @@ export async function mintPaperNumber(house: House, word: string): Promise<strin
 }
 
 /** The same before it is minted. */
-export function pendingNumber(house: House, word: string): string {
+export function pendingNumber(house: Pick<House, "clock">, word: string): string {
   return PAGE_WORDS.pendingNumber(word, dayOf(house.clock.now()).slice(0, 4));
 }

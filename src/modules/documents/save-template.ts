@@ -7,7 +7,7 @@ import { resolve } from "./domain/resolve.ts";
 import { FACT_NAMES } from "./shared.ts";
 import { insertTemplate } from "./store.ts";
 import { type Template, templateSchema } from "./template.ts";
-import { digestOf, requiredContent, sampleFacts, templatesChanged, templatesInForce } from "./templates.ts";
+import { digestOf, requiredContent, sampleEntered, sampleFacts, templatesChanged, templatesInForce } from "./templates.ts";
 
 export type TemplateSaved =
   | { ok: true; version: number }
@@ -30,7 +30,7 @@ function isTooMuch(template: Template): boolean {
     .flatMap(({ texts, expressions }) => [...expressions, ...texts.flatMap(piecesOf).filter((piece) => "expression" in piece)]);
   if (fields.length > MOST_FIELDS) return true;
   try {
-    resolve(template, sampleFacts(), { number: "", check: "", url: "", draft: true });
+    resolve(template, { ...sampleFacts(), entered: sampleEntered(template) }, { number: "", check: "", url: "", draft: true });
     return false;
   } catch (error) {
     if (error instanceof TooMuchWork) return true;

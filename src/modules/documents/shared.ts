@@ -1,6 +1,7 @@
 /** Browser-safe door of documents: what a template is, what a filled-in document is, and their words. */
 import type { AUDIENCES, STAGES, Template } from "./template.ts";
 
+export { type Ask, type AskKind, type AskValue, MEMBERS } from "./domain/asks.ts";
 export type { TemplateFault } from "./domain/required.ts";
 export { type DocumentMessageCode, documentMessages } from "./messages.ts";
 export type { Paper, PaperBlock } from "./paper.ts";
@@ -34,6 +35,7 @@ export const FACT_NAMES: ReadonlySet<string> = new Set([
   "remedy",
   "fees",
   "licence",
+  "entered",
   "steps",
   "answers",
   "form",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { askSchema } from "./domain/asks.ts";
 import { printable } from "./domain/formats.ts";
 
 const words = (most: number) => z.string().overwrite(printable).max(most);
@@ -60,7 +61,20 @@ export const templateSchema = z.strictObject({
   made: z.strictObject({
     acts: z.array(words(40)).max(10),
     outcome: z.enum(["", "grant", "deny", "declined", "not-accepted"]).default(""),
+    /** States of a case and kinds of case at which it can be made; empty: at all. */
+    states: z.array(words(40)).max(20).default([]),
+    kinds: z.array(words(40)).max(10).default([]),
+    /** Made as often as it is needed, each beside the others: 笔录. */
+    many: z.boolean().default(false),
   }),
+  /** Belongs to every item and is offered at every step; otherwise items and their steps name it. */
+  everyItem: z.boolean().default(false),
+  /** What an officer writes into it: `entered.…`. */
+  asks: z
+    .array(askSchema)
+    .max(30)
+    .refine((asks) => new Set(asks.map(({ name }) => name)).size === asks.length)
+    .default([]),
   /** Years for which a licence holds; null where nothing ends. */
   validYears: z.number().int().min(1).max(99).nullable().default(null),
   blocks: z.array(blockSchema).min(1).max(80),

@@ -2,13 +2,16 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { FixedClock } from "../../platform/clock.ts";
 import { ROOT } from "../../platform/root.ts";
+import type { Org } from "../identity/shared.ts";
 import { piecesOf } from "./domain/fields.ts";
 import { capitals, dayText, hanziDay } from "./domain/formats.ts";
 import { faultsOf, missingContent } from "./domain/required.ts";
 import { resolve } from "./domain/resolve.ts";
 import { lastDayOf } from "./domain/valid-until.ts";
 import { FACTS } from "./fixtures.ts";
+import { previewPaper } from "./make-paper.ts";
 import { paperDocx } from "./render/docx.ts";
 import { paperFonts, unprintable } from "./render/fonts.ts";
 import { breakLines } from "./render/lines.ts";
@@ -17,19 +20,71 @@ import { paperPdf } from "./render/pdf.ts";
 import { checkTemplate } from "./save-template.ts";
 import { FACT_NAMES } from "./shared.ts";
 import { templateSchema } from "./template.ts";
-import { fieldCatalogue, requiredContent, shippedTemplates } from "./templates.ts";
+import { fieldCatalogue, requiredContent, sampleEntered, shippedTemplates } from "./templates.ts";
 
 const MARKS = { number: "示卫生准〔2026〕12号", check: "K7M2PQ9XW4ZT", url: "http://127.0.0.1/verify/K7M2PQ9XW4ZT", draft: false };
 const OPTIONS = { at: new Date("2026-11-23T08:00:00Z"), author: "示例县卫生局", sampleSeal: true };
-const facts = { ...FACTS, document: { name: "准予行政许可决定书", issuedOn: "2026-11-23", validUntil: "2030-11-22" } };
+const facts: Record<string, unknown> = {
+  ...FACTS,
+  document: { name: "准予行政许可决定书", issuedOn: "2026-11-23", validUntil: "2030-11-22" },
+};
 const grant = shippedTemplates().get("grant")?.template;
 if (!grant) throw new Error("no template of a grant");
 
 test("every template that is shipped says what the law wants of it and names only what is known", () => {
   for (const [code, { template }] of shippedTemplates()) {
     expect([code, faultsOf(template, requiredContent(code), FACT_NAMES)]).toEqual([code, []]);
-    expect([code, missingContent(requiredContent(code), facts)]).toEqual([code, []]);
+    expect([code, missingContent(requiredContent(code), { ...facts, entered: sampleEntered(template) })]).toEqual([code, []]);
   }
+});
+
+const everyTemplate = [...shippedTemplates()].map(([code, { template }]) => [code, template] as const);
+/** Everything a person can write, as long as they may write it. */
+function longest(value: unknown): unknown {
+  if (typeof value === "string") return /^\d{4}-\d{2}-\d{2}/.test(value) ? value : `${value}${"长".repeat(200)}`;
+  if (Array.isArray(value)) return Array.from({ length: 30 }, (_, index) => longest(value[index % value.length]));
+  return typeof value === "object" && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, longest(part)]))
+    : value;
+}
+
+test.each(everyTemplate)("%s speaks to a person and to an organisation, and takes the longest facts", async (code, template) => {
+  const given = { ...facts, entered: sampleEntered(template) };
+  const house = { clock: new FixedClock("2026-11-23T08:00:00Z"), publicUrl: "https://example.gov.cn" };
+  const org: Org = {
+    code: "610999WS",
+    kind: "department",
+    name: "示例县卫生局",
+    shortName: "县卫生局",
+    parent: "610999",
+    sectors: [],
+    address: null,
+    phone: null,
+    active: true,
+  };
+  const text = (kind: string) => {
+    const applicant = { ...(facts.applicant as object), kind, you: "" };
+    const licence = { ...(facts.licence as object), holderKind: kind };
+    const order = {
+      from: { template, version: 0, digest: "" },
+      name: template.name,
+      facts: { ...given, applicant, licence },
+      county: undefined,
+      org,
+    };
+    const { paper, refused } = previewPaper(house, order);
+    expect(refused).toBeNull();
+    return JSON.stringify(paper.blocks);
+  };
+  const speaks = JSON.stringify(template.blocks).match(/\{(applicant|licence)\.you\}/) !== null;
+  expect([text("person").includes("你单位"), text("organisation").includes("你单位")]).toEqual(
+    code === "joint-letter" || code === "joint-reply" || template.asks.some(({ name }) => name === "partyKind")
+      ? [true, true]
+      : [false, speaks],
+  );
+  const paper = resolve(template, longest(given) as typeof given, MARKS);
+  expect((await paperPdf(paper, OPTIONS)).length).toBeGreaterThan(1000);
+  expect((await paperDocx(paper)).length).toBeGreaterThan(1000);
 });
 
 test("every document that the law's table names has a template, and every field of the editor fills in", () => {

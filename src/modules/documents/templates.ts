@@ -49,6 +49,11 @@ export function sampleFacts(): Readonly<Record<string, unknown>> & { case: objec
   return sample;
 }
 
+/** What somebody might have written for a document. */
+export function sampleEntered({ asks }: Template): Record<string, unknown> {
+  return Object.fromEntries(asks.flatMap(({ name, sample: value }) => (value === undefined ? [] : [[name, value]])));
+}
+
 export function digestOf(template: Template): string {
   return createHash("sha256").update(JSON.stringify(template)).digest("hex");
 }

@@ -38,7 +38,8 @@ export function serveDocuments(app: FastifyInstance, house: House): void {
     if (who === null || who.mustChangePassword) return reply.code(401).send({ ok: false, code: "desk/not-signed-in" });
     const asked = draft.safeParse(request.params);
     const { caseId = "", code = "" } = asked.success ? asked.data : {};
-    const pdf = asked.success && mayCall(who.actor, "documents.preview") ? await previewDocumentPdf(house, who.actor, caseId, code) : null;
+    const pdf =
+      asked.success && mayCall(who.actor, "documents.preview") ? await previewDocumentPdf(house, who.actor, { caseId, code }) : null;
     if (pdf === null) return reply.code(404).send({ ok: false, code: "desk/not-found" });
     return send(reply, `${code}.pdf`, "application/pdf", true).send(pdf);
   });

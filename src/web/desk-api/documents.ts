@@ -10,7 +10,9 @@ export const documentsRouter = router({
   /** Null where the case isn't the reader's to see in full. */
   ofCase: guarded.input(z.object({ caseId: z.uuid() })).query(({ ctx, input }) => caseDocuments(ctx.house, ctx.actor, input.caseId)),
 
-  preview: guarded.input(z.object({ caseId: z.uuid(), code })).query(({ ctx, input }) => previewDocument(ctx.house, ctx.actor, input)),
+  preview: guarded
+    .input(z.object({ caseId: z.uuid(), code, entered: z.record(z.string(), z.unknown()) }))
+    .mutation(({ ctx, input }) => previewDocument(ctx.house, ctx.actor, input)),
 
   templates: guarded.query(({ ctx }) => listTemplates(ctx.house)),
 

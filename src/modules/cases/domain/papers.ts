@@ -40,13 +40,20 @@ type Documents = ItemPackage["documents"];
 export interface PaperWish {
   code: string;
   replaces: string | null;
+  /** What its maker wrote for it. */
+  entered: Readonly<Record<string, unknown>>;
 }
 
 /** Documents an act makes along with it, and those made by themselves. */
 export function wishesOf(command: CaseCommandName, input: unknown): PaperWish[] {
-  const { documents = [], document, replaces = null } = input as { documents?: string[]; document?: string; replaces?: string | null };
-  if (command === "issue-document") return document === undefined ? [] : [{ code: document, replaces }];
-  return [...new Set(documents)].map((code) => ({ code, replaces: null }));
+  const {
+    documents = [],
+    document,
+    replaces = null,
+    entered = {},
+  } = input as Partial<PaperWish> & { documents?: string[]; document?: string };
+  if (command === "issue-document") return document === undefined ? [] : [{ code: document, replaces, entered }];
+  return [...new Set(documents)].map((code) => ({ code, replaces: null, entered: {} }));
 }
 
 /** Whether a document belongs to what an act brings about. */
@@ -54,31 +61,43 @@ export function comesWith({ made }: Template, act: string, outcome: string | und
   return made.acts.includes(act) && (made.outcome === "" || outcome === undefined || made.outcome === outcome);
 }
 
-/** Whether a document speaks of how a case has come out. */
-export function fits({ made }: Template, own: Pick<CaseOwn, "state" | "outcome">): boolean {
+/** Why a document doesn't belong to where a case stands: its kind, its state, how it has come out. Null where it does. */
+export function misfitOf({ made }: Template, own: Pick<CaseOwn, "state" | "outcome" | "item">): string | null {
+  if (made.states.length > 0 && !made.states.includes(own.state)) return "cases/document-not-now";
+  if (made.kinds.length > 0 && !made.kinds.includes(own.item.kind)) return "cases/document-not-of-item";
   // 延期 is granted or not without the case being so.
   const ofCase = made.acts.length === 0 || made.acts.some((act) => ENDS_IN_OUTCOME.has(act));
-  return made.outcome === "" || !ofCase || made.outcome === own.outcome || made.outcome === own.state;
+  const isOf = made.outcome === "" || !ofCase || made.outcome === own.outcome || made.outcome === own.state;
+  return isOf ? null : "cases/document-not-of-outcome";
 }
 
 const ENDS_IN_OUTCOME: ReadonlySet<string> = new Set(["decide", "settle", "enter-reply", "refuse"]);
 
-/** What the item calls a document, with whether it must be made; forms for the file (内部审批表) belong to every item. */
+/** What the item calls a document, with whether it must be made; forms for the file (内部审批表), records and hearings belong to every item. */
 export function documentOf(item: { documents: Documents }, template: Template): { name: string; required: boolean } | null {
   const listed = item.documents.find(({ code }) => code === template.code);
   if (listed) return { name: listed.name, required: listed.required === true };
-  return template.stage === "inside" ? { name: template.name, required: false } : null;
+  return isGeneral(template) ? { name: template.name, required: false } : null;
+}
+
+function isGeneral(template: Template): boolean {
+  return template.stage === "inside" || template.everyItem;
+}
+
+/** Whether nobody needs to write anything for a document to be made. */
+function asksNothing(template: Template): boolean {
+  return template.asks.every(({ required, least }) => !required && least === 0);
 }
 
 /** Acts beside a step's own work, and the act its people have the right to when they do them: their documents needn't be named by every step. */
 const BESIDE: Partial<Record<string, CaseCommandName>> = { suspend: "suspend", "answer-extension": "ask-extension" };
 
-/** Whether a step offers a document: it names it, or lets do what the document tells of, or the document is a form for the file. */
+/** Whether a step offers a document: it names it, or lets do what the document tells of, or the document belongs to every item. */
 export function offersDocument(process: CompiledProcess, task: Pick<Task, "node">, template: Template): boolean {
   const step = process.nodes.find((node) => node.id === task.node)?.step;
-  if (!step) return template.stage === "inside";
+  if (isGeneral(template) || !step) return isGeneral(template);
   const beside = template.made.acts.map((act) => BESIDE[act]);
-  return template.stage === "inside" || step.documents.includes(template.code) || beside.some((act) => act && step.acts.includes(act));
+  return step.documents.includes(template.code) || beside.some((act) => act && step.acts.includes(act));
 }
 
 /** The step at which somebody makes a document: the one named, else the first they hold; null when they hold none. */
@@ -108,7 +127,7 @@ export function documentsWith(
 ): { code: string; name: string; required: boolean; outcome: string }[] {
   return item.package.documents.flatMap(({ code, name, required = false }) => {
     const template = templates.get(code)?.template;
-    if (!template || !comesWith(template, act, undefined) || issuedOf(own, code)) return [];
+    if (!template || !asksNothing(template) || !comesWith(template, act, undefined) || issuedOf(own, code)) return [];
     if (!offersDocument(item.process, task, template)) return [];
     return [{ code, name, required, outcome: template.made.outcome }];
   });

@@ -1,4 +1,4 @@
-import { compileExpression, evaluate, type Variables } from "../../../core/rules/index.ts";
+import { compileExpression, evaluate } from "../../../core/rules/index.ts";
 import type { Template } from "../template.ts";
 import { pathsWritten, piecesOf, textsOf } from "./fields.ts";
 import { isFormat } from "./formats.ts";
@@ -6,8 +6,8 @@ import { isFormat } from "./formats.ts";
 /** What the law (or practice) wants a document to say: data/documents/required.json, by document code. */
 export interface RequiredContent {
   law: string;
-  /** Any one of the paths does. `case`: must also be known of the case itself; `own`: only the template must have it. */
-  content: { label: string; paths: string[]; known: boolean }[];
+  /** Any one of the paths does. `case`: must also be known of the case itself; `own`: only the template must have it. `least`: of a list, so many. */
+  content: { label: string; paths: string[]; known: boolean; least?: number }[];
   blocks: { label: string; kind: string }[];
 }
 
@@ -33,6 +33,9 @@ export function faultsOf(template: Template, required: RequiredContent | undefin
     ...lacking.map(({ label }): TemplateFault => ({ code: "documents/lacks-content", block: null, detail: label })),
     ...without.map(({ label }): TemplateFault => ({ code: "documents/lacks-block", block: null, detail: label })),
     ...template.blocks.flatMap((block, index) => blockFaults(textsOf(block), index, known)),
+    ...[...written]
+      .filter((path) => isEntered(path) && !template.asks.some(({ name }) => name === path.split(".")[1]))
+      .map((detail): TemplateFault => ({ code: "documents/unknown-field", block: null, detail })),
   ];
 }
 
@@ -52,12 +55,18 @@ function blockFaults({ texts, expressions }: ReturnType<typeof textsOf>, block: 
 }
 
 /** Content the law wants and this case doesn't have; a document without it isn't issued. */
-export function missingContent(required: RequiredContent | undefined, facts: Variables): string[] {
+export function missingContent(required: RequiredContent | undefined, facts: Readonly<Record<string, unknown>>): string[] {
   return (required?.content ?? [])
-    .filter(({ known, paths }) => known && !paths.some((path) => isKnown(evaluate(path, facts))))
+    .filter(({ known, paths }) => known && !(facts.entered === undefined && paths.some(isEntered)))
+    .filter(({ paths, least = 1 }) => !paths.some((path) => isKnown(evaluate(path, facts), least)))
     .map(({ label }) => label);
 }
 
-function isKnown(value: unknown): boolean {
-  return Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined && value !== "";
+/** What an officer writes is judged by what the template asks; before that nothing is said of it. */
+function isEntered(path: string): boolean {
+  return path.startsWith("entered.");
+}
+
+function isKnown(value: unknown, least: number): boolean {
+  return Array.isArray(value) ? value.length >= least : value !== null && value !== undefined && value !== "";
 }

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert } from "antd";
 import { useEffect, useState } from "react";
+import type { DocumentLine as Line } from "../../../../modules/cases/shared.ts";
 import { useText } from "../../language.tsx";
 import { documentsText } from "../../messages/documents.ts";
 import { useWords } from "../../parts/words.tsx";
@@ -35,8 +36,24 @@ export function Documents({ view }: { view: CaseView }) {
     return true;
   };
   const ready = documents.lines.filter((line) => line.reason === null && line.replaces === null);
+  const usual = ready.filter(({ listed, stage }) => listed || stage === "inside");
+  const others = ready.filter((line) => !usual.includes(line));
   const waiting = documents.lines.filter((line) => line.reason !== null && line.replaces === null);
   const again = new Map(documents.lines.filter((line) => line.reason === null).map((line) => [line.replaces, line]));
+  const listOf = (lines: readonly Line[]) => (
+    <ul className="document-list">
+      {lines.map((line) => (
+        <li key={line.code}>
+          <DocumentLine
+            caseId={view.id}
+            line={line}
+            busy={busy}
+            onIssue={(entered) => send("issue-document", { document: line.code, entered }, text.issued(line.name))}
+          />
+        </li>
+      ))}
+    </ul>
+  );
   return (
     <section className="block-part documents" aria-label={text.title}>
       <h3>{text.title}</h3>
@@ -49,11 +66,13 @@ export function Documents({ view }: { view: CaseView }) {
             <MadeDocument
               caseId={view.id}
               paper={paper}
+              line={again.get(paper.id)}
               busy={busy}
               mayVoid={documents.mayVoid}
               onAgain={
                 again.has(paper.id)
-                  ? (reason) => send("issue-document", { document: paper.code, replaces: paper.id, reason }, text.issued(paper.name))
+                  ? (reason, entered) =>
+                      send("issue-document", { document: paper.code, replaces: paper.id, reason, entered }, text.issued(paper.name))
                   : undefined
               }
               onVoid={(reason) => send("void-document", { paper: paper.id, reason }, text.voided(paper.name))}
@@ -61,19 +80,14 @@ export function Documents({ view }: { view: CaseView }) {
           </li>
         ))}
       </ul>
-      {ready.length > 0 && <h4>{text.ready}</h4>}
-      <ul className="document-list">
-        {ready.map((line) => (
-          <li key={line.code}>
-            <DocumentLine
-              caseId={view.id}
-              line={line}
-              busy={busy}
-              onIssue={() => send("issue-document", { document: line.code }, text.issued(line.name))}
-            />
-          </li>
-        ))}
-      </ul>
+      {usual.length > 0 && <h4>{text.ready}</h4>}
+      {listOf(usual)}
+      {others.length > 0 && (
+        <details className="unavailable">
+          <summary>{text.others}</summary>
+          {listOf(others)}
+        </details>
+      )}
       {waiting.length > 0 && (
         <details className="unavailable">
           <summary>{text.later}</summary>

@@ -1,35 +1,40 @@
 import { Button, Input } from "antd";
 import { useId, useState } from "react";
-import type { MadeDocument as Made } from "../../../../modules/cases/shared.ts";
+import type { DocumentLine, MadeDocument as Made } from "../../../../modules/cases/shared.ts";
 import { minuteOf } from "../../clock/moment.ts";
 import { useText } from "../../language.tsx";
 import { documentsText } from "../../messages/documents.ts";
 import { Mark, type Tone } from "../../parts/mark.tsx";
 import { Preview } from "../materials/preview/preview.tsx";
+import { AskForm, type Entered, startOf } from "./ask-form.tsx";
 
 const TONES: Record<Made["state"], Tone> = { issued: "green", replaced: "grey", void: "grey" };
 
 export interface MadeDocumentProps {
   caseId: string;
   paper: Made;
+  /** How it would be made again; undefined where it can't be issued anew here. */
+  line: DocumentLine | undefined;
   busy: boolean;
   mayVoid: boolean;
-  /** Undefined where it can't be issued anew here. */
-  onAgain: ((reason: string) => Promise<boolean>) | undefined;
+  onAgain: ((reason: string, entered: Entered) => Promise<boolean>) | undefined;
   onVoid: (reason: string) => Promise<boolean>;
 }
 
 /** A document that was made: its number, whether it holds, its files; to be issued anew or taken back with a reason. */
-export function MadeDocument({ caseId, paper, busy, mayVoid, onAgain, onVoid }: MadeDocumentProps) {
+export function MadeDocument({ caseId, paper, line, busy, mayVoid, onAgain, onVoid }: MadeDocumentProps) {
   const text = useText(documentsText);
   const [asking, setAsking] = useState<"again" | "void" | null>(null);
   const [reason, setReason] = useState("");
   const [open, setOpen] = useState(false);
+  const [entered, setEntered] = useState<Entered | null>(null);
   const field = useId();
   const address = (kind: "pdf" | "docx") => `/desk/cases/${caseId}/documents/${paper.id}/${kind}`;
+  const written = entered ?? (line ? startOf(line) : {});
   const confirm = async () => {
     const send = asking === "again" ? onAgain : onVoid;
-    if (reason.trim() === "" || !send || !(await send(reason.trim()))) return;
+    if (reason.trim() === "" || !send || !(await send(reason.trim(), written))) return;
+    setEntered(null);
     setAsking(null);
     setReason("");
   };
@@ -75,6 +80,7 @@ export function MadeDocument({ caseId, paper, busy, mayVoid, onAgain, onVoid }: 
       )}
       {asking !== null && (
         <div className="document-reason">
+          {asking === "again" && line && line.asks.length > 0 && <AskForm asks={line.asks} values={written} onChange={setEntered} />}
           <label htmlFor={field}>{text.reason}</label>
           <Input id={field} value={reason} onChange={(event) => setReason(event.target.value)} maxLength={500} />
           <p className="hint">{text.reasonHint}</p>
