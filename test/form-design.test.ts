@@ -67,6 +67,7 @@ journey("a form with a repeated block and computed answers is built, published a
     ...allowance,
     name: ITEM,
     form: askedForm(form),
+    situations: [],
     materials: [],
     answers: {
       ...sampleAnswers(form),

@@ -85,7 +85,20 @@ function citizenAt(window: Page, script: boolean) {
       await follows("网上申请");
       await see("apply start");
       await follows("开始申请");
+      await citizen.saysTheirSituation(item);
       await heading(new RegExp(`${APPLICANT}$`)).waitFor();
+    },
+
+    /** What is asked before anything else, where the item asks it. */
+    async saysTheirSituation({ situations, situation }: Item) {
+      if (situations.length === 0) return;
+      await heading(/您的情形$/).waitFor();
+      await see("situation");
+      for (const { id, question, choices } of situations) {
+        const label = choices.find((choice) => choice.id === situation[id])?.label ?? "";
+        await page.getByRole("group", { name: question }).getByRole("radio", { name: label, exact: true }).check();
+      }
+      await goesOn();
     },
 
     /** Says who applies, and where it is to be handed in. What hangs on the first answer is asked at once, or without script after a round trip. */

@@ -27,7 +27,11 @@ export async function aClerk(scene: Scene, username = "clerk", device: Device = 
     await who.getByLabel(/^地址/).fill(applicant.address);
   }
 
-  async function takesThePapers({ materials }: Item) {
+  async function takesThePapers({ materials, situations, situation }: Item) {
+    for (const { id, question, choices } of situations) {
+      const label = choices.find((choice) => choice.id === situation[id])?.label ?? "";
+      await page.getByRole("group", { name: question }).getByRole("radio", { name: label, exact: true }).check();
+    }
     const [scanned, ...onPaper] = materials.filter(({ necessity }) => necessity === "required");
     const papers = page.getByRole("region", { name: "材料", exact: true });
     for (const { name } of onPaper) await papers.getByRole("checkbox", { name: `${name} 收到纸质`, exact: true }).check();

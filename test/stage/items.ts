@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { askedForm, type FormDefinition, type FormField } from "../../src/core/forms/index.ts";
 import type { Applicant } from "../../src/modules/cases/shared.ts";
-import type { ItemMaterial } from "../../src/modules/catalogue/shared.ts";
+import type { ItemMaterial, Situation, SituationAnswers } from "../../src/modules/catalogue/shared.ts";
 import { ROOT } from "../../src/platform/root.ts";
 
 export interface Item {
@@ -12,6 +12,9 @@ export interface Item {
   department: string;
   form: FormDefinition;
   materials: Pick<ItemMaterial, "code" | "name" | "necessity" | "accept">[];
+  /** What is asked first, and what the sample answers. */
+  situations: Situation[];
+  situation: SituationAnswers;
   applicant: Pick<Applicant, "kind" | "name" | "number" | "phone" | "address">;
   answers: Record<string, unknown>;
   /** What the staff write of it at their step. */
@@ -40,11 +43,14 @@ export const ALL_ITEMS: readonly Item[] = [hygiene, employment, emergencyPlan, n
 
 function item(folder: string, name: string, department: string): Item {
   const read = <T>(file: string): T => JSON.parse(readFileSync(join(ROOT, "data/items", folder, file), "utf8"));
-  const { materials } = read<Pick<Item, "materials">>("item.json");
-  const sample = read<{ applicant: Item["applicant"]; form: Item["answers"]; staff?: Item["answers"] }>("sample.json");
+  const { materials, situations = [] } = read<Pick<Item, "materials"> & { situations?: Situation[] }>("item.json");
+  const sample = read<Pick<Item, "applicant"> & { form: Item["answers"]; staff?: Item["answers"]; situations?: SituationAnswers }>(
+    "sample.json",
+  );
+  const asked = { situations, situation: sample.situations ?? {} };
   const form = read<FormDefinition>("form.json");
   const staff = { fields: form.pages.flatMap((page) => (page.staff ? page.fields : [])), answers: sample.staff ?? {} };
-  return { name, department, form: askedForm(form), materials, applicant: sample.applicant, answers: sample.form, staff };
+  return { name, department, form: askedForm(form), materials, ...asked, applicant: sample.applicant, answers: sample.form, staff };
 }
 
 function firstVillage(): string {

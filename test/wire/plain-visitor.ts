@@ -1,5 +1,6 @@
 /** A visitor's browser without script and without a screen: sends what the public pages' own forms would send. For load, not for looks. */
 import { toFormBody } from "../../src/core/forms/index.ts";
+import { asFormData } from "../../src/web/portal/situation-form.ts";
 import type { Item } from "../stage/items.ts";
 
 export interface Answer {
@@ -58,11 +59,17 @@ export async function fillIn(visitor: PlainVisitor, code: string, item: Item): P
     hasAgent: "no",
   };
   const answers = toFormBody(item.form, item.answers);
-  let path = `/services/items/${code}/apply/applicant`;
+  const papers = item.materials.map((material) => material.code);
+  const pages: Readonly<Record<string, Record<string, string | string[]>>> = {
+    situation: asFormData(item.situation) as Record<string, string>,
+    applicant: who,
+    materials: { _paper: papers },
+  };
+  let path = `/services/items/${code}/apply/${item.situations.length > 0 ? "situation" : "applicant"}`;
   for (let steps = 0; steps < 20; steps++) {
     const step = path.split("?")[0]?.split("/").at(-1);
     if (step === "check") return path;
-    const given = step === "applicant" ? who : step === "materials" ? { _paper: item.materials.map((material) => material.code) } : answers;
+    const given = pages[step ?? ""] ?? answers;
     const { status, location } = await visitor.post(path, { ...given, _draft: visitor.draft(), _act: "next" });
     if (status !== 303) throw new Error(`${path} was answered with ${status}`);
     path = location;

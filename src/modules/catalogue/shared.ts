@@ -1,7 +1,8 @@
 /** Browser-safe door of the catalogue: what an item (事项) is. */
 import type { FormDefinition } from "../../core/forms/index.ts";
 
-export { judgeAnswers, knownAnswers, materialsFor, situationLines } from "./domain/situations.ts";
+export { CHOICES, MOST_SITUATIONS } from "./domain/check-situations.ts";
+export { judgeAnswers, knownAnswers, materialsFor, situationLines, situationsOf } from "./domain/situations.ts";
 export { catalogueMessages } from "./messages.ts";
 export { THEMES } from "./themes.ts";
 

@@ -27,7 +27,7 @@ export const intakeRouter = router({
   item: guarded.input(z.object({ code: z.string().max(60) })).query(async ({ ctx, input }) => {
     const found = await findItem(ctx.house, input.code);
     if (found === null) return null;
-    const { name, kind, department, objects, conditions, materials, form } = found.package;
+    const { name, kind, department, objects, conditions, situations = [], materials, form } = found.package;
     const byCode = await orgs(ctx.house);
     const departmentName = byCode.get(department)?.name ?? department;
     // The windows of this person that may take it in; none means that the applicant must go to another one.
@@ -35,7 +35,7 @@ export const intakeRouter = router({
       const place = byCode.get(org);
       return post === "window-clerk" && place?.active && receives(place, found.package) ? [org] : [];
     });
-    return { code: found.code, name, kind, departmentName, objects, conditions, materials, form: askedForm(form), windows };
+    return { code: found.code, name, kind, departmentName, objects, conditions, situations, materials, form: askedForm(form), windows };
   }),
 });
 

@@ -1,17 +1,40 @@
 /** @jsxImportSource #html */
-import type { ItemMaterial } from "../../modules/catalogue/shared.ts";
+import { viewPage } from "../../core/forms/index.ts";
+import {
+  type ItemMaterial,
+  type ItemPackage,
+  judgeAnswers,
+  materialsFor,
+  type SituationAnswers,
+  situationLines,
+  situationsOf,
+} from "../../modules/catalogue/shared.ts";
+import { Button, LinkButton } from "../ui/buttons.tsx";
+import { PageFields } from "../ui/fields/fields.tsx";
 import { Tag, type TagColour } from "../ui/tag.tsx";
 import type { PageContext } from "./context.ts";
+import type { ItemView } from "./item-frame.tsx";
+import { asFormData, SITUATION_PAGE, situationForm } from "./situation-form.ts";
+import { urls } from "./urls.ts";
 
 const COLOURS: Record<ItemMaterial["necessity"], TagColour> = { required: "blue", optional: "plain", later: "amber" };
 
-/** 材料清单 as a list to tick off, on the screen and on paper. */
-export function MaterialsSection({ context, materials }: { context: PageContext; materials: ItemMaterial[] }) {
+interface SectionProps {
+  context: PageContext;
+  item: ItemView;
+  answers: SituationAnswers;
+}
+
+/** 材料清单 as a list to tick off, on the screen and on paper: all of it with its situations, or just what the answers ask for. */
+export function MaterialsSection({ context, item, answers }: SectionProps) {
   const words = context.text.services.guide;
-  if (materials.length === 0) return <p>{words.materialsNone}</p>;
+  const materials = materialsFor(item.package, answers);
+  const open = judgeAnswers(item.package, answers).missing.length > 0;
+  if (item.package.materials.length === 0) return <p>{words.materialsNone}</p>;
   return (
     <>
-      <p className="quiet">{words.materialsLead}</p>
+      <SituationQuestions context={context} item={item} answers={answers} />
+      {materials.length === 0 ? <p>{words.materialsNone}</p> : <p className="quiet">{words.materialsLead}</p>}
       <ul className="checklist">
         {materials.map((material) => (
           <li key={material.code}>
@@ -21,6 +44,7 @@ export function MaterialsSection({ context, materials }: { context: PageContext;
                 <strong>{material.name}</strong>
               </label>{" "}
               <Tag colour={COLOURS[material.necessity]}>{words.necessities[material.necessity]}</Tag>
+              {open && <WhenAsked context={context} item={item.package} material={material} />}
               <div className="small quiet">
                 {context.terms.forms[material.form]}
                 {context.text.shell.common.close}
@@ -43,5 +67,50 @@ export function MaterialsSection({ context, materials }: { context: PageContext;
         ))}
       </ul>
     </>
+  );
+}
+
+/** 什么情形要交: nothing for a paper that everybody hands in. */
+export function WhenAsked({ context, item, material }: { context: PageContext; item: ItemPackage; material: ItemMaterial }) {
+  const words = context.text.services.guide;
+  const situations = situationsOf(item, material);
+  if (situations.length === 0) return null;
+  return <div className="small">{words.whenAsked(situations.map(({ question, answers }) => words.whenAnswered(question, answers)))}</div>;
+}
+
+/** The questions, asked on the page by a plain form; once they are answered, the answers with the way on and back. */
+function SituationQuestions({ context, item, answers }: SectionProps) {
+  const words = context.text.services.guide;
+  const definition = situationForm(item.package);
+  if (!definition) return null;
+  if (judgeAnswers(item.package, answers).missing.length === 0)
+    return (
+      <div className="situation">
+        <p>
+          <strong>{words.situationYours(materialsFor(item.package, answers).length)}</strong>
+        </p>
+        <ul>
+          {situationLines(item.package, answers).map(({ id, question, answer }) => (
+            <li key={id}>
+              {question} <strong>{answer}</strong>
+            </li>
+          ))}
+        </ul>
+        <div className="actions">
+          {item.package.online && <LinkButton href={urls.apply(item.code, answers)}>{words.situationApply}</LinkButton>}
+          <a href={`${urls.guide(item.code)}#materials`}>{words.situationAnew}</a>
+        </div>
+      </div>
+    );
+  const views = viewPage(definition, SITUATION_PAGE, asFormData(answers), { today: "" });
+  const setting = { lang: context.lang, texts: context.text.fields, regions: [], leftovers: [], messageOf: () => undefined };
+  return (
+    <form method="get" action={`${urls.guide(item.code)}#materials`} className="situation">
+      <p>
+        <strong>{words.situationTitle}</strong>
+      </p>
+      <PageFields views={views} setting={setting} />
+      <Button weight="second">{words.situationShow}</Button>
+    </form>
   );
 }

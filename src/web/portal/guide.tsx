@@ -1,6 +1,6 @@
 /** @jsxImportSource #html */
 
-import type { ItemPackage } from "../../modules/catalogue/shared.ts";
+import { type ItemPackage, judgeAnswers, materialsFor, type SituationAnswers } from "../../modules/catalogue/shared.ts";
 import type { Child } from "../html/html.ts";
 import { Actions, LinkButton } from "../ui/buttons.tsx";
 import { Answers, SummaryList } from "../ui/summary-list.tsx";
@@ -13,8 +13,19 @@ import { Phone } from "./phone.tsx";
 import { urls } from "./urls.ts";
 import { dayText, termText } from "./wording.ts";
 
-/** 办事指南 with every field of the annex (附录1, 七(三)6): first the answers people come for, then the rest. The same for all readers of a language. */
-export function Guide({ context, item, drawing }: { context: PageContext; item: ItemView; drawing: Child }) {
+interface GuideProps {
+  context: PageContext;
+  item: ItemView;
+  /** What the reader has answered about their situation, as the address has it. */
+  answers: SituationAnswers;
+  drawing: Child;
+}
+
+/**
+ * 办事指南 with every field of the annex (附录1, 七(三)6): first the answers people come for, then the rest. The same for all readers of a language
+ * and situation.
+ */
+export function Guide({ context, item, answers, drawing }: GuideProps) {
   const { text } = context;
   const words = text.services.guide;
   const { package: details } = item;
@@ -24,10 +35,10 @@ export function Guide({ context, item, drawing }: { context: PageContext; item: 
         <Tag colour="blue">{context.terms.kinds[details.kind]}</Tag> <Tag>{context.terms.types[details.type]}</Tag>{" "}
         <span className="quiet small">{text.services.kindTexts[details.kind]}</span>
       </p>
-      <FirstAnswers context={context} item={item} />
+      <FirstAnswers context={context} item={item} answers={answers} />
       <Actions>
         {details.online ? (
-          <LinkButton href={urls.apply(item.code)}>{words.applyOnline}</LinkButton>
+          <LinkButton href={urls.apply(item.code, answers)}>{words.applyOnline}</LinkButton>
         ) : (
           <span className="quiet">{words.notOnline}</span>
         )}
@@ -41,7 +52,7 @@ export function Guide({ context, item, drawing }: { context: PageContext; item: 
         <Conditions context={context} conditions={details.conditions} />
       </Section>
       <Section id="materials" title={words.materials}>
-        <MaterialsSection context={context} materials={details.materials} />
+        <MaterialsSection context={context} item={item} answers={answers} />
       </Section>
       <Section id="process" title={words.process}>
         <p className="quiet">{words.processLead}</p>
@@ -82,10 +93,12 @@ function Section({ id, title, children }: { id: string; title: string; children:
 }
 
 /** Who can, how long, what it costs, what to bring, where, whom to call: on the first screen. */
-function FirstAnswers({ context, item }: { context: PageContext; item: ItemView }) {
+function FirstAnswers({ context, item, answers }: Omit<GuideProps, "drawing">) {
   const { text } = context;
   const words = text.services.guide;
-  const { objects, promise, statutory, fees, materials, online, places, phone } = item.package;
+  const { objects, promise, statutory, fees, online, places, phone } = item.package;
+  const materials = materialsFor(item.package, answers);
+  const open = judgeAnswers(item.package, answers).missing.length > 0;
   const first = places[0];
   return (
     <Answers
@@ -102,7 +115,12 @@ function FirstAnswers({ context, item }: { context: PageContext; item: ItemView 
         { label: words.cost, value: fees.length === 0 ? words.free : <a href="#fees">{words.charged}</a> },
         {
           label: words.bring,
-          value: materials.length === 0 ? words.materialsCount(0) : <a href="#materials">{words.materialsCount(materials.length)}</a>,
+          value:
+            materials.length === 0 ? (
+              words.materialsCount(0)
+            ) : (
+              <a href="#materials">{open ? words.materialsAtMost(materials.length) : words.materialsCount(materials.length)}</a>
+            ),
         },
         {
           label: words.where,

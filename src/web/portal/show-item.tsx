@@ -14,32 +14,45 @@ import { ItemFrame, type ItemView } from "./item-frame.tsx";
 import { ItemFormsPage, ItemResultsPage } from "./item-other-pages.tsx";
 import { orgNames } from "./org-names.ts";
 import { contextOf, type Handler, type Portal, sendPage } from "./portal.ts";
+import { answersIn } from "./situation-form.ts";
 import { urls } from "./urls.ts";
 
 const RESULT_ROWS = 10;
 
+interface ShownItem {
+  portal: Portal;
+  context: PageContext;
+  item: ItemView;
+  found: ItemInForce;
+  orgName: OrgNames;
+  query: Readonly<Record<string, unknown>>;
+}
+
 /** A handler for a page of an item in force; an unknown code is a page of its own. */
-function ofItem(
-  page: (shown: { portal: Portal; context: PageContext; item: ItemView; found: ItemInForce; orgName: OrgNames }) => Promise<Html> | Html,
-): Handler {
+function ofItem(page: (shown: ShownItem) => Promise<Html> | Html): Handler {
   return async (portal: Portal, request: FastifyRequest, reply: FastifyReply) => {
     const found = await portal.doors.findItem((request.params as { code: string }).code);
     if (!found) return reply.callNotFound();
     const orgName = orgNames(await portal.doors.orgs());
-    return sendPage(reply, await page({ portal, context: contextOf(portal, request), item: await viewOf(portal, found), found, orgName }));
+    const shown = { portal, context: contextOf(portal, request), item: await viewOf(portal, found), found, orgName };
+    return sendPage(reply, await page({ ...shown, query: request.query as ShownItem["query"] }));
   };
 }
 
 export const showItem: Handler = async (_portal, request, reply) =>
   reply.redirect(urls.guide((request.params as { code: string }).code), 301);
 
-export const showGuide = ofItem(({ context, item, found, orgName }) => (
-  <ItemFrame context={context} item={item} tab="guide">
-    {keep(item, `guide ${context.lang}`, () => (
-      <Guide context={context} item={item} drawing={<ProcessSection context={context} found={found} orgName={orgName} />} />
-    ))}
-  </ItemFrame>
-));
+export const showGuide = ofItem(({ context, item, found, orgName, query }) => {
+  const answers = answersIn(item.package, query);
+  const guide = () => (
+    <Guide context={context} item={item} answers={answers} drawing={<ProcessSection context={context} found={found} orgName={orgName} />} />
+  );
+  return (
+    <ItemFrame context={context} item={item} tab="guide">
+      {Object.keys(answers).length > 0 ? guide() : keep(item, `guide ${context.lang}`, guide)}
+    </ItemFrame>
+  );
+});
 
 /** 权力运行流程图 by itself, made to be printed and hung up (W3). */
 export const showChart = ofItem(({ context, item, found, orgName }) => (

@@ -1,5 +1,6 @@
 /** Every address of the public pages, spelled once. Others link to these: they don't change. */
-import type { ItemFilter } from "../../modules/catalogue/shared.ts";
+import type { ItemFilter, SituationAnswers } from "../../modules/catalogue/shared.ts";
+import { asFormData } from "./situation-form.ts";
 
 /** Order of the filters in an address, so that one list has one address. */
 export const FILTER_KEYS = [
@@ -43,6 +44,12 @@ function withQuery(path: string, { text, department, standing }: LicenceFilter, 
   return written ? `${path}?${written}` : path;
 }
 
+/** Carries answers about the situation on: nothing is kept for somebody who only looks. */
+function answered(path: string, answers: SituationAnswers): string {
+  const query = new URLSearchParams(asFormData(answers) as Record<string, string>).toString();
+  return query ? `${path}?${query}` : path;
+}
+
 const item = (code: string, part = "") => `/services/items/${encodeURIComponent(code)}${part}`;
 
 export const urls = {
@@ -58,12 +65,13 @@ export const urls = {
   places: "/services/places",
   place: (code: string) => `/services/places/${encodeURIComponent(code)}`,
   item: (code: string) => item(code),
-  guide: (code: string) => item(code, "/guide"),
+  guide: (code: string, answers: SituationAnswers = {}) => answered(item(code, "/guide"), answers),
   chart: (code: string) => item(code, "/chart"),
   itemConsult: (code: string) => item(code, "/consult"),
   forms: (code: string) => item(code, "/forms"),
-  apply: (code: string) => item(code, "/apply"),
-  applyPage: (code: string, page: string) => item(code, `/apply/${encodeURIComponent(page)}`),
+  apply: (code: string, answers: SituationAnswers = {}) => answered(item(code, "/apply"), answers),
+  applyPage: (code: string, page: string, answers: SituationAnswers = {}) =>
+    answered(item(code, `/apply/${encodeURIComponent(page)}`), answers),
   applyUploads: (code: string) => item(code, "/apply/uploads"),
   itemResults: (code: string) => item(code, "/results"),
   /** For shared computers: takes everything personal out of this browser. */

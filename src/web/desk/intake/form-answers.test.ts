@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import type { FormDefinition } from "../../../core/forms/index.ts";
 import { caseCommands } from "../../../modules/cases/shared.ts";
+import type { ItemMaterial } from "../../../modules/catalogue/shared.ts";
 import { answersOf, shownAnswers, withoutRow, withRow } from "./form-answers.ts";
-import { blankIntake, lacking, submitInput } from "./intake-draft.ts";
+import { blankIntake, lacking, setAside, submitInput } from "./intake-draft.ts";
 
 const label = { "zh-CN": "名" };
 const definition: FormDefinition = {
@@ -54,14 +55,31 @@ test("what the counter sends is what the command takes, and only an agent who wa
   const applicant = { ...blank.applicant, name: "石小满", number: "610999196103080011", phone: "13900000000" };
   const input = submitInput(
     { ...blank, applicant, agent: { name: "代", number: "1", phone: "2" } },
-    { item: "x", window: "610999ZW", form: {} },
+    { item: { code: "x", materials: [] }, window: "610999ZW", form: {} },
   );
   expect(input.applicant.agent).toBeNull();
   expect(caseCommands.submit.safeParse(input).error).toBeUndefined();
 });
 
 test("a required material counts as given on paper or as a file", () => {
-  const materials = ["a", "b", "c"].map((code) => ({ code, necessity: "required" }));
+  const materials = ["a", "b", "c"].map((code) => paper(code));
   const files = [{ material: "b", hash: "0".repeat(64), name: "b.pdf", type: "application/pdf", size: 1, proof: "" }];
-  expect(lacking([...materials, { code: "d", necessity: "optional" }], { papers: ["a"], files })).toEqual(["c"]);
+  const item = { materials: [...materials, { ...paper("d"), necessity: "optional" as const }] };
+  expect(lacking(item, { situations: {}, papers: ["a"], files })).toEqual(["c"]);
+});
+
+const paper = (code: string, when?: ItemMaterial["when"]): ItemMaterial => ({
+  ...{ code, name: code, form: "copy", necessity: "required", copies: 1, source: "", standard: "", accept: ["pdf"] },
+  ...(when ? { when } : {}),
+});
+
+test("a paper of another situation isn't asked for, and what was taken of it before the answer changed isn't sent", () => {
+  const item = { code: "x", materials: [paper("a"), paper("cooling", { cooling: ["yes"] })] };
+  const draft = { ...blankIntake("person"), situations: { cooling: "no" }, papers: ["a", "cooling"] };
+  const handed = { cooling: { original: "seen" as const, copies: 2 } };
+  const input = submitInput({ ...draft, handed }, { item, window: null, form: {} });
+  expect(input).toMatchObject({ situations: { cooling: "no" }, papers: ["a"], handed: [] });
+  expect(setAside(item, draft).map(({ code }) => code)).toEqual(["cooling"]);
+  expect(lacking(item, { ...draft, papers: [] })).toEqual(["a"]);
+  expect(lacking(item, { ...draft, papers: [], situations: {} })).toEqual(["a", "cooling"]);
 });

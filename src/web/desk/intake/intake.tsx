@@ -62,13 +62,13 @@ function IntakeForm({ item, onChange }: { item: IntakeItem; onChange: () => void
   const window = item.windows[0] ?? null;
 
   const send = async () => {
-    const input = submitInput(draft, { item: item.code, window, ticket, form: answersOf(item.form, draft) });
+    const input = submitInput(draft, { item, window, ticket, form: answersOf(item.form, draft) });
     const done = await perform({ command: "submit", input });
     if (done === null) return;
     dropIntake(item.code);
     await navigate({ to: "/intake/receipt/$caseId", params: { caseId: done.caseId }, search: { print: "1" } });
   };
-  const allPapers = () => change({ papers: [...new Set([...draft.papers, ...lacking(item.materials, draft)])] });
+  const allPapers = () => change({ papers: [...new Set([...draft.papers, ...lacking(item, draft)])] });
   useShortcuts(form, { allPapers, send: () => window !== null && !busy && void send() });
   const clear = () => {
     dropIntake(item.code);
@@ -115,7 +115,7 @@ function IntakeForm({ item, onChange }: { item: IntakeItem; onChange: () => void
           <Conditions conditions={item.conditions} />
           <TakenMaterials item={item} draft={draft} change={change} onAllPapers={allPapers} />
           <section className="panel">
-            <p>{lacking(item.materials, draft).length === 0 ? text.complete : text.missing(lacking(item.materials, draft).length)}</p>
+            <p>{lacking(item, draft).length === 0 ? text.complete : text.missing(lacking(item, draft).length)}</p>
             <p className="will-do">{text.willDo}</p>
             <Button type="primary" htmlType="submit" block loading={busy} disabled={window === null}>
               {busy ? text.sending : text.submit}

@@ -1,5 +1,6 @@
 import { Button, Checkbox } from "antd";
 import { useState } from "react";
+import { materialsFor } from "../../../modules/catalogue/shared.ts";
 import { HandedIn } from "../case/materials/handed-in.tsx";
 import { useText } from "../language.tsx";
 import { caseText } from "../messages/case.ts";
@@ -8,12 +9,13 @@ import { intakeText } from "../messages/intake.ts";
 import { useWords } from "../parts/words.tsx";
 import { CapturePanel } from "./capture/capture-panel.tsx";
 import type { IntakeItem } from "./intake.tsx";
-import type { IntakeDraft } from "./intake-draft.ts";
+import { type IntakeDraft, setAside } from "./intake-draft.ts";
+import { SituationQuestions } from "./situation-questions.tsx";
 import { uploadMaterial } from "./upload-material.ts";
 
 export interface TakenMaterialsProps {
-  item: Pick<IntakeItem, "code" | "materials">;
-  draft: Pick<IntakeDraft, "papers" | "handed" | "files">;
+  item: Pick<IntakeItem, "code" | "situations" | "materials">;
+  draft: IntakeDraft;
   change: (part: Partial<IntakeDraft>) => void;
   onAllPapers: () => void;
 }
@@ -26,17 +28,20 @@ export function TakenMaterials({ item, draft, change, onAllPapers }: TakenMateri
   const cases = useText(caseText);
   const counter = useText(counterText);
   if (item.materials.length === 0) return null;
+  const asked = materialsFor(item, draft.situations);
+  const aside = setAside(item, draft);
   const needs = { required: cases.required, optional: cases.optional, later: cases.laterKind };
   const setPaper = (code: string, on: boolean) =>
     change({ papers: on ? [...new Set([...draft.papers, code])] : draft.papers.filter((other) => other !== code) });
   return (
     <section className="panel" aria-label={text.materials}>
       <h2>{text.materials}</h2>
+      <SituationQuestions situations={item.situations} answers={draft.situations} onChange={(situations) => change({ situations })} />
       <Button size="small" onClick={onAllPapers}>
         {counter.allPapers} <kbd>Alt+A</kbd>
       </Button>
       <ul className="materials">
-        {item.materials.map((material) => (
+        {asked.map((material) => (
           <li key={material.code}>
             <p className="material-name">
               {material.name}{" "}
@@ -62,6 +67,7 @@ export function TakenMaterials({ item, draft, change, onAllPapers }: TakenMateri
           </li>
         ))}
       </ul>
+      {aside.length > 0 && <p className="hint">{counter.setAside(aside.map(({ name }) => name))}</p>}
     </section>
   );
 }

@@ -4,6 +4,7 @@ export const counterEn: typeof counterZhCN = {
   usual: "Usual at this window",
   found: "Items found",
   keysFind: "↓ ↑ choose, Enter opens; an ID card may be read here too.",
+  setAside: (names) => `Of another situation, not handed in: ${names.join(", ")}`,
   keys: {
     enter: "next required field that is blank",
     digits: "choose an answer",

@@ -2,6 +2,7 @@ export const counterZhCN = {
   usual: "本窗口常办",
   found: "找到的事项",
   keysFind: "↓ ↑ 选择，Enter 打开；刷身份证也可以在这里刷。",
+  setAside: (names: string[]) => `属于其他情形，不登记：${names.join("、")}`,
   keys: {
     enter: "下一个没填的必填项",
     digits: "选第几个答案",

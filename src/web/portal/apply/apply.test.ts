@@ -4,6 +4,7 @@ import { type CaseWorld, caseWorld, configured, VILLAGE } from "../../../modules
 import { CONFIGURED, type ConfiguredSlug } from "../../../modules/catalogue/fixtures.ts";
 import { MAX_FILE_BYTES } from "../../../platform/files/index.ts";
 import type { HttpServer } from "../../../platform/http/index.ts";
+import { asFormData, SITUATION_PAGE, situationForm } from "../situation-form.ts";
 import { buttonValue, type Page, portalApp, Visitor, wordsOf } from "../testing.ts";
 import { urls } from "../urls.ts";
 
@@ -39,14 +40,18 @@ function applicantFields({ item, sample: { applicant } }: Sample): Record<string
 /** Walks from the first page to the check page, answering every step from the sample. */
 async function walkToCheck(visitor: Visitor, sample: Sample): Promise<Page> {
   const answers = toFormBody(sample.item.package.form, sample.sample.form);
-  let page = await visitor.get(urls.applyPage(sample.item.code, "applicant"));
-  page = await visitor.send(page, { ...applicantFields(sample), _act: "next" });
+  let page = await visitor.get(urls.applyPage(sample.item.code, situationForm(sample.item.package) ? SITUATION_PAGE : "applicant"));
   for (let steps = 0; steps < 40 && !page.path.endsWith("/check"); steps++) {
     if (page.status !== 200) throw new Error(`${page.path}: ${wordsOf(page.html)}`);
     const materials = sample.item.package.materials.map((material) => material.code);
     const step = page.path.split("?")[0]?.split("/").at(-1);
-    const typed = step === "applicant" ? applicantFields(sample) : step === "materials" ? { _paper: materials } : answers;
-    page = await visitor.send(page, { ...typed, _act: "next" });
+    const situation = asFormData(sample.sample.situations ?? {}) as Record<string, string>;
+    const pages: Readonly<Record<string, Record<string, string | readonly string[]>>> = {
+      [SITUATION_PAGE]: situation,
+      applicant: applicantFields(sample),
+      materials: { _paper: materials },
+    };
+    page = await visitor.send(page, { ...(pages[step ?? ""] ?? answers), _act: "next" });
   }
   return page;
 }

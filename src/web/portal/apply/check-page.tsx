@@ -4,7 +4,8 @@ import { Fragment } from "../../html/jsx-runtime.ts";
 import type { PageError } from "../../ui/error-summary.tsx";
 import { type Fact, SummaryList } from "../../ui/summary-list.tsx";
 import { urls } from "../urls.ts";
-import type { Given, JourneyOptions } from "./journey.ts";
+import { askedOf, type Given, type JourneyOptions } from "./journey.ts";
+import { SetAside } from "./set-aside.tsx";
 import { StepFrame, type StepProps } from "./step-frame.tsx";
 
 /** 核对并提交: everything once more, each part with its way back, and the statement that it is true. */
@@ -42,13 +43,14 @@ export function CheckPage({
               {words.checkMaterials} <ChangeLink {...props} target={step} />
             </h2>
             <SummaryList
-              facts={item.package.materials.map((material) => ({
+              facts={askedOf(item.package, given).map((material) => ({
                 label: material.name,
                 value: materialText(material.code, given, words),
               }))}
             />
           </section>
         ))}
+      <SetAside context={context} item={item} given={given} />
       <h2>{words.declarationTitle}</h2>
       <p className="statement">{words.declaration}</p>
       <div className="tick">

@@ -61,6 +61,7 @@ function attributes(publicUrl: string) {
 
 /** What is kept in a draft's form part: applicant and answers as they were typed, right or wrong. */
 interface KeptForm {
+  situations: Record<string, unknown>;
   applicant: Record<string, unknown>;
   answers: Record<string, unknown>;
   papers: string[];
@@ -68,14 +69,20 @@ interface KeptForm {
 
 export function givenIn(draft: Draft): Given {
   const kept = draft.form as Partial<KeptForm>; // written by saveGiven
-  return { applicant: kept.applicant ?? {}, form: kept.answers ?? {}, files: draft.files, papers: kept.papers ?? [] };
+  const { situations = {}, applicant = {}, answers = {}, papers = [] } = kept;
+  return { situations, applicant, form: answers, files: draft.files, papers };
 }
 
 export async function saveGiven(
   { doors }: Portal,
   { open, item, given, page }: { open: OpenDraft | null; item: ItemInForce; given: Given; page: string },
 ) {
-  const form: KeptForm = { applicant: { ...given.applicant }, answers: { ...given.form }, papers: given.papers };
+  const form: KeptForm = {
+    situations: { ...given.situations },
+    applicant: { ...given.applicant },
+    answers: { ...given.form },
+    papers: given.papers,
+  };
   const content = { applicant: {}, form: { ...form }, files: given.files, window: null, page };
   return doors.saveDraft({
     token: open?.token ?? null,

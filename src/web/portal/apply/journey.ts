@@ -12,13 +12,16 @@ import {
 } from "../../../core/forms/index.ts";
 import { checkCreditCode, checkIdentityNumber } from "../../../core/identifiers/index.ts";
 import type { MaterialFile } from "../../../modules/cases/shared.ts";
-import type { ItemPackage } from "../../../modules/catalogue/shared.ts";
+import { type ItemMaterial, type ItemPackage, materialsFor, type SituationAnswers } from "../../../modules/catalogue/shared.ts";
 import type { Lang } from "../../../platform/i18n/index.ts";
 import { messagesIn } from "../messages/index.ts";
+import { answersIn, SITUATION_PAGE, situationForm } from "../situation-form.ts";
 import { APPLICANT_PAGE, applicantForm } from "./applicant-form.ts";
 
 /** What a citizen has given so far, right or wrong. */
 export interface Given {
+  /** What was answered about the situation, as the form of `situationForm` has it. */
+  situations: FormData;
   applicant: FormData;
   form: FormData;
   files: MaterialFile[];
@@ -26,14 +29,14 @@ export interface Given {
   papers: string[];
 }
 
-export const NOTHING_GIVEN: Given = { applicant: {}, form: {}, files: [], papers: [] };
+export const NOTHING_GIVEN: Given = { situations: {}, applicant: {}, form: {}, files: [], papers: [] };
 
 /** A step of the way. `page` is set where the step is a page of a form. */
 export interface Step {
   /** Last part of its address. */
   id: string;
   title: string;
-  page?: { definition: FormDefinition; id: string; part: "applicant" | "form" };
+  page?: { definition: FormDefinition; id: string; part: "situations" | "applicant" | "form" };
 }
 
 export interface JourneyOptions {
@@ -44,9 +47,29 @@ export interface JourneyOptions {
 
 const FORM_PREFIX = "form-";
 
+/** The situation as far as it is known. */
+export function situationIn(item: ItemPackage, { situations }: Pick<Given, "situations">): SituationAnswers {
+  return answersIn(item, situations);
+}
+
+/** The papers this applicant is asked for. */
+export function askedOf(item: ItemPackage, given: Pick<Given, "situations">): ItemMaterial[] {
+  return materialsFor(item, situationIn(item, given));
+}
+
+/** Files uploaded for a paper that isn't asked for since an answer was changed: kept, and not sent. */
+export function setAside(item: ItemPackage, given: Given): MaterialFile[] {
+  const asked = new Set(askedOf(item, given).map(({ code }) => code));
+  return given.files.filter(({ material }) => !asked.has(material));
+}
+
 /** The steps in order; pages whose conditions don't hold for these answers are left out, as is the upload where nothing is asked for. */
 export function stepsOf(item: ItemPackage, given: Given, { lang, today }: JourneyOptions): Step[] {
   const words = messagesIn(lang).cases.apply;
+  const questions = situationForm(item);
+  const situation: Step[] = questions
+    ? [{ id: SITUATION_PAGE, title: words.situation, page: { definition: questions, id: SITUATION_PAGE, part: "situations" } }]
+    : [];
   const who: Step = {
     id: APPLICANT_PAGE,
     title: words.applicant,
@@ -60,8 +83,8 @@ export function stepsOf(item: ItemPackage, given: Given, { lang, today }: Journe
       page: { definition: form, id: page.id, part: "form" },
     }),
   );
-  const materials: Step[] = item.materials.length > 0 ? [{ id: "materials", title: words.materials }] : [];
-  return [who, ...pages, ...materials, { id: "check", title: words.check }];
+  const materials: Step[] = askedOf(item, given).length > 0 ? [{ id: "materials", title: words.materials }] : [];
+  return [...situation, who, ...pages, ...materials, { id: "check", title: words.check }];
 }
 
 export function optionsFor({ lang, today }: JourneyOptions): ValidationOptions {
@@ -87,9 +110,10 @@ export function faultsOn(step: Step, item: ItemPackage, given: Given, options: J
 }
 
 /** Required materials neither uploaded nor promised on paper. */
-function missingMaterials(item: ItemPackage, { files, papers }: Given, lang: Lang): FieldError[] {
+function missingMaterials(item: ItemPackage, given: Given, lang: Lang): FieldError[] {
   const words = messagesIn(lang).cases.apply;
-  return item.materials
+  const { files, papers } = given;
+  return askedOf(item, given)
     .filter(({ necessity, code }) => necessity === "required" && !papers.includes(code) && !files.some((file) => file.material === code))
     .map(({ code, name }) => ({ path: `material.${code}`, code: "forms/required", message: words.missing(name) }));
 }

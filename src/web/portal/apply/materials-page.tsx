@@ -6,7 +6,8 @@ import { fieldId, type Leftover } from "../../ui/fields/field-setting.ts";
 import { LeftoverUploads } from "../../ui/fields/leftover-uploads.tsx";
 import { sizeText } from "../../ui/size-text.ts";
 import { Tag } from "../../ui/tag.tsx";
-import type { Given } from "./journey.ts";
+import { askedOf, type Given } from "./journey.ts";
+import { SetAside } from "./set-aside.tsx";
 import { StepFrame, type StepProps } from "./step-frame.tsx";
 
 /** What the file store takes. */
@@ -23,7 +24,8 @@ export function MaterialsPage({
   const words = context.text.cases.apply;
   return (
     <StepFrame {...props} lead={words.materialsLead}>
-      {item.package.materials.map((material) => (
+      <SetAside context={context} item={item} given={given} />
+      {askedOf(item.package, given).map((material) => (
         <MaterialUpload
           key={material.code}
           material={material}

@@ -19,7 +19,9 @@ export function QuestionsPage({
   ...props
 }: StepProps & { views: FieldView[]; setting: FieldSetting; more: boolean }) {
   const { context, step } = props;
-  const lead = step.page?.part === "applicant" ? { lead: context.text.cases.apply.applicantLead } : {};
+  const words = context.text.cases.apply;
+  const leads = { situations: { lead: words.situationLead }, applicant: { lead: words.applicantLead }, form: {} };
+  const lead = leads[step.page?.part ?? "form"];
   return (
     <StepFrame {...props} {...lead}>
       {/* What was on the page: if the answers bring up more questions, the page is shown once more. */}

@@ -6,10 +6,11 @@ import { regionNames } from "../../ui/fields/regions.ts";
 import type { PageContext } from "../context.ts";
 import { type Handler, one, sendPage } from "../portal.ts";
 import { viewOf } from "../show-item.tsx";
+import { answersIn, asFormData, SITUATION_PAGE } from "../situation-form.ts";
 import { urls } from "../urls.ts";
 import { momentText } from "../wording.ts";
 import { forgetDraft, givenIn, type OpenDraft, openDraft, rememberDraft, saveGiven } from "./draft-access.ts";
-import { faultsOn, firstIncomplete, type Given, goOnAt, NOTHING_GIVEN, type Step, stepsOf } from "./journey.ts";
+import { faultsOn, firstIncomplete, type Given, goOnAt, NOTHING_GIVEN, type Step, situationIn, stepsOf } from "./journey.ts";
 import { overwrites, SEEN_FIELD, savedOtherwise, seenOf } from "./page-seen.ts";
 import { qrCode } from "./qr-code.ts";
 import { pageErrors } from "./questions-page.tsx";
@@ -28,8 +29,9 @@ export const showStart: Handler = async (portal, request, reply) => {
   const given = open ? givenIn(open.draft) : NOTHING_GIVEN;
   const page = open ? goOnAt(open.draft.page, at.found.package, given, at.options) : "";
   const draft = open ? { token: open.token, savedAt: open.draft.savedAt, page } : null;
-  const query = request.query as { saved?: unknown; gone?: unknown };
+  const query = request.query as Record<string, unknown>;
   const data = {
+    answers: open ? situationIn(at.found.package, given) : answersIn(at.found.package, query),
     steps: stepsOf(at.found.package, given, at.options),
     draft,
     saved: query.saved !== undefined,
@@ -61,8 +63,15 @@ export const showStep: Handler = async (portal, request, reply) => {
   const step = steps.find(({ id }) => id === (request.params as { step: string }).step);
   if (!step || (!open && step !== steps[0])) return reply.redirect(`${urls.apply(at.found.code)}?gone`, 303);
   const saved = open ? { token: open.token, savedAt: open.draft.savedAt } : { token: null, savedAt: null };
-  return sendStep(at, { given, steps, step, ...saved, faults: [] });
+  return sendStep(at, { given: withAnswers(at, given, step), stored: given, steps, step, ...saved, faults: [] });
 };
+
+/** The questions as they were answered on the guide, for who hasn't answered them here. */
+function withAnswers({ found, request }: Visit, given: Given, step: Step): Given {
+  if (step.id !== SITUATION_PAGE) return given;
+  const brought = asFormData(answersIn(found.package, request.query as Record<string, unknown>));
+  return { ...given, situations: { ...brought, ...given.situations } };
+}
 
 /** Savings of others that may come between reading the draft and writing it. */
 const MOST_TRIES = 4;

@@ -1,7 +1,9 @@
 /** @jsxImportSource #html */
+import { judgeAnswers, materialsFor, type SituationAnswers } from "../../../modules/catalogue/shared.ts";
 import { Actions, Button, LinkButton } from "../../ui/buttons.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import type { PageContext } from "../context.ts";
+import { WhenAsked } from "../guide-materials.tsx";
 import { ItemFrame, type ItemView } from "../item-frame.tsx";
 import { urls } from "../urls.ts";
 import { momentText } from "../wording.ts";
@@ -13,6 +15,8 @@ import type { Step } from "./journey.ts";
 const RECEIPT_DAYS = 5;
 
 export interface StartData {
+  /** What is known of the situation. */
+  answers: SituationAnswers;
   steps: Step[];
   draft: { token: string; savedAt: Date; page: string } | null;
   /** The draft was just put aside by its owner. */
@@ -37,7 +41,8 @@ export function StartPage({ context, item, data }: { context: PageContext; item:
       </ItemFrame>
     );
   }
-  const { materials } = item.package;
+  const materials = materialsFor(item.package, data.answers);
+  const open = judgeAnswers(item.package, data.answers).missing.length > 0;
   return (
     <ItemFrame context={context} item={item} tab="apply">
       {data.gone && (
@@ -59,10 +64,12 @@ export function StartPage({ context, item, data }: { context: PageContext; item:
       {materials.length > 0 && (
         <>
           <h3>{words.youNeed}</h3>
+          {open && <p className="quiet">{words.youNeedOpen}</p>}
           <ul>
             {materials.map((material) => (
               <li key={material.code}>
                 {material.name} <span className="quiet small">{text.services.guide.necessities[material.necessity]}</span>
+                {open && <WhenAsked context={context} item={item.package} material={material} />}
               </li>
             ))}
           </ul>
@@ -76,7 +83,7 @@ export function StartPage({ context, item, data }: { context: PageContext; item:
       </ol>
       {!data.draft && (
         <Actions>
-          <LinkButton href={urls.applyPage(item.code, APPLICANT_PAGE)}>{words.begin}</LinkButton>
+          <LinkButton href={urls.applyPage(item.code, data.steps[0]?.id ?? APPLICANT_PAGE, data.answers)}>{words.begin}</LinkButton>
         </Actions>
       )}
     </ItemFrame>

@@ -5,9 +5,10 @@ import { dayOf } from "../../../platform/clock.ts";
 import type { PageError } from "../../ui/error-summary.tsx";
 import type { PageContext } from "../context.ts";
 import type { Portal } from "../portal.ts";
+import { SITUATION_PAGE } from "../situation-form.ts";
 import { urls } from "../urls.ts";
 import { APPLICANT_PAGE, applicantForm, chosenWindow, toApplicant } from "./applicant-form.ts";
-import { type Given, optionsFor } from "./journey.ts";
+import { askedOf, type Given, optionsFor, setAside, situationIn } from "./journey.ts";
 
 export type Submitted = { ok: true } | { ok: false; faults: PageError[] };
 
@@ -20,6 +21,7 @@ export async function submit(
   const today = dayOf(portal.clock.now());
   const applicant = validateForm(applicantForm({ objects, intake }), given.applicant, optionsFor({ lang: context.lang, today }));
   if (!applicant.ok) return refused(found, context, []);
+  const aside = setAside(found.package, given);
   const outcome = await portal.doors.perform({
     caseId: null,
     command: "submit",
@@ -29,7 +31,8 @@ export async function submit(
       itemCode: found.code,
       applicant: toApplicant(applicant.data, objects),
       form: pruneAnswers(askedForm(form), given.form, today),
-      files: given.files,
+      situations: situationIn(found.package, given),
+      files: given.files.filter((file) => !aside.includes(file)),
       promised: promisedOf(found, given),
       channel: "web",
       window: chosenWindow(applicant.data),
@@ -41,8 +44,9 @@ export async function submit(
 }
 
 /** What is to come on paper: ticked, still asked for, and not uploaded after all. */
-function promisedOf(found: ItemInForce, { papers, files }: Given): string[] {
-  const asked = found.package.materials.map(({ code }) => code);
+function promisedOf(found: ItemInForce, given: Given): string[] {
+  const { papers, files } = given;
+  const asked = askedOf(found.package, given).map(({ code }) => code);
   return papers.filter((code) => asked.includes(code) && !files.some((file) => file.material === code));
 }
 
@@ -51,12 +55,13 @@ function refused(found: ItemInForce, { text, lang }: PageContext, reasons: { cod
   const known: Readonly<Record<string, string>> = caseMessages(lang);
   const faults = reasons.map(({ code, path, message }): PageError => {
     const words = known[code] ?? (message && known[message]) ?? message ?? text.cases.apply.faultText.other;
-    return { href: urls.applyPage(found.code, stepFor(path, found)), message: words };
+    return { href: urls.applyPage(found.code, stepFor(path, found, code)), message: words };
   });
   return { ok: false, faults: faults.length > 0 ? faults : [{ message: text.cases.apply.faultText.other }] };
 }
 
-function stepFor(path: string | undefined, found: ItemInForce): string {
+function stepFor(path: string | undefined, found: ItemInForce, code: string): string {
+  if (code.startsWith("cases/situation-")) return SITUATION_PAGE;
   if (path?.startsWith("form.")) {
     const id = path.slice("form.".length).split(/[.[]/)[0];
     const page = found.package.form.pages.find((each) => each.fields.some((field) => field.id === id));

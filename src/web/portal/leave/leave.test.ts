@@ -20,7 +20,7 @@ afterAll(async () => {
 
 test("who leaves a shared computer sees what it holds, and after clearing it holds nothing", async () => {
   const { item } = await configured(world.house, "nurse-licence");
-  const other = await configured(world.house, "public-place-hygiene");
+  const other = await configured(world.house, "emergency-plan-record");
   const visitor = new Visitor(app);
   for (const { code } of [item, other.item]) {
     const page = await visitor.get(urls.applyPage(code, "applicant"));

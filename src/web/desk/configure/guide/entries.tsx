@@ -1,9 +1,11 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Checkbox, Input, InputNumber, Select } from "antd";
+import type { ItemMaterial } from "../../../../modules/catalogue/shared.ts";
 import { useText } from "../../language.tsx";
 import { configureText } from "../../messages/configure.ts";
 import { useGuide } from "./guide-context.ts";
 import { Labelled } from "./labelled.tsx";
+import { whenIn, whenPairs } from "./situation-edits.ts";
 
 export interface Choice<V extends string | number> {
   value: V;
@@ -14,6 +16,7 @@ export interface Choice<V extends string | number> {
 export type Column = { key: string; label: string; wide?: boolean } & (
   | { input: "line" | "text" | "number" | "money" | "words" | "check" }
   | { input: "choice"; options: readonly Choice<string | number>[] }
+  | { input: "when"; options: readonly { label: string; options: readonly Choice<string>[] }[] }
 );
 
 export interface EntriesProps<T extends object> {
@@ -114,6 +117,8 @@ function Value({ column, name, value, onChange }: ValueProps) {
     return (
       <Select aria-label={name} disabled={disabled} value={value as string | number} options={[...column.options]} onChange={onChange} />
     );
+  if (column.input === "when")
+    return <When name={name} options={column.options} value={value as ItemMaterial["when"]} onChange={onChange} />;
   if (column.input === "check")
     return <Checkbox aria-label={name} disabled={disabled} checked={value === true} onChange={(event) => onChange(event.target.checked)} />;
   if (column.input === "number")
@@ -143,6 +148,30 @@ function Value({ column, name, value, onChange }: ValueProps) {
   if (column.input === "text")
     return <Input.TextArea {...typed} autoSize={{ minRows: 2, maxRows: 12 }} onChange={(event) => onChange(event.target.value)} />;
   return <Input {...typed} onChange={(event) => onChange(event.target.value)} />;
+}
+
+interface WhenProps {
+  name: string;
+  options: (Column & { input: "when" })["options"];
+  value: ItemMaterial["when"];
+  onChange: (value: ItemMaterial["when"]) => void;
+}
+
+/** 什么情形要交: the answers with which a paper is asked for; none ticked, it always is. */
+function When({ name, options, value, onChange }: WhenProps) {
+  const text = useText(configureText);
+  const { readOnly } = useGuide();
+  return (
+    <Select
+      mode="multiple"
+      aria-label={name}
+      disabled={readOnly}
+      placeholder={text.always}
+      value={whenPairs({ ...(value ? { when: value } : {}) }).map((pair) => pair.join(" "))}
+      options={options.map((group) => ({ ...group, options: [...group.options] }))}
+      onChange={(chosen) => onChange(whenIn(chosen.map((pair) => pair.split(" ") as [string, string])))}
+    />
+  );
 }
 
 /** Yuan on the screen, integer fen in the package. */

@@ -12,7 +12,7 @@ type Lists = { [K in keyof ItemPackage]-?: ItemPackage[K] extends object[] ? K :
 type Entry<K extends Lists> = ItemPackage[K][number] & object;
 
 /** What a new entry of each list begins with. */
-const BLANKS: { [K in Exclude<Lists, "themes" | "objects" | "intake" | "conditions" | "jointUnits">]: () => Entry<K> } = {
+const BLANKS: { [K in Exclude<Lists, "themes" | "objects" | "intake" | "conditions" | "situations" | "jointUnits">]: () => Entry<K> } = {
   bases: () => ({ rank: 1, document: "", article: "", text: "" }),
   materials: () => ({
     ...{ code: "", name: "", form: "copy", necessity: "required", copies: 1, source: "", standard: "" },
@@ -31,7 +31,7 @@ export type EntryPart = keyof typeof BLANKS;
 export function EntriesOf({ part }: { part: EntryPart }) {
   const text = useText(configureText);
   const { item, change } = useGuide();
-  const columns = useColumns()[part];
+  const columns = useColumns(item)[part];
   return (
     <Entries<object>
       part={part}
@@ -44,12 +44,16 @@ export function EntriesOf({ part }: { part: EntryPart }) {
   );
 }
 
-function useColumns(): Record<EntryPart, Column[]> {
+function useColumns({ situations = [] }: ItemPackage): Record<EntryPart, Column[]> {
   const { settings } = useText(configureText);
   const { ranks, forms, necessities, stages } = useText(catalogueMessages);
   const line = (key: keyof typeof settings, label = settings[key]): Column => ({ key, label, input: "line" });
   const long = (key: keyof typeof settings, label = settings[key]): Column => ({ key, label, input: "text", wide: true });
   const name = line("name");
+  const questions = situations.map(({ id, question, choices }) => ({
+    label: question,
+    options: choices.map((choice) => ({ value: `${id} ${choice.id}`, label: `${question} ${choice.label}` })),
+  }));
   return {
     bases: [
       {
@@ -70,6 +74,7 @@ function useColumns(): Record<EntryPart, Column[]> {
       { key: "copies", label: settings.copies, input: "number" },
       line("source"),
       { key: "accept", label: settings.accept, input: "words", wide: true },
+      ...(situations.length > 0 ? [{ key: "when", label: settings.when, input: "when", wide: true, options: questions } as const] : []),
       long("standard"),
     ],
     fees: [name, { key: "amount", label: settings.yuan, input: "money" }, line("unit", settings.reckoning), long("basis")],

@@ -10,6 +10,7 @@ import type { Editing } from "../use-autosave.ts";
 import { GuideContext } from "./guide-context.ts";
 import { Conditions, EntriesOf } from "./guide-lists.tsx";
 import { Result } from "./result.tsx";
+import { Situations } from "./situations.tsx";
 import { ChoiceOf, LineOf, NumberOf, SeveralOf, TermOf, TextOf, YesNoOf } from "./values.tsx";
 
 /** Everything the guide says of the item (附录1 A1), in groups, each fault at its field. */
@@ -94,6 +95,7 @@ function useGroups({ package: item }: Editing): { key: Group; fields: ReactNode 
     },
     { key: "bases", fields: <EntriesOf part="bases" /> },
     { key: "conditions", fields: <Conditions /> },
+    { key: "situations", fields: <Situations /> },
     { key: "materials", fields: <EntriesOf part="materials" /> },
     {
       key: "terms",

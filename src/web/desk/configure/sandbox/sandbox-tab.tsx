@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { useMemo, useState } from "react";
 import { applicantAccess, checkDefinition, formFor } from "../../../../core/forms/index.ts";
+import type { SituationAnswers } from "../../../../modules/catalogue/shared.ts";
 import type { SandboxAct, SandboxGiven, SandboxView } from "../../../../modules/designs/shared.ts";
 import type { Refused } from "../../case/act/use-perform.ts";
 import { answersOf } from "../../intake/form-answers.ts";
@@ -40,6 +41,7 @@ export function SandboxTab({ code, editing }: { code: string; editing: Editing }
   const [window, setWindow] = useState<string | null>(null);
   const [play, setPlay] = useState<Play | null>(null);
   const [view, setView] = useState<SandboxView | null>(null);
+  const [situations, setSituations] = useState<SituationAnswers>({});
   const [given, setGiven] = useState<Record<string, SandboxGiven>>({});
   const [refusal, setRefusal] = useState<string | null>(null);
   const ask = useMutation(api.designs.sandbox.mutationOptions());
@@ -49,7 +51,7 @@ export function SandboxTab({ code, editing }: { code: string; editing: Editing }
     setRefusal(null);
     try {
       const place = windows.needed ? (window ?? windows.choices[0]?.value ?? null) : null;
-      const answer = await ask.mutateAsync({ code, answers: { ...answersOf(form, draft) }, given, window: place, ...next });
+      const answer = await ask.mutateAsync({ code, answers: { ...answersOf(form, draft) }, situations, given, window: place, ...next });
       if (answer === null) throw new Error("designs/not-found");
       if (!answer.ok) return { code: answer.code, fields: [], detail: {} };
       if (answer.refused && answer.refused.act >= 0) return answer.refused;
@@ -85,7 +87,7 @@ export function SandboxTab({ code, editing }: { code: string; editing: Editing }
             change={(part) => setDraft((before) => ({ ...before, ...part }))}
             faultAt={(path) => faults.find((fault) => fault.path === path)?.message}
           />
-          <SandboxMaterials materials={editing.package.materials} online={editing.package.online} given={given} onChange={setGiven} />
+          <SandboxMaterials item={editing.package} situations={situations} onSituations={setSituations} given={given} onChange={setGiven} />
           {windows.needed && <SandboxWindow choices={windows.choices} value={window} onChange={setWindow} />}
           <Button type="primary" className="sandbox-begin" loading={ask.isPending} onClick={begin}>
             {text.submitAsApplicant}

@@ -1,5 +1,6 @@
 import { QRCode } from "antd";
 import type { CaseView } from "../../../../modules/cases/shared.ts";
+import { type SituationAnswers, situationLines } from "../../../../modules/catalogue/shared.ts";
 import { code128 } from "../../../ui/code128.ts";
 import { minuteOf } from "../../clock/moment.ts";
 import { useText } from "../../language.tsx";
@@ -29,6 +30,7 @@ export function ReceiptSheet({ view, size }: { view: CaseView; size: PaperSize }
           [view.number === null ? text.receiptNumber : counter.caseNumber, <strong key="number">{number}</strong>],
           [text.receiptItem, view.item.name],
           [text.receiptApplicant, maskedName(view)],
+          ...situationLines({ situations: view.situations }, answersOf(view)).map(({ question, answer }) => [question, answer] as const),
           [text.receiptAt, minuteOf(view.submittedAt)],
           [text.receiptWindow, [window?.orgName, window?.section].filter(Boolean).join(" ")],
           [text.receiptClerk, `${me.name} ${me.staffNumber}`],
@@ -67,6 +69,10 @@ export function ReceiptSheet({ view, size }: { view: CaseView; size: PaperSize }
       </div>
     </article>
   );
+}
+
+function answersOf({ situations }: CaseView): SituationAnswers {
+  return Object.fromEntries(situations.map(({ id, answer }) => [id, answer]));
 }
 
 type Material = CaseView["materials"][number];

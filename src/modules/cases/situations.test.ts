@@ -1,0 +1,117 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Actor } from "../identity/shared.ts";
+import { verify } from "../matters/index.ts";
+import { CASE_KIND_NAME, caseMatters } from "./case-kind.ts";
+import { anApplication, type CaseWorld, caseWorld, configured, holderOf, must, see } from "./fixtures.ts";
+import { performCase, track } from "./index.ts";
+
+// 情形: what was answered says which papers a case is asked for, and nothing else does.
+const NOBODY: Actor = { kind: "citizen", id: null, name: "" };
+const SYSTEM: Actor = { kind: "system", id: "system", name: "" };
+let world: CaseWorld;
+let given: Awaited<ReturnType<typeof configured>>;
+beforeAll(async () => {
+  world = await caseWorld("2026-03-06T10:00:00+08:00");
+  given = await configured(world.house, "public-place-hygiene");
+}, 60_000);
+afterAll(() => world.close());
+
+const submit = (change: object) =>
+  performCase(world.house, NOBODY, { command: "submit", key: randomUUID(), input: { ...anApplication(given), ...change } });
+const withoutCooling = () => anApplication(given).papers.filter((code) => code !== "cooling");
+
+async function submitted(cooling: "yes" | "no", papers = withoutCooling()) {
+  const outcome = await submit({ situations: { cooling }, papers });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
+  return { caseId: outcome.caseId, number: outcome.applicationNumber, ...(await holderOf(world.house, outcome.caseId)) };
+}
+
+const act = (actor: Actor, command: "accept" | "receive" | "correct-situation" | "ask-supplement", caseId: string, input: object) =>
+  performCase(world.house, actor, { command, caseId, key: randomUUID(), input });
+
+test("an application whose questions aren't answered, or answered with what isn't offered, is refused with the question", async () => {
+  expect(await submit({ situations: {} })).toMatchObject({
+    code: "cases/situation-unanswered",
+    detail: { situations: "场所里用不用集中空调？" },
+  });
+  expect(await submit({ situations: { cooling: "perhaps" } })).toMatchObject({ code: "cases/situation-unknown" });
+  expect(await submit({ situations: { cooling: "no", other: "no" } })).toMatchObject({ code: "cases/situation-unknown" });
+});
+
+test("an item that asks nothing takes no answers, and its cases say nothing of a situation", async () => {
+  const nurse = await configured(world.house, "nurse-licence");
+  const odd = await performCase(world.house, NOBODY, {
+    command: "submit",
+    key: randomUUID(),
+    input: { ...anApplication(nurse), situations: { cooling: "no" } },
+  });
+  expect(odd).toMatchObject({ code: "cases/situation-unknown" });
+  const { caseId } = await must(world.house, NOBODY, "submit", null, anApplication(nurse));
+  const view = await see(world.house, SYSTEM, caseId);
+  expect(view.situations).toEqual([]);
+  expect((await see(world.house, (await holderOf(world.house, caseId)).actor, caseId)).acts.map(({ act: name }) => name)).not.toContain(
+    "correct-situation",
+  );
+});
+
+test("a paper of another situation is neither taken, nor asked for, nor needed for acceptance", async () => {
+  expect(await submit({ situations: { cooling: "no" } })).toMatchObject({ code: "cases/material-of-other-situation" });
+  const { caseId, actor } = await submitted("no");
+  expect(await act(actor, "receive", caseId, { papers: ["cooling"] })).toMatchObject({ code: "cases/material-of-other-situation" });
+  expect(await act(actor, "ask-supplement", caseId, { lacks: [{ material: "cooling", lack: "缺" }] })).toMatchObject({
+    code: "cases/material-of-other-situation",
+  });
+  const view = await see(world.house, actor, caseId);
+  expect(view.situations).toMatchObject([{ id: "cooling", answer: "no" }]);
+  expect(view.materials.map(({ code }) => code)).not.toContain("cooling");
+  expect(await act(actor, "accept", caseId, { checked: withoutCooling() })).toMatchObject({ ok: true });
+});
+
+test("what the situation asks for holds acceptance up until it is there", async () => {
+  const { caseId, actor } = await submitted("yes");
+  expect(await act(actor, "accept", caseId, { checked: withoutCooling() })).toMatchObject({
+    code: "cases/materials-missing",
+    detail: { materials: "集中空调通风系统卫生检测报告" },
+  });
+  await must(world.house, actor, "receive", caseId, { papers: ["cooling"] });
+  expect(await act(actor, "accept", caseId, { checked: anApplication(given).papers })).toMatchObject({ ok: true });
+});
+
+test("a wrong answer is corrected with a reason: the papers follow, what came stays on file, and applicant and record tell it", async () => {
+  const { caseId, actor, number } = await submitted("yes", anApplication(given).papers);
+  expect(await act(actor, "correct-situation", caseId, { situations: { cooling: "no" } })).toMatchObject({ code: "cases/invalid" });
+  const reason = "现场只有分体空调";
+  expect(await act(actor, "correct-situation", caseId, { situations: { cooling: "yes" }, reason })).toMatchObject({
+    code: "cases/situation-as-before",
+  });
+  await must(world.house, actor, "correct-situation", caseId, { situations: { cooling: "no" }, reason });
+  const view = await see(world.house, actor, caseId);
+  expect(view.materials.map(({ code }) => code)).not.toContain("cooling");
+  expect(view.otherMaterials).toMatchObject([{ code: "cooling", paper: true }]);
+  expect(view.timeline.find(({ type }) => type === "case/situation-corrected")).toMatchObject({
+    opinion: reason,
+    details: { situations: "场所里用不用集中空调？ 用 → 不用" },
+  });
+  const found = await track(world.house, { number, identity: given.sample.applicant.number, ip: "203.0.113.9" });
+  expect(found.ok && found.view.steps.find(({ type }) => type === "case/situation-corrected")?.text).toMatchObject({ reason });
+  expect(await act(actor, "accept", caseId, { checked: withoutCooling() })).toMatchObject({ ok: true });
+  expect(await act(actor, "correct-situation", caseId, { situations: { cooling: "yes" }, reason })).toMatchObject({ ok: false });
+});
+
+test("a paper said to be brought is no longer waited for when its situation is corrected away", async () => {
+  const outcome = await submit({ situations: { cooling: "yes" }, papers: withoutCooling(), promised: ["cooling"] });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
+  const { actor } = await holderOf(world.house, outcome.caseId);
+  await must(world.house, actor, "correct-situation", outcome.caseId, { situations: { cooling: "no" }, reason: "没有集中空调" });
+  const found = await track(world.house, {
+    number: outcome.applicationNumber,
+    identity: given.sample.applicant.number,
+    ip: "203.0.113.10",
+  });
+  expect(found.ok && found.view.toBring.materials).toEqual([]);
+});
+
+test("the journal with answers and their correction proves whole", async () => {
+  expect(await verify(world.house, new Map([[CASE_KIND_NAME, caseMatters]]))).toMatchObject({ faults: [] });
+});
