@@ -7,6 +7,7 @@ import {
   sweepExpired,
   sweepOverruns,
   sweepReleased,
+  sweepRenewals,
   sweepTimers,
 } from "./modules/cases/index.ts";
 import { QUESTION_KIND_NAME, questionMatters } from "./modules/consultation/index.ts";
@@ -43,6 +44,7 @@ export function startSweeps(house: House, metrics: Metrics, senders: Senders): {
     loop("cases.overruns", 5 * SECOND, () => drained(() => sweepOverruns(house))),
     loop("cases.deemed", MINUTE, () => drained(() => sweepDeemed(house))),
     loop("cases.expired", MINUTE, () => drained(() => sweepExpired(house))),
+    loop("cases.renewals", MINUTE, () => drained(() => sweepRenewals(house))),
     loop("cases.released", MINUTE, () => drained(() => sweepReleased(house))),
     loop("licences.register", 2 * SECOND, () => drained(() => keepRegister(house))),
     loop("licences.reminders", 10 * MINUTE, () => drained(() => sweepReminders(house))),

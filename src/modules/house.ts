@@ -38,6 +38,8 @@ export interface House {
 export interface HeldLicence {
   id: string;
   number: string;
+  name: string;
+  issuedOn: string;
   itemCode: string;
   department: string;
   /** Blind index of the holder's number, hex. */

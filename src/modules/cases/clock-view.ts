@@ -14,6 +14,7 @@ const ORDER: readonly ClockView["kind"][] = [
   "deferred",
   "special",
   "delivery",
+  "renewal",
 ];
 
 /** How many counted days are left up to the due day: 0 on the day itself, negative when it is over (annexes §6.2 rule 8). */
@@ -22,14 +23,15 @@ function daysLeft(clock: Pick<MatterClock, "due" | "input">, today: LocalDate, c
   return remaining({ due: clock.due, input: clock.input }, today, calendar);
 }
 
+/** Limits of statute. */
+const RED_WHEN_OVER: ReadonlySet<string> = new Set(["statutory", "receipt", "delivery", "renewal"]);
+/** A renewal is warned of ten working days before (T18): two weeks of natural days. */
+const RENEWAL_WARNING = 14;
+
 /** The level a clock shows by itself (annexes §8.1 T01–T10); what supervision has recorded may be higher. */
 function levelOf({ kind, input }: Pick<MatterClock, "kind" | "input">, left: number, over: boolean): ClockView["level"] {
   if (over)
-    return kind === "statutory" || kind === "receipt" || kind === "delivery"
-      ? "red"
-      : kind === "supplement" || kind === "deferred" || kind === "publicity"
-        ? "warning"
-        : "yellow";
+    return RED_WHEN_OVER.has(kind) ? "red" : kind === "supplement" || kind === "deferred" || kind === "publicity" ? "warning" : "yellow";
   // A 公示 isn't hurried.
   if (kind === "publicity") return "none";
   return left <= warningDays(kind, input.term.amount) ? "warning" : "none";
@@ -37,6 +39,7 @@ function levelOf({ kind, input }: Pick<MatterClock, "kind" | "input">, left: num
 
 /** Short terms warn later, or they would warn from their first day. */
 function warningDays(kind: string, term: number): number {
+  if (kind === "renewal") return RENEWAL_WARNING;
   if (kind === "step") return term <= 1 ? 0 : 1;
   return term <= 3 || kind === "receipt" ? 1 : 2;
 }

@@ -2,6 +2,7 @@ import type { Decision } from "../matters/index.ts";
 import { refuseAwaited } from "./domain/awaited.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
 import { writeForm } from "./domain/form-rights.ts";
+import { RENEWAL_CLOCK } from "./domain/licence-asked.ts";
 import { deliveryClock, metClocks, settledDeferred } from "./domain/limits.ts";
 import { hasEnded, move, told, withClocks } from "./domain/moves.ts";
 import { againstReply } from "./send-up.ts";
@@ -18,6 +19,7 @@ export function decideCase(act: CaseAct<CaseCommandInput<"decide">>): Decision {
   if (input.outcome === "deny" && [...input.opinion].length < MIN_REASON) return refuse("cases/reason-too-short");
   const bound = againstReply(own, input.outcome);
   if (bound) return bound;
+  if (input.outcome === "deny" && own.licence?.deemedOn) return refuse("cases/renewal-deemed");
   const written = writeForm(act, input.form);
   if (!written.ok) return written;
   const spine = move(act, { kind: "complete", visit: input.visit }, { ...own, outcome: input.outcome }, written.form);
@@ -28,7 +30,7 @@ export function decideCase(act: CaseAct<CaseCommandInput<"decide">>): Decision {
     spine: {
       ...withClocks(
         spine,
-        ...metClocks(act, "statutory", "promise"),
+        ...metClocks(act, "statutory", "promise", RENEWAL_CLOCK),
         ...settledDeferred(act, "none-awaited"),
         ...(ended ? [] : [deliveryClock(context)]),
       ),

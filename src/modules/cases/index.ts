@@ -44,7 +44,7 @@ export { sweepReleased } from "./release-tasks.ts";
 export { type RunningQuery, runningCases } from "./running-list.ts";
 export { dropFilter, savedFilters, saveFilter } from "./saved-filters.ts";
 export { searchCases } from "./search-cases.ts";
-export { sweepDeemed, sweepExpired, sweepTimers } from "./sweep.ts";
+export { sweepDeemed, sweepExpired, sweepRenewals, sweepTimers } from "./sweep.ts";
 export { publicResults, type Tracked, track, trackedView } from "./track-case.ts";
 export { uploadProof } from "./upload-proof.ts";
 export { usualItems } from "./usual-items.ts";

@@ -1,4 +1,5 @@
 import { v7 as uuid } from "uuid";
+import { dayOf } from "../../platform/clock.ts";
 import { makePaper, type PaperOrder } from "../documents/index.ts";
 import type { House } from "../house.ts";
 import { type ActorTrace, evolveMatter, type Matter, type NewEvent, type Refusal, readJournal } from "../matters/index.ts";
@@ -7,6 +8,7 @@ import { type CaseContext, refuse } from "./domain/context.ts";
 import { enteredFor } from "./domain/entered.ts";
 import type { CaseOwn, CasePatch } from "./domain/own.ts";
 import { documentOf, type IssuedPaper, issuedOf, type PaperWish } from "./domain/papers.ts";
+import { validityOf } from "./domain/validity.ts";
 import { paperFacts } from "./paper-facts.ts";
 
 export interface PaperMaking {
@@ -74,8 +76,15 @@ export function orderOf(
   const org = orgs.get(matter.state.own.item.department);
   if (!org) return refuse("cases/no-template");
   const written = entered && enteredFor(from.template, entered, { matter, context }).values;
-  const facts = { ...paperFacts({ matter, events, item, orgs, region, at, actor }), ...(written ? { entered: written } : {}) };
-  return { ok: true, order: { from, name: document.name, facts, county: orgs.get(region), org } };
+  const { own } = matter.state;
+  const renewing = own.licence?.act === "renewal" ? templates.get("licence") : undefined;
+  const renewedUntil = renewing && validityOf(item.package, own, renewing.template, dayOf(at))?.until;
+  const facts = {
+    ...paperFacts({ matter, events, item, orgs, region, at, actor, ...(renewedUntil ? { renewedUntil } : {}) }),
+    ...(written ? { entered: written } : {}),
+  };
+  const validity = validityOf(item.package, own, from.template, dayOf(at));
+  return { ok: true, order: { from, name: document.name, facts, county: orgs.get(region), org, ...(validity ? { validity } : {}) } };
 }
 
 function afterAct({ matter, events, trace, context }: PaperMaking) {

@@ -1,6 +1,8 @@
+import type { LocalDate } from "../../core/calendar/index.ts";
 import { summarise } from "../../core/forms/index.ts";
 import { dayOf } from "../../platform/clock.ts";
 import type { ItemInForce } from "../catalogue/index.ts";
+import type { LicenceFacts } from "../documents/index.ts";
 import type { Actor, Org } from "../identity/shared.ts";
 import type { JournalEvent, Matter } from "../matters/index.ts";
 import type { CaseOwn, CasePersonal } from "./domain/own.ts";
@@ -18,6 +20,8 @@ export interface FactsGiven {
   region: string;
   at: Date;
   actor: Actor;
+  /** Where it renews a licence: the last day of the new one. */
+  renewedUntil?: LocalDate | null;
 }
 
 /** Everything a document may say of a case, by the names that templates use (data/documents/fields.json). Days are YYYY-MM-DD, money is in fen. */
@@ -61,10 +65,38 @@ export function paperFacts(given: FactsGiven): Record<string, unknown> {
     officer: officerOf(actor, orgs, department),
     ...materialFacts(item, own, personal),
     ...eventFacts(given),
+    ...licenceFacts(given),
     remedy: remedyOf(orgs, region),
     fees: chargedFacts(item, own),
     answers: summarise(item.package.form, personal.form, "zh-CN", {}).map(({ label, text }) => ({ label, text })),
     form: personal.form,
+  };
+}
+
+/** Of a case that changes or renews a licence: that licence, for the decisions of annexes §7 (准予、不予变更、延续). */
+function licenceFacts({ matter, item, events, renewedUntil = null }: FactsGiven): { licence?: LicenceFacts } {
+  const { own } = matter.state;
+  const { licence } = own;
+  if (!licence) return {};
+  const { applicant, form } = matter.personal as CasePersonal; // every case has its applicant from the first event
+  const decided = events.findLast(({ type }) => type === "case/decided" || type === "case/settled" || type === "case/reply-entered");
+  return {
+    licence: {
+      number: licence.number,
+      name: licence.name,
+      holder: applicant.name,
+      holderKind: applicant.kind,
+      issuedOn: licence.issuedOn,
+      validUntil: licence.validUntil,
+      reason: String(decided?.personal?.opinion ?? ""),
+      law: itemFacts(item, own).basis,
+      changes: summarise(item.package.form, form, "zh-CN", {}).map(({ label, text }) => ({
+        what: label,
+        before: PAPER_WORDS.asOnOld,
+        after: text,
+      })),
+      ...(renewedUntil === null ? {} : { newValidUntil: renewedUntil }),
+    },
   };
 }
 

@@ -20,13 +20,14 @@ import {
   SYSTEM,
   type Task,
 } from "../matters/index.ts";
-import { caseKind } from "./case-kind.ts";
+import { applicantIndex, caseKind } from "./case-kind.ts";
 import { decide } from "./commands.ts";
 import type { Act } from "./domain/acts.ts";
 import { isBounded } from "./domain/bounded-input.ts";
 import { lacksOpinion } from "./domain/buttons.ts";
 import { chooseTask } from "./domain/choose-task.ts";
-import { type CaseAct, type CaseContext, refuse } from "./domain/context.ts";
+import { type CaseAct, type CaseContext, refuse, type SubmitContext } from "./domain/context.ts";
+import { licenceNumberIn } from "./domain/licence-asked.ts";
 import { withMeasures } from "./domain/measures.ts";
 import { type CaseOwn, type CasePersonal, EMPTY_CASE } from "./domain/own.ts";
 import { type PaperWish, refuseForeignPapers, refuseMissingPapers, wishesOf } from "./domain/papers.ts";
@@ -124,17 +125,33 @@ async function submit(
   const answers = await givenAnswers(house, actor, { definition: item.package.form, sent: input.form, before: {}, lang });
   if (!answers.ok) return answers;
   const numbers = { application: await ledger.applicationNumber(house), case: null };
-  const outcome = await ledger.perform<CaseOwn, CaseContext>(house, caseKind, {
+  const outcome = await ledger.perform<CaseOwn, SubmitContext>(house, caseKind, {
     matter: null,
     scope: scopeOf(actor),
     key: request.key,
     content: ["submit", input],
     actor: traceOf(actor, null),
-    load: (within) => contextOf(within, actor, item, numbers, lang, null),
+    load: async (within) => ({
+      ...(await contextOf(within, actor, item, numbers, lang, null)),
+      licence: await licenceNamed(within, item, input),
+    }),
     decide: (_, context) => submitApplication({ ...input, form: answers.form }, context),
   });
   return outcome.ok ? { ...common(outcome), applicationNumber: String(outcome.answer.applicationNumber), number: null } : outcome;
 }
+
+/** The licence an application is to change or renew; asked for only where the item does that. */
+async function licenceNamed(
+  house: House,
+  item: ItemInForce,
+  { form, applicant }: CaseCommandInput<"submit">,
+): Promise<SubmitContext["licence"]> {
+  const number = licenceNumberIn(item, form);
+  if (!number) return NO_LICENCE;
+  return { held: await house.licenceOf(house, number), applicantIndex: applicantIndex(house, applicant.number).toString("hex") };
+}
+
+const NO_LICENCE: SubmitContext["licence"] = { held: null, applicantIndex: "" };
 
 interface ActRequest extends CaseRequest {
   caseId: string;
@@ -297,7 +314,20 @@ async function contextOf(
     staffDirectory(house),
     templatesInForce(house),
   ]);
-  return { at, today: dayOf(at), calendar, region: house.region, lang, actor, item, orgs: byCode, staff, numbers, colleague, templates };
+  return {
+    at,
+    today: dayOf(at),
+    calendar,
+    region: house.region,
+    lang,
+    actor,
+    item,
+    orgs: byCode,
+    staff,
+    numbers,
+    colleague,
+    templates,
+  };
 }
 
 async function mintFor(house: House, caseId: string): Promise<string | null> {

@@ -3,6 +3,7 @@ import { nodeOf } from "../matters/index.ts";
 import { refuseAwaited } from "./domain/awaited.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
 import { writeForm } from "./domain/form-rights.ts";
+import { RENEWAL_CLOCK } from "./domain/licence-asked.ts";
 import { deliveryClock, metClocks, settledDeferred } from "./domain/limits.ts";
 import { hasEnded, move, told, withClocks } from "./domain/moves.ts";
 import { stepTasks } from "./domain/side-tasks.ts";
@@ -39,7 +40,8 @@ export function enterReply(act: CaseAct<CaseCommandInput<"enter-reply">>): Decis
   const awaited = decided ? refuseAwaited(act, input.outcome) : null;
   if (awaited) return awaited;
   const ended = hasEnded(spine);
-  const settled = [...metClocks(act, "statutory", "promise"), ...settledDeferred(act, "none-awaited")];
+  if (input.outcome === "deny" && own.licence?.deemedOn) return refuse("cases/renewal-deemed");
+  const settled = [...metClocks(act, "statutory", "promise", RENEWAL_CLOCK), ...settledDeferred(act, "none-awaited")];
   return told({
     type: "case/reply-entered",
     spine: {

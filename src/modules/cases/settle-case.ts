@@ -3,6 +3,7 @@ import { meetClock } from "../matters/index.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
 import { refuseUnpaid } from "./domain/fees.ts";
 import { writeForm } from "./domain/form-rights.ts";
+import { RENEWAL_CLOCK } from "./domain/licence-asked.ts";
 import { acceptanceDay, caseClocks, deliveryClock, metClocks, settledDeferred } from "./domain/limits.ts";
 import { refuseIncomplete, refuseUnknown, tick } from "./domain/materials.ts";
 import { hasEnded, move, told, withClocks } from "./domain/moves.ts";
@@ -19,6 +20,7 @@ export function settleCase(act: CaseAct<CaseCommandInput<"settle">>): Decision {
   const incomplete = refuseIncomplete(item, own, input.checked);
   if (input.outcome === "grant" && incomplete) return incomplete;
   if (input.outcome === "deny" && [...input.opinion].length < MIN_REASON) return refuse("cases/reason-too-short");
+  if (input.outcome === "deny" && own.licence?.deemedOn) return refuse("cases/renewal-deemed");
   const unpaid = refuseUnpaid(own.fees, input.outcome);
   if (unpaid) return unpaid;
   const written = writeForm(act, input.form);
@@ -36,7 +38,7 @@ export function settleCase(act: CaseAct<CaseCommandInput<"settle">>): Decision {
     spine: {
       ...withClocks(
         spine,
-        ...metClocks(act, "receipt"),
+        ...metClocks(act, "receipt", RENEWAL_CLOCK),
         ...fresh,
         ...settledDeferred(act, "none-awaited"),
         ...(ended ? [] : [deliveryClock(context)]),

@@ -1,8 +1,9 @@
 import { applicantAccess } from "../../core/forms/index.ts";
 import type { Decision, Refusal } from "../matters/index.ts";
 import { checkApplicant } from "./domain/applicant.ts";
-import type { CaseContext } from "./domain/context.ts";
+import type { CaseContext, SubmitContext } from "./domain/context.ts";
 import { checkForm } from "./domain/form.ts";
+import { judgeLicence, renewalClock } from "./domain/licence-asked.ts";
 import { receiptClock } from "./domain/limits.ts";
 import { askedIn, refuseAnswers, refuseFiles, refuseUnknown } from "./domain/materials.ts";
 import { begin, told, withClocks } from "./domain/moves.ts";
@@ -13,7 +14,7 @@ import type { CaseCommandInput } from "./shared.ts";
 type Input = CaseCommandInput<"submit">;
 
 /** 申请: the application comes in, on line or at a counter; the receipt clock of 行政许可法 32 starts. */
-export function submitApplication(input: Input, context: CaseContext): Decision {
+export function submitApplication(input: Input, context: SubmitContext): Decision {
   const { package: item, code, versionId } = context.item;
   if (input.channel !== "window" && !item.online) return { ok: false, code: "cases/not-online" };
   const place = chooseWindow(input.window, item, context);
@@ -26,6 +27,8 @@ export function submitApplication(input: Input, context: CaseContext): Decision 
   const listed = refuseFiles(item, input, input.files) ?? refuseUnknown(item, input, codesGiven(input));
   if (listed) return listed;
 
+  const licence = judgeLicence(context.item, context.licence.held, { ...context.licence, ...context });
+  if (!licence.ok) return licence;
   const at = context.at.toISOString();
   const own: CaseOwn = {
     ...EMPTY_CASE,
@@ -36,13 +39,14 @@ export function submitApplication(input: Input, context: CaseContext): Decision 
     submittedAt: at,
     receivedAt: isTakenInHand(input, context) ? at : null,
     publicResult: item.resultsPublic,
+    ...(licence.licence ? { licence: licence.licence } : {}),
     ...(item.situations?.length ? { situations: input.situations } : {}),
   };
   const spine = begin(own, form.data, context);
   if ("ok" in spine) return spine;
   const decision = told({
     type: "case/submitted",
-    spine: withClocks(spine, receiptClock(context, 1)),
+    spine: withClocks(spine, receiptClock(context, 1), ...(licence.licence ? renewalClock(licence.licence, context.calendar) : [])),
     patch: { set: withoutMaterials(own), materials: addMaterials({}, input, at) },
     facts: { channel: input.channel, ...(input.ticket ? { ticket: input.ticket } : {}) },
     personal: {

@@ -3,6 +3,8 @@ import { dayOf } from "../../platform/clock.ts";
 import { notSetBack, sweepEach } from "../../platform/sweep.ts";
 import type { House } from "../house.ts";
 import { deemAccepted } from "./accept-case.ts";
+import { deemRenewed } from "./deem-renewed.ts";
+import { RENEWAL_CLOCK } from "./domain/licence-asked.ts";
 import { fireTimer } from "./fire-timer.ts";
 import { type CasePerformed, performAsSystem } from "./perform-case.ts";
 import { expireTerm } from "./term-expired.ts";
@@ -54,6 +56,22 @@ export async function sweepExpired(house: House): Promise<number> {
     rows,
     itemOf: ({ matter, id }) => `${matter}:${id}`,
     work: async ({ matter, id }) => once(await performAsSystem(house, matter, `expired:${matter}:${id}`, { clock: id }, expireTerm, false)),
+  });
+}
+
+/** Renewals asked for in time and not decided on by the licence's last day count as granted (行政许可法 50). Returns how many became so. */
+export async function sweepRenewals(house: House): Promise<number> {
+  const now = house.clock.now();
+  const name = "cases.renewals";
+  const { rows } = await sql<{ matter: string }>`
+    select k.matter from matters.clock k where k.region = ${house.region} and k.kind = ${RENEWAL_CLOCK} and k.state = 'running' and k.due < ${dayOf(now)}
+      and not exists (select 1 from matters.idempotency i where i.region = k.region and i.scope = 'system' and i.key = 'renewal-deemed:' || k.matter)
+      and ${notSetBack(name, sql`k.matter::text`, now)} order by k.due limit ${BATCH}`.execute(house.db);
+  return sweepEach(house, {
+    name,
+    rows,
+    itemOf: ({ matter }) => matter,
+    work: async ({ matter }) => once(await performAsSystem(house, matter, `renewal-deemed:${matter}`, {}, deemRenewed, false)),
   });
 }
 

@@ -28,6 +28,7 @@ export const caseTermsEn: Translation<typeof caseTermsZhCN> = {
     deferred: "what is to follow",
     special: "special procedure",
     delivery: "delivery",
+    renewal: "Renewal",
     answer: "answer",
   },
   events: {
@@ -36,6 +37,7 @@ export const caseTermsEn: Translation<typeof caseTermsZhCN> = {
     "case/situation-corrected": "Situation corrected",
     "case/accepted": "Accepted",
     "case/deemed-accepted": "Deemed accepted",
+    "case/renewal-deemed": "Renewed by law",
     "case/not-accepted": "Not accepted",
     "case/declined": "Declined",
     "case/supplement-asked": "Corrections asked for",

@@ -26,6 +26,7 @@ export const caseTermsZhCN = {
     deferred: "补交",
     special: "特别程序",
     delivery: "送达",
+    renewal: "延续决定",
     answer: "答复",
   },
   events: {
@@ -34,6 +35,7 @@ export const caseTermsZhCN = {
     "case/situation-corrected": "更正情形",
     "case/accepted": "受理",
     "case/deemed-accepted": "视为受理",
+    "case/renewal-deemed": "视为准予延续",
     "case/not-accepted": "不予受理",
     "case/declined": "不受理",
     "case/supplement-asked": "告知补正",

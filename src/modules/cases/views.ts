@@ -12,7 +12,7 @@ import type { CaseFees } from "./domain/fees.ts";
 /** A clock on a case. `left` counts working days (or days) to the due day; negative when over. */
 export interface ClockView {
   id: string;
-  kind: "receipt" | "statutory" | "promise" | "step" | "publicity" | "supplement" | "deferred" | "special" | "delivery";
+  kind: "receipt" | "statutory" | "promise" | "step" | "publicity" | "supplement" | "deferred" | "special" | "delivery" | "renewal";
   due: string;
   provisional: boolean;
   left: number;

@@ -73,6 +73,14 @@ export interface ServicePlace {
 /** Where an application may be handed in; decides which organisation's window receives it. */
 export type IntakePlace = "hall" | "department" | "township" | "village";
 
+/**
+ * 变更、延续 (行政许可法 49, 50): the licence of item `of` whose number the form's field `field` asks for is replaced by the one this item gives. `years`:
+ * for how many a licence of this item holds, null without limit; left out, as its template says.
+ */
+export type LicenceSetting =
+  | { act: "grant"; years?: number | null | undefined }
+  | { act: "change" | "renewal"; of: string; field: string; years?: number | null | undefined };
+
 /** One immutable version of an item: everything a case needs for life (附录1 A1, design §1). */
 export interface ItemPackage {
   name: string;
@@ -112,6 +120,8 @@ export interface ItemPackage {
   documents: { code: string; name: string; stage: "receive" | "during" | "decide" | "deliver"; required?: boolean | undefined }[];
   result: { name: string; kind: "certificate" | "document" | "approval" } | null;
   resultsPublic: boolean;
+  /** What a grant does with licences; left out: it gives a new one where the item's documents hold one. */
+  licence?: LicenceSetting | undefined;
   /** Special procedures (特别程序) allowed, with their legal ground and the most working days. */
   specialProcedures: { kind: string; name: string; ground: string; maximum: number }[];
   /** Natural days an applicant has for corrections (补正). */

@@ -12,6 +12,7 @@ const MOST_FORM_FIELDS = 500;
 const text = (maximum: number) => z.string().max(maximum);
 const list = <T extends z.ZodType>(entry: T, maximum = 100) => z.array(entry).max(maximum);
 const whole = z.number().int().min(0).max(1_000_000);
+const years = z.number().int().min(1).max(99).nullish();
 const term = z.strictObject({ amount: whole, unit: z.enum(["workday", "day"]) });
 
 // Of a form only what every reader of it relies on: all else is judged, in words and at the field, by the form's own check.
@@ -93,6 +94,12 @@ export const packageSchema = z.strictObject({
   ),
   result: z.strictObject({ name: text(200), kind: z.enum(["certificate", "document", "approval"]) }).nullable(),
   resultsPublic: z.boolean(),
+  licence: z
+    .discriminatedUnion("act", [
+      z.strictObject({ act: z.literal("grant"), years }),
+      z.strictObject({ act: z.enum(["change", "renewal"]), of: text(40), field: text(200), years }),
+    ])
+    .optional(),
   specialProcedures: list(z.strictObject({ kind: text(40), name: text(100), ground: text(500), maximum: whole })),
   supplementDays: whole,
   form,

@@ -5,6 +5,7 @@
  */
 
 export { type AskFault, checkAsked } from "./domain/asks.ts";
+export { lastDayOf } from "./domain/valid-until.ts";
 export type { LicenceFacts } from "./licence-facts.ts";
 export {
   asksOf,
@@ -15,6 +16,7 @@ export {
   previewPaper,
   previewPdf,
   recordPdf,
+  type Validity,
 } from "./make-paper.ts";
 export { documentMessages } from "./messages.ts";
 export { checkTemplate, saveTemplate, type TemplateSaved } from "./save-template.ts";

@@ -1,5 +1,6 @@
 import { createHash, randomInt } from "node:crypto";
 import { Readable } from "node:stream";
+import type { LocalDate } from "../../core/calendar/index.ts";
 import { dayOf } from "../../platform/clock.ts";
 import type { House } from "../house.ts";
 import type { Org } from "../identity/shared.ts";
@@ -15,7 +16,7 @@ import type { Paper, PaperBlock } from "./paper.ts";
 import { paperDocx } from "./render/docx.ts";
 import { unprintable } from "./render/fonts.ts";
 import { paperPdf } from "./render/pdf.ts";
-import type { Template, TemplateInForce } from "./template.ts";
+import type { TemplateInForce } from "./template.ts";
 import { requiredContent } from "./templates.ts";
 
 /** What a document is made of: a template in force, and the facts of a case as its texts name them. */
@@ -26,6 +27,14 @@ export interface PaperOrder {
   facts: Readonly<Record<string, unknown>>;
   county: Org | undefined;
   org: Org;
+  /** For how long it holds, where whoever orders it knows better than the template: a renewed licence begins when the old one ends. */
+  validity?: Validity;
+}
+
+/** First and last day; `until` is null where nothing ends. */
+export interface Validity {
+  from: LocalDate;
+  until: LocalDate | null;
 }
 
 /** A document made, numbered and in the file store. */
@@ -34,6 +43,7 @@ export interface MadePaper {
   check: string;
   pdf: string;
   docx: string;
+  validFrom: string | null;
   validUntil: string | null;
 }
 
@@ -62,7 +72,7 @@ export async function makePaper(house: House, order: PaperOrder): Promise<{ ok: 
   const paper = drawn(house, order, { number, check, url: `${house.publicUrl}/verify/${check}`, draft: false });
   const [pdf, docx] = await Promise.all([paperPdf(paper, pdfOptions(house, order)), paperDocx(paper)]);
   const [pdfHash, docxHash] = await Promise.all([stored(house, pdf, "pdf"), stored(house, docx, "docx")]);
-  return { ok: true, paper: { number, check, pdf: pdfHash, docx: docxHash, validUntil: validUntil(house, template) } };
+  return { ok: true, paper: { number, check, pdf: pdfHash, docx: docxHash, ...daysOf(house, order) } };
 }
 
 /** The document as it would be now, without number or code: for the screen, and what stands against issuing it. */
@@ -91,10 +101,9 @@ function drawn(house: PaperHouse, order: PaperOrder, marks: { number: string; ch
   return { ...paper, name: order.name };
 }
 
-function factsWith(house: PaperHouse, { facts, name, from }: PaperOrder) {
-  const until = validUntil(house, from.template);
-  const today = dayOf(house.clock.now());
-  return { ...withForms(facts), document: { name, issuedOn: today, validFrom: until === null ? null : today, validUntil: until } };
+function factsWith(house: PaperHouse, order: PaperOrder) {
+  const issuedOn = dayOf(house.clock.now());
+  return { ...withForms(order.facts), document: { name: order.name, issuedOn, ...daysOf(house, order) } };
 }
 
 /** How whoever a document is for is spoken to: a person 你, an organisation 你单位. */
@@ -111,8 +120,11 @@ function youOf(kind: string | undefined): string {
   return kind === "person" ? YOU.person : YOU.organisation;
 }
 
-function validUntil(house: PaperHouse, { validYears }: Template): string | null {
-  return validYears === null ? null : lastDayOf(dayOf(house.clock.now()), validYears);
+function daysOf(house: PaperHouse, { validity, from: { template } }: PaperOrder): Pick<MadePaper, "validFrom" | "validUntil"> {
+  if (validity) return { validFrom: validity.from, validUntil: validity.until };
+  if (template.validYears === null) return { validFrom: null, validUntil: null };
+  const today = dayOf(house.clock.now());
+  return { validFrom: today, validUntil: lastDayOf(today, template.validYears) };
 }
 
 /** A preview, with what stands against making it for good; a template that asks too much of these facts shows nothing. */

@@ -11,6 +11,8 @@ export async function heldLicence(house: House, number: string): Promise<HeldLic
   return {
     id: row.id,
     number: row.number,
+    name: row.name,
+    issuedOn: row.issued_on,
     itemCode: row.item_code,
     department: row.department,
     holderIndex: row.holder_index,

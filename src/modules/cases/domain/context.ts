@@ -2,6 +2,7 @@ import type { LocalDate, WorkCalendar } from "../../../core/calendar/index.ts";
 import type { StepSettings } from "../../../core/process/index.ts";
 import type { Lang } from "../../../platform/i18n/index.ts";
 import type { ItemInForce } from "../../catalogue/index.ts";
+import type { HeldLicence } from "../../house.ts";
 import type { StaffDirectory } from "../../identity/index.ts";
 import type { Actor, Org } from "../../identity/shared.ts";
 import type { Matter, Refusal, Task } from "../../matters/index.ts";
@@ -26,6 +27,11 @@ export interface CaseContext {
   colleague: { id: string; name: string } | null;
   /** Templates of documents in force. */
   templates: Templates;
+}
+
+/** Of an application: the licence it is to change or renew, where it names one, and the applicant's blind index. */
+export interface SubmitContext extends CaseContext {
+  licence: { held: HeldLicence | null; applicantIndex: string };
 }
 
 /** One command on an existing case. */

@@ -93,6 +93,8 @@ export interface LicenceAsked {
   act: "change" | "renewal";
   id: string;
   number: string;
+  name: string;
+  issuedOn: LocalDate;
   validUntil: LocalDate | null;
   askedOn: LocalDate;
   /** A renewal asked thirty days before the end or earlier: without a decision by the end it counts as granted. */

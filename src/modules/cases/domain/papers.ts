@@ -27,7 +27,7 @@ export interface IssuedPaper {
   by: { id: string | null; name: string };
   validUntil: string | null;
   /** Where a licence doesn't begin on the day it is made: a renewed one begins when the old one ends. */
-  validFrom?: string;
+  validFrom?: string | null;
   state: "issued" | "replaced" | "void";
   /** The one it stands in for. */
   replaces: string | null;

@@ -1,3 +1,4 @@
+import { fieldPaths } from "../../../core/forms/index.ts";
 import { CASE_KINDS, ITEM_TYPES, type ItemPackage, type PackageFault } from "../shared.ts";
 import { THEMES } from "../themes.ts";
 import { checkSituations } from "./check-situations.ts";
@@ -108,7 +109,19 @@ const kinds: Rule = (item, fault) => {
   });
 };
 
-const RULES: readonly Rule[] = [filled, terms, bases, materials, checkSituations, fees, contact, themes, kinds];
+/** An item that changes or renews licences names them, asks for the number, and gives a new one (行政许可法 49, 50). */
+const licences: Rule = (item, fault) => {
+  const { licence } = item;
+  if (!licence) return;
+  if (licence.years != null && !(Number.isInteger(licence.years) && licence.years >= 1 && licence.years <= 99))
+    fault("licence.years", "catalogue/bad-term");
+  if (!item.documents.some(({ code }) => code === "licence")) fault("licence", "catalogue/licence-not-given");
+  if (licence.act === "grant") return;
+  if (!licence.of) fault("licence.of", "catalogue/missing");
+  if (!fieldPaths(item.form).includes(licence.field)) fault("licence.field", "catalogue/licence-field", licence.field);
+};
+
+const RULES: readonly Rule[] = [filled, terms, bases, materials, checkSituations, fees, contact, themes, kinds, licences];
 
 /** Every fault of a package that can be seen without its process and form: 附录1's completeness and the terms (C2, C3). */
 export function checkPackage(item: ItemPackage): PackageFault[] {

@@ -19,12 +19,25 @@ export interface ClockStart {
   /** `HH:MM` in Shanghai; terms in hours need it. */
   startTime?: string;
   term: Term;
+  /** False: a last day that is a rest day stays where it is. */
+  rollToWorkday?: boolean;
 }
 
-export function startClock({ id, kind, visit, start, startRule, startTime, term }: ClockStart, calendar: WorkCalendar): MatterClock {
+export function startClock(
+  { id, kind, visit, start, startRule, startTime, term, rollToWorkday }: ClockStart,
+  calendar: WorkCalendar,
+): MatterClock {
   return derived(
     { id, kind, visit: visit ?? null, state: "running", endedOn: null },
-    { start, startRule, ...(startTime === undefined ? {} : { startTime }), term, extensions: [], exclusions: [] },
+    {
+      start,
+      startRule,
+      ...(startTime === undefined ? {} : { startTime }),
+      term,
+      ...(rollToWorkday === undefined ? {} : { rollToWorkday }),
+      extensions: [],
+      exclusions: [],
+    },
     calendar,
   );
 }

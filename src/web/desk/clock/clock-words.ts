@@ -46,6 +46,7 @@ const ORDER: readonly ClockView["kind"][] = [
   "promise",
   "statutory",
   "delivery",
+  "renewal",
 ];
 
 /** The clocks of a list row: those that still run or stand, the nearest kind first. */

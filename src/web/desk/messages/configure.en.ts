@@ -259,6 +259,14 @@ export const configureEn: Translation<typeof configureZhCN> = {
     trigger: "trigger",
     multi: "several people",
   },
+  licences: {
+    act: "What a grant does with licences",
+    none: "By its documents: a licence among them is given",
+    acts: { grant: "Gives a new one", change: "Changes one", renewal: "Renews one" },
+    of: "Item code of the licence",
+    field: "Field of the form that asks for its number",
+    years: "Years it holds (empty: as its template says)",
+  },
   fields: {
     name: "Name",
     summary: "Summary",
@@ -291,6 +299,7 @@ export const configureEn: Translation<typeof configureZhCN> = {
     documents: "Documents",
     result: "Result",
     resultsPublic: "Results are published",
+    licence: "Licence",
     specialProcedures: "Special procedures",
     supplementDays: "Days for corrections",
     form: "Form",

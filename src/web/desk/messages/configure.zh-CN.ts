@@ -251,6 +251,14 @@ export const configureZhCN = {
     trigger: "触发",
     multi: "多人办理",
   },
+  licences: {
+    act: "准予后怎样处理证照",
+    none: "按文书：有证照就发新证",
+    acts: { grant: "发新证", change: "变更原证照", renewal: "延续原证照" },
+    of: "原证照的事项编码",
+    field: "申请表里填写原证照编号的一项",
+    years: "有效期（年，空着按文书模板）",
+  },
   fields: {
     name: "事项名称",
     summary: "事项说明",
@@ -283,6 +291,7 @@ export const configureZhCN = {
     documents: "文书",
     result: "办理结果",
     resultsPublic: "结果公开",
+    licence: "证照",
     specialProcedures: "特别程序",
     supplementDays: "补正期限",
     form: "表单",

@@ -213,6 +213,7 @@ export const cases: Messages["cases"] = {
       deferred: (date) => `Please hand in what is still missing by ${date}.`,
       special: (date) => `The special procedure ends by ${date}.`,
       delivery: (date) => `The result reaches you by ${date}.`,
+      renewal: (date: string) => `The licence ends on ${date}; without a decision by then it counts as renewed.`,
     },
     feesDue: (amount: string) => `To pay: ${amount}, at the window and by the published standard; nothing else is charged.`,
     provisional: "This date counts the holidays published so far and may change.",

@@ -205,6 +205,7 @@ export const cases = {
       deferred: (date: string) => `请在 ${date} 前把还缺的材料补来。`,
       special: (date: string) => `特别程序最晚 ${date} 结束。`,
       delivery: (date: string) => `最晚 ${date} 把结果送到您手里。`,
+      renewal: (date: string) => `证照有效期到 ${date}，期满前没有决定的视为准予延续。`,
     },
     feesDue: (amount: string) => `需要缴费 ${amount}。请到受理窗口按公布的标准缴纳；除此以外不收任何费用。`,
     provisional: "这个日期按已公布的假日计算，以后可能调整。",

@@ -4,6 +4,7 @@ import { useText } from "../../language.tsx";
 import { configureText } from "../../messages/configure.ts";
 import { useGuide } from "./guide-context.ts";
 import { Labelled } from "./labelled.tsx";
+import { LicenceOf } from "./licence-of.tsx";
 import { YesNoOf } from "./values.tsx";
 
 /** 办理结果: what the applicant gets, or nothing to hold in hand. */
@@ -39,6 +40,7 @@ export function Result() {
         </Labelled>
       )}
       <YesNoOf part="resultsPublic" />
+      <LicenceOf />
     </div>
   );
 }
