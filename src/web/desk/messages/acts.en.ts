@@ -36,6 +36,10 @@ export const actsEn: Translation<typeof actsZhCN> = {
   papersAsk: "Papers received",
   lacksAsk: "What must be corrected",
   lacksHint: "Corrections can be asked for once only: name all of them.",
+  lacksFromRemarks: "The remarks on the files have been put in below. The applicant will read them: put them in words they understand.",
+  remark: (file: string | null, page: number | null, words: string) =>
+    [file, page === null ? null : `page ${page}`].filter(Boolean).join(", ") + (file === null && page === null ? "" : ": ") + words,
+  and: "; ",
   lackOf: (material) => `${material}: what to correct`,
   outcome: "Outcome",
   refuseOutcome: "How",

@@ -43,6 +43,10 @@ export const actsZhCN = {
   papersAsk: "收到的纸质材料",
   lacksAsk: "需要补正的材料和内容",
   lacksHint: "补正只能告知一次，请一次写全。",
+  lacksFromRemarks: "文件上的批注已写进下面，申请人会看到，请改成他能看懂的话。",
+  remark: (file: string | null, page: number | null, words: string) =>
+    `${file === null ? "" : `《${file}》`}${page === null ? "" : `第 ${page} 页`}${file === null && page === null ? "" : "："}${words}`,
+  and: "；",
   lackOf: (material: string) => `${material}：要补正什么`,
   outcome: "结论",
   refuseOutcome: "处理方式",

@@ -16,7 +16,8 @@ export const previewEn: Translation<typeof previewZhCN> = {
   markHint: "Draw a frame on the page and write what you see there. Esc ends it.",
   remarkPage: "Remark on page",
   remarks: "Remarks",
-  remarksHint: "seen by those who handle the case, never by the applicant",
+  remarksHint:
+    "seen by those who handle the case; a request for corrections proposes them, for you to edit, before the applicant reads any",
   remarkAt: (page, number) => (number === null ? `Page ${page}` : `Page ${page}, ${number}`),
   aboutPlace: "About the framed place",
   aboutPage: "About this page",

@@ -14,7 +14,7 @@ export const previewZhCN = {
   markHint: "在页面上拖出一块地方，写下意见。按 Esc 结束。",
   remarkPage: "批注本页",
   remarks: "批注",
-  remarksHint: "仅办理人员可见，申请人看不到",
+  remarksHint: "仅办理人员可见；告知补正时会写进补正清单，您改过再告知",
   remarkAt: (page: number, number: number | null) => (number === null ? `第 ${page} 页` : `第 ${page} 页 ${number}`),
   aboutPlace: "关于圈出的地方",
   aboutPage: "关于这一页",

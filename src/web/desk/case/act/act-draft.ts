@@ -24,6 +24,8 @@ export interface ActDraft {
   situations: Record<string, string>;
   /** Material → what is wrong with it. */
   lacks: Record<string, string>;
+  /** Remarks on files that have been put among them once. */
+  proposed: string[];
   outcome: "" | "grant" | "deny" | "declined" | "not-accepted";
   rightAgency: string;
   target: string;
@@ -65,7 +67,7 @@ export interface FeeDraft {
   reason: string;
 }
 
-export type DraftField = Exclude<keyof ActDraft, "body" | "rows" | "without" | "handed" | "measures">;
+export type DraftField = Exclude<keyof ActDraft, "body" | "rows" | "without" | "handed" | "measures" | "proposed">;
 
 export function emptyDraft(view: Pick<CaseView, "situations" | "materials" | "applicant" | "masked">): ActDraft {
   return {
@@ -77,6 +79,7 @@ export function emptyDraft(view: Pick<CaseView, "situations" | "materials" | "ap
     later: {},
     situations: Object.fromEntries(view.situations.flatMap(({ id, answer }) => (answer === "" ? [] : [[id, answer]]))),
     lacks: {},
+    proposed: [],
     outcome: "",
     rightAgency: "",
     target: "",

@@ -1,9 +1,13 @@
+import { useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Input } from "antd";
+import { useEffect, useEffectEvent } from "react";
 import { useText } from "../../../language.tsx";
 import { actsText } from "../../../messages/acts.ts";
+import { api } from "../../../server.ts";
 import { HandedIn } from "../../materials/handed-in.tsx";
 import { MaterialMarks } from "../../materials/material-marks.tsx";
 import type { FieldsProps } from "../act-fields.tsx";
+import { withRemarks } from "../proposed-lacks.ts";
 import { FieldGroup } from "./field.tsx";
 
 /** Each material against its standard (受理标准). What wasn't given can't be found in order. */
@@ -87,8 +91,17 @@ export function PapersList({ view, draft, change, lacking }: FieldsProps) {
 /** 一次性告知: everything that must be corrected, in one go. */
 export function LacksList({ view, draft, change, lacking }: FieldsProps) {
   const text = useText(actsText);
+  const { data: remarks } = useQuery(api.cases.annotations.queryOptions({ caseId: view.id }));
+  const put = useEffectEvent(() => {
+    const more = withRemarks(draft, view.materials, remarks ?? [], text);
+    if (more !== null) change(more);
+  });
+  useEffect(() => {
+    if (remarks !== undefined) put();
+  }, [remarks]);
   return (
     <FieldGroup name="lacks" label={text.lacksAsk} lacking={lacking} hint={text.lacksHint}>
+      {draft.proposed.length > 0 && <p className="hint">{text.lacksFromRemarks}</p>}
       {view.materials.map((material) => (
         <div key={material.code} className="stacked-label">
           <span>
