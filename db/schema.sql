@@ -122,6 +122,48 @@ CREATE TABLE cases.overrun (
 );
 CREATE INDEX overrun_at ON cases.overrun USING btree (at);
 
+CREATE TABLE cases.phone_code (
+  region text NOT NULL,
+  draft bytea NOT NULL,
+  phone bytea NOT NULL,
+  code bytea NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  tries smallint NOT NULL DEFAULT 0,
+  CONSTRAINT phone_code_pkey PRIMARY KEY (region, draft)
+);
+CREATE INDEX phone_code_age ON cases.phone_code USING btree (sent_at);
+
+CREATE TABLE cases.reuse_consent (
+  region text NOT NULL,
+  id uuid NOT NULL,
+  owner bytea NOT NULL,
+  item_code text NOT NULL,
+  manner text NOT NULL,
+  given_at timestamp with time zone NOT NULL,
+  person uuid,
+  person_name text,
+  staff_number text,
+  org text,
+  phone bytea,
+  case_id uuid,
+  withdrawn_at timestamp with time zone,
+  CONSTRAINT reuse_consent_pkey PRIMARY KEY (region, id),
+  CONSTRAINT reuse_consent_check CHECK ((((manner = 'code'::text) = (phone IS NOT NULL)) AND ((manner = 'code'::text) = (person IS NULL)))),
+  CONSTRAINT reuse_consent_manner_check CHECK ((manner = ANY (ARRAY['spoken'::text, 'signed'::text, 'code'::text])))
+);
+CREATE INDEX reuse_consent_owner ON cases.reuse_consent USING btree (region, owner, given_at DESC);
+
+CREATE TABLE cases.reuse_stop (
+  region text NOT NULL,
+  owner bytea NOT NULL,
+  at timestamp with time zone NOT NULL,
+  case_id uuid,
+  person uuid,
+  person_name text,
+  staff_number text,
+  CONSTRAINT reuse_stop_pkey PRIMARY KEY (region, owner, at)
+);
+
 CREATE TABLE cases.saved_filter (
   person uuid NOT NULL,
   name text NOT NULL,

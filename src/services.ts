@@ -84,6 +84,7 @@ export async function openServices(config: Config, clock: Clock = systemClock): 
     publicUrl: config.publicUrl,
     licenceOf: heldLicence,
     channels: new Set(Object.keys(senders) as MessageChannel[]), // keys of sendersOf
+    ...(senders.sms ? { sms: senders.sms } : {}),
     followers: [watchClocks, recordActs, followOverruns, followLicences, tellPeople],
   };
   // Data of a version that didn't keep who holds a file: done once, before anybody can sweep or verify.

@@ -6,6 +6,7 @@ import type { FileStore, OpenUploads } from "../platform/files/index.ts";
 import type { Limiter } from "../platform/http/limiter.ts";
 import type { Live } from "../platform/live.ts";
 import type { Logger } from "../platform/log.ts";
+import type { Outgoing } from "../platform/outgoing/index.ts";
 import type { ActorTrace, MatterState, NewEvent } from "./matters/index.ts";
 
 /** What every module gets to work with; put together once in `services.ts`. */
@@ -30,6 +31,8 @@ export interface House {
   channels: ReadonlySet<MessageChannel>;
   /** Asked by commands on cases that change or renew a licence: the register stands above them, so it is put in by `services.ts`. */
   licenceOf(house: House, number: string): Promise<HeldLicence | null>;
+  /** For what somebody waits for at the screen, a code to their phone: sent at once, kept nowhere. */
+  sms?: Outgoing;
   /** Who is told of every recorded command inside its transaction, in this order. */
   followers: readonly Follower[];
 }

@@ -58,8 +58,28 @@ export const materialFileSchema = z.object({
   size: z.number().int().nonnegative(),
   /** Given with the upload: who sends the application is who sent the file. */
   proof: text(60).default(""),
+  /** Taken over from an earlier case of the applicant, by this consent; needs no proof of upload. */
+  reuse: z.object({ consent: z.uuid(), from: z.uuid() }).optional(),
 });
-export type MaterialFile = z.infer<typeof materialFileSchema>;
+export type MaterialFile = z.infer<typeof materialFileSchema> & { reused?: ReusedFrom };
+
+/** How an owner agreed to the use of what they gave before: by word or signature at the window, or by a code sent to their phone. */
+export type ReuseManner = "spoken" | "signed" | "code";
+
+/** What the house itself found of a file taken over; nobody can send it. */
+export interface ReusedFrom {
+  consent: string;
+  /** The earlier case, its number, and the item it was about. */
+  from: string;
+  number: string;
+  itemName: string;
+  /** The day it was first given, or issued. */
+  given: string;
+  manner: ReuseManner;
+  /** When the owner agreed, and who took it down at the window. */
+  at: string;
+  by: { name: string; staffNumber: string } | null;
+}
 
 /** How a paper was handed in at a window: the original kept, seen and given back beside its copy (原件已核对), or a copy alone; and in how many pieces (份). */
 const handedSchema = z.object({

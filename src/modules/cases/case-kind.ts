@@ -9,6 +9,7 @@ import { casesWithOtherDocuments, writeDocuments, writeNewDocuments } from "./do
 import { type CaseOwn, type CasePersonal, EMPTY_CASE, evolveCase, evolveCasePersonal, leanCase, steadySince } from "./domain/own.ts";
 import { starterOf } from "./domain/people/starter.ts";
 import { casesNotHolding, holdFilesOf, holdNewFiles } from "./held-files.ts";
+import { settleConsents } from "./reuse/consent.ts";
 
 export const CASE_KIND_NAME = "case";
 /** Tag of the public pages that list results. */
@@ -29,6 +30,7 @@ export const caseKind = {
       ...holdNewFiles(house, before, after),
       ...newCopies(house, before, after),
       ...writeDocuments(house, before, after),
+      ...settleConsents(house.region, before, after),
     ];
   },
   async tell(house: House, before: Matter<CaseOwn> | null, after: Matter<CaseOwn>) {

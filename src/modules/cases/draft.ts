@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { type RawBuilder, sql } from "kysely";
 import { filesNamedIn, freeFiles, holdFiles } from "../../platform/files/index.ts";
 import type { House } from "../house.ts";
+import { sweepCodes } from "./reuse/phone-code.ts";
 import { type Applicant, type MaterialFile, materialFileSchema } from "./shared.ts";
 
 /** What has been typed so far (暂存). Kept as it is, right or wrong: it is judged on submission only. */
@@ -117,6 +118,7 @@ export async function dropDraft(house: House, token: string): Promise<void> {
 
 /** Deletes what nobody has touched for a long time; returns how many. */
 export async function sweepDrafts(house: House): Promise<number> {
+  await sweepCodes(house);
   const before = new Date(house.clock.now().getTime() - DRAFT_DAYS * 86_400_000);
   return deleteDrafts(house, sql`saved_at < ${before}`);
 }

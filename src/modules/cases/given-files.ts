@@ -26,7 +26,8 @@ export async function givenFiles(
 }
 
 function isOwn(house: House, actor: Actor, file: MaterialFile): boolean {
-  return actor.kind === "system" || file.proof === uploadProof(house, actor, file.hash);
+  // What is taken over is proven otherwise, inside the command (reuse/reused-files).
+  return actor.kind === "system" || file.reuse !== undefined || file.proof === uploadProof(house, actor, file.hash);
 }
 
 /**

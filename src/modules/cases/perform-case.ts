@@ -39,7 +39,8 @@ import { itemOfCase } from "./item-of-case.ts";
 import { makePapers, type PapersMade } from "./make-papers.ts";
 import { caseMessages } from "./messages.ts";
 import { mintApplicationNumber, mintCaseNumber } from "./numbers.ts";
-import { type CaseCommandInput, type CaseCommandName, caseCommands } from "./shared.ts";
+import { type Bringing, type Reused, withReusedFiles } from "./reuse/reused-files.ts";
+import { type CaseCommandInput, type CaseCommandName, caseCommands, type MaterialFile } from "./shared.ts";
 import { submitApplication } from "./submit-application.ts";
 
 export interface CaseRequest {
@@ -102,6 +103,14 @@ async function withProvenAnswers(
   return answers.ok ? { ok: true, input: { ...(input as object), form: answers.form } } : answers;
 }
 
+/** The input with what the house knows of files taken over from earlier cases. */
+async function withProvenFiles(house: House, input: unknown, about: Bringing): Promise<Given> {
+  const { files } = (input ?? {}) as { files?: MaterialFile[] }; // parsed by the command's schema, where it has any
+  const reused = await withReusedFiles(house, files ?? [], about);
+  if (!reused.ok || !files) return reused.ok ? { ok: true, input } : reused;
+  return { ok: true, input: { ...(input as object), files: reused.files } };
+}
+
 async function withStoredFiles(house: House, actor: Actor, command: CaseCommandName, input: unknown, lang: Lang): Promise<Given> {
   if (command !== "submit" && command !== "supply") return { ok: true, input };
   const named = input as CaseCommandInput<"submit" | "supply">; // parsed by that command's schema
@@ -125,17 +134,22 @@ async function submit(
   const answers = await givenAnswers(house, actor, { definition: item.package.form, sent: input.form, before: {}, lang });
   if (!answers.ok) return answers;
   const numbers = { application: await ledger.applicationNumber(house), case: null };
-  const outcome = await ledger.perform<CaseOwn, SubmitContext>(house, caseKind, {
+  const outcome = await ledger.perform<CaseOwn, { reused: Reused; context: SubmitContext }>(house, caseKind, {
     matter: null,
     scope: scopeOf(actor),
     key: request.key,
     content: ["submit", input],
     actor: traceOf(actor, null),
-    load: async (within) => ({
-      ...(await contextOf(within, actor, item, numbers, lang, null)),
-      licence: await licenceNamed(within, item, input),
-    }),
-    decide: (_, context) => submitApplication({ ...input, form: answers.form }, context),
+    async load(within) {
+      const [reused, context, licence] = await Promise.all([
+        withReusedFiles(within, input.files, { actor, applicant: input.applicant, item, caseId: null }),
+        contextOf(within, actor, item, numbers, lang, null),
+        licenceNamed(within, item, input),
+      ]);
+      return { reused, context: { ...context, licence } };
+    },
+    decide: (_, { reused, context }) =>
+      reused.ok ? submitApplication({ ...input, files: reused.files, form: answers.form }, context) : reused,
   });
   return outcome.ok ? { ...common(outcome), applicationNumber: String(outcome.answer.applicationNumber), number: null } : outcome;
 }
@@ -245,7 +259,8 @@ async function onCase(
       const item = ledger.item ?? (await itemOfCase(within, own));
       const numbers = { application: null, case: own.number ?? minted };
       const before = (matter as Matter<CaseOwn>).personal as CasePersonal;
-      const given = await withProvenAnswers(within, actor, item, request, before.form);
+      const answers = await withProvenAnswers(within, actor, item, request, before.form);
+      const given = answers.ok ? await withProvenFiles(within, answers.input, { actor, ...before, item, caseId: request.caseId }) : answers;
       const context = await contextOf(within, actor, item, numbers, request.lang, plan.colleague ?? null);
       return { plan, given, context, made: await documentsOf(matter as Matter<CaseOwn>, plan, given, context) };
     },

@@ -14,6 +14,8 @@ export {
   type HandedIn,
   type MaterialFile,
   materialFileSchema,
+  type ReusedFrom,
+  type ReuseManner,
 } from "./case-input.ts";
 export { actsAtRole } from "./domain/acts.ts";
 export { OPINION_ACTS } from "./domain/buttons.ts";
@@ -38,7 +40,10 @@ export type {
   FormLine,
   MadeDocument,
   MaterialView,
+  PaperUses,
   ResultRow,
+  ReusablePaper,
+  ReusedView,
   SituationView,
   StepForm,
   Target,

@@ -7,7 +7,7 @@ import { judgeLicence, renewalClock } from "./domain/licence-asked.ts";
 import { receiptClock } from "./domain/limits.ts";
 import { askedIn, refuseAnswers, refuseFiles, refuseUnknown } from "./domain/materials.ts";
 import { begin, told, withClocks } from "./domain/moves.ts";
-import { addMaterials, type CaseOwn, codesGiven, EMPTY_CASE } from "./domain/own.ts";
+import { addMaterials, type CaseOwn, codesGiven, EMPTY_CASE, namesOfFiles } from "./domain/own.ts";
 import { chooseWindow } from "./domain/window.ts";
 import type { CaseCommandInput } from "./shared.ts";
 
@@ -52,7 +52,7 @@ export function submitApplication(input: Input, context: SubmitContext): Decisio
     personal: {
       applicant: input.applicant,
       form: form.data,
-      fileNames: Object.fromEntries(input.files.map((file) => [file.hash, file.name])),
+      ...namesOfFiles(input.files),
     },
   });
   return decision.ok ? { ...decision, answer: { applicationNumber: own.applicationNumber } } : decision;

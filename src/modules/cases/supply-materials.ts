@@ -5,7 +5,7 @@ import { checkForm } from "./domain/form.ts";
 import { metClocks, receiptClock, receivedAgain, settledDeferred } from "./domain/limits.ts";
 import { refuseFiles, refuseUnknown } from "./domain/materials.ts";
 import { told } from "./domain/moves.ts";
-import { addMaterials, codesGiven } from "./domain/own.ts";
+import { addMaterials, codesGiven, namesOfFiles } from "./domain/own.ts";
 import type { CaseCommandInput } from "./shared.ts";
 
 /**
@@ -23,7 +23,7 @@ export function supplyMaterials(act: CaseAct<CaseCommandInput<"supply">>): Decis
   if (form && !form.ok) return { ok: false, code: "cases/invalid", fields: form.errors };
   const materials = addMaterials(own.materials, input, context.at.toISOString());
   const personal = {
-    fileNames: Object.fromEntries(input.files.map((file) => [file.hash, file.name])),
+    ...namesOfFiles(input.files),
     ...(form ? { form: form.data } : {}),
   };
   const facts = { materials: Object.keys(materials) };

@@ -9,6 +9,7 @@ import { applicantIndex, caseKind } from "./case-kind.ts";
 import { ACTS } from "./domain/acts.ts";
 import type { CaseOwn, CasePersonal } from "./domain/own.ts";
 import { itemOfCase } from "./item-of-case.ts";
+import { usesOfPapers } from "./reuse/uses.ts";
 import type { ClockView, ResultRow, TrackView } from "./shared.ts";
 import { timelineOf } from "./timeline.ts";
 
@@ -77,6 +78,7 @@ export async function trackedView(house: House, id: string): Promise<TrackView |
     documents: Object.entries(own.documents ?? {})
       .filter(([, paper]) => paper.audience === "applicant" && paper.state === "issued")
       .map(([documentId, { name, number, at, validUntil }]) => ({ id: documentId, name, number, at, validUntil })),
+    papers: await usesOfPapers(house, matter),
     mayWithdraw: ACTS.withdraw.states.includes(own.state),
     maySupply:
       own.state === "awaiting-supplement" ||

@@ -19,12 +19,12 @@ import { readerRights, rightsAt, writes } from "./domain/form-rights.ts";
 import { maskWords, secretsOf } from "./domain/mask-words.ts";
 import { maskAnswer, maskApplicant } from "./domain/masking.ts";
 import { askedIn } from "./domain/materials.ts";
-import { type CaseOwn, type CasePersonal, isGiven, NO_MATERIAL, steadySince } from "./domain/own.ts";
+import { type CaseOwn, type CasePersonal, isGiven, NO_MATERIAL, type PaperSource, type Reused, steadySince } from "./domain/own.ts";
 import { holds } from "./domain/rights.ts";
 import { isSideTask } from "./domain/side-tasks.ts";
 import { itemOfCase } from "./item-of-case.ts";
 import type { Registers } from "./registers.ts";
-import type { CaseView, FileView, FormLine, MaterialView, StepForm } from "./shared.ts";
+import type { CaseView, FileView, FormLine, MaterialView, ReusedView, StepForm } from "./shared.ts";
 import { timelineOf } from "./timeline.ts";
 import { ballotViews } from "./view-ballots.ts";
 import { recordSight, sightOf } from "./visibility.ts";
@@ -107,7 +107,7 @@ export function viewOf(
   const nameOfNode = (node: string) => item.process.nodes.find((candidate) => candidate.id === node)?.name ?? node;
   const shownWords = (words: string) => (masked ? maskWords(words, secretsIn(item, personal)) : words);
   const nameOfMaterial = (code: string) => item.package.materials.find((material) => material.code === code)?.name ?? code;
-  const [names, lacks] = masked ? [{}, {}] : [personal.fileNames, personal.lacks ?? {}];
+  const shown = masked ? null : personal;
   const asked = askedIn(item.package, own);
   const others = item.package.materials.filter((material) => !asked.includes(material) && isGiven(own.materials[material.code]));
   return {
@@ -128,8 +128,8 @@ export function viewOf(
     form: formLines(item, personal.form, { masked, rights }, lang),
     formData: masked ? {} : answersFor(item.package.form, personal.form, rights),
     situations: (item.package.situations ?? []).map((situation) => ({ ...situation, answer: own.situations?.[situation.id] ?? "" })),
-    materials: materialViews(asked, own, names, lacks),
-    otherMaterials: materialViews(others, own, names, lacks),
+    materials: materialViews(asked, own, shown),
+    otherMaterials: materialViews(others, own, shown),
     tasks: openTasks(matter.state).map((task) => ({
       visit: task.visit,
       node: task.node,
@@ -212,12 +212,9 @@ function savedBy(actor: Actor, { state, personal }: Matter<CaseOwn>): CaseView["
   );
 }
 
-function materialViews(
-  materials: readonly ItemMaterial[],
-  own: CaseOwn,
-  names: Record<string, string>,
-  told: Record<string, string>,
-): MaterialView[] {
+/** `personal`: null where it is masked. */
+function materialViews(materials: readonly ItemMaterial[], own: CaseOwn, personal: CasePersonal | null): MaterialView[] {
+  const { fileNames = {}, lacks = {}, sources = {} } = personal ?? {};
   return materials.map((material) => {
     const { files, paper, checked, lack, later, promised = false, handed = null } = own.materials[material.code] ?? NO_MATERIAL;
     return {
@@ -227,15 +224,23 @@ function materialViews(
       copies: material.copies,
       necessity: material.necessity,
       standard: material.standard,
-      files: files.map((file) => ({ ...file, name: names[file.hash] ?? material.name })),
+      files: files.map(({ reused, ...file }) => ({
+        ...file,
+        name: fileNames[file.hash] ?? material.name,
+        ...(reused ? { reused: reusedView(reused, sources[`${material.code} ${file.hash}`]) } : {}),
+      })),
       paper,
       checked,
-      lack: lack ? (told[material.code] ?? "") : null,
+      lack: lack ? (lacks[material.code] ?? "") : null,
       later,
       promised,
       handed,
     };
   });
+}
+
+function reusedView({ given, manner, at, by }: Reused, source: PaperSource | undefined): ReusedView {
+  return { given, manner, at, by, number: source?.number ?? null, itemName: source?.itemName ?? null };
 }
 
 function pointsAt(process: CompiledProcess, node: string): CaseView["tasks"][number]["points"] {

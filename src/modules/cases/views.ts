@@ -3,7 +3,7 @@ import type { Access, FormDefinition } from "../../core/forms/index.ts";
 import type { Drawing, VoteOutcome, VoteRule } from "../../core/process/index.ts";
 import type { CaseKind, Situation } from "../catalogue/shared.ts";
 import type { Ask, AskValue, Template } from "../documents/shared.ts";
-import type { Applicant, CaseCommandName, CaseState, Channel, HandedIn } from "./case-input.ts";
+import type { Applicant, CaseCommandName, CaseState, Channel, HandedIn, ReuseManner } from "./case-input.ts";
 import type { BallotFact } from "./domain/ballot-fact.ts";
 import type { CaseFees } from "./domain/fees.ts";
 
@@ -135,7 +135,7 @@ export interface MaterialView {
   copies: number;
   necessity: "required" | "optional" | "later";
   standard: string;
-  files: (FileView & { at: string })[];
+  files: (FileView & { at: string; reused?: ReusedView })[];
   paper: boolean;
   /** Said to be brought to the window on paper, and not there yet. */
   promised: boolean;
@@ -149,6 +149,16 @@ export interface MaterialView {
 /** A question about the situation, with the choice that was made; empty where there is none. */
 export interface SituationView extends Situation {
   answer: string;
+}
+
+/** 沿用: what an officer reads of a file that was taken over; number and item of the earlier case only where personal data stand open. */
+export interface ReusedView {
+  given: string;
+  manner: ReuseManner;
+  at: string;
+  by: { name: string; staffNumber: string } | null;
+  number: string | null;
+  itemName: string | null;
 }
 
 export interface FormLine {
@@ -362,10 +372,37 @@ export interface TrackView {
   supplementDue: string | null;
   /** Fen still to be paid; null where nothing is. */
   feesDue: number | null;
+  papers: PaperUses;
   mayWithdraw: boolean;
   maySupply: boolean;
   /** Documents for the applicant that hold now. */
   documents: { id: string; name: string; number: string; at: string; validUntil: string | null }[];
+}
+
+/** A paper of an earlier case that will do for a material, shown to who has agreed to its use or took the consent down. */
+export interface ReusablePaper {
+  /** Code of the material it will do for. */
+  material: string;
+  /** What it was given as, or the document it is. */
+  paper: string;
+  from: string;
+  number: string;
+  itemName: string;
+  hash: string;
+  name: string;
+  type: string;
+  given: string;
+  validUntil: string | null;
+  /** Number of the document it is, where the county issued it. */
+  document: string | null;
+}
+
+/** For its applicant: what became of a case's papers in later ones, and what it took over itself. */
+export interface PaperUses {
+  uses: { paper: string; on: string; itemName: string; departmentName: string; manner: ReuseManner; by: string | null }[];
+  taken: { paper: string; given: string; itemName: string }[];
+  /** The applicant no longer agrees. */
+  stopped: boolean;
 }
 
 /** A public result (结果公示), masked. */

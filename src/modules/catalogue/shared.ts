@@ -53,6 +53,15 @@ export interface ItemMaterial {
   accept: string[];
   /** In which situations it is asked for: every question named must be answered with one of its choices. Absent: always. */
   when?: Record<string, string[]>;
+  /** Whether one given before, or issued here, will do again with its owner's consent (K9). Absent: it is asked for anew each time. */
+  reuse?: MaterialReuse;
+}
+
+export interface MaterialReuse {
+  /** Months since it was given or issued for which it will do; null: as long as it holds. */
+  months: number | null;
+  /** What paper it is, where others call it otherwise; its name without. */
+  as?: string;
 }
 
 export interface ItemFee {

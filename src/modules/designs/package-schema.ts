@@ -70,6 +70,7 @@ export const packageSchema = z.strictObject({
       standard: text(2000),
       accept: list(text(20), 40),
       when: z.record(text(60), list(text(60), 20)).exactOptional(),
+      reuse: z.strictObject({ months: whole.nullable(), as: text(300).exactOptional() }).exactOptional(),
     }),
     200,
   ),

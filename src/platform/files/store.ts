@@ -49,6 +49,8 @@ export interface FileStore {
   read(hash: string): ReadStream;
   /** Where the content lies, for readers that need to jump about in it. Never to be written to. */
   pathOf(hash: string): string;
+  /** Looks at a stored file once more: scanners learn, and bytes can be lost. */
+  scanAgain(hash: string): Promise<{ ok: true } | { ok: false; code: "file/damaged" | "file/infected" | "file/not-scanned" }>;
   /** Removes files that nobody holds and nobody has sent again within `UNUSED_DAYS`. Returns how many; some at a time. */
   removeUnused(): Promise<number>;
   /** Where there are files from before uses were kept: has `hold` put their holders on record, then gives them to the sweep. Asks one row else. */
@@ -109,6 +111,12 @@ export function fileStore(options: { db: Db; folder: string; clock: Clock; scan?
     pathOf,
 
     read: (hash) => createReadStream(pathOf(hash)),
+
+    async scanAgain(hash) {
+      const there = await stat(pathOf(hash)).catch(() => undefined);
+      if (!there) return { ok: false, code: "file/damaged" };
+      return scanFault(await scan?.(pathOf(hash)));
+    },
 
     async removeUnused() {
       const before = new Date(clock.now().getTime() - UNUSED_DAYS * DAY);
@@ -191,9 +199,13 @@ async function check(path: string, name: string, allowed: readonly FileKind[], s
     return { ok: false, code: sniffed.code, name };
   }
   if (sniffed.kind !== claimed) return { ok: false, code: "file/name-does-not-match", name, allowed };
-  const scanned = await scan?.(path);
-  if (!scanned || scanned.take) return sniffed;
-  return { ok: false, code: scanned.verdict === "infected" ? "file/infected" : "file/not-scanned", name };
+  const scanned = scanFault(await scan?.(path));
+  return scanned.ok ? sniffed : { ...scanned, name };
+}
+
+function scanFault(found: Awaited<ReturnType<ScanFile>> | undefined) {
+  if (!found || found.take) return { ok: true } as const;
+  return { ok: false, code: found.verdict === "infected" ? "file/infected" : "file/not-scanned" } as const;
 }
 
 /** Moves a finished upload to its address. The folders are synced as well: a name lost with the power would lose a file that was promised. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { askedForm } from "../../core/forms/index.ts";
-import { knownApplicant, receives, usualItems } from "../../modules/cases/index.ts";
+import { consentAtWindow, knownApplicant, receives, stopAtWindow, usualItems } from "../../modules/cases/index.ts";
 import { findItem, listItems } from "../../modules/catalogue/index.ts";
 import type { House } from "../../modules/house.ts";
 import { orgs } from "../../modules/identity/index.ts";
@@ -23,6 +23,23 @@ export const intakeRouter = router({
   known: guarded
     .input(z.object({ number: z.string().trim().min(15).max(18), consented: z.boolean() }))
     .mutation(({ ctx, input }) => knownApplicant(ctx.house, ctx.actor, input)),
+
+  /** 用以前交过的材料: the clerk records how the applicant agreed, and is shown what will do. */
+  reuse: guarded
+    .input(
+      z.object({
+        number: z.string().trim().max(20),
+        kind: z.enum(["person", "organisation"]),
+        hasAgent: z.boolean(),
+        itemCode: z.string().max(60),
+        manner: z.enum(["spoken", "signed"]),
+      }),
+    )
+    .mutation(({ ctx, input }) => consentAtWindow(ctx.house, ctx.actor, input)),
+
+  stopReuse: guarded
+    .input(z.object({ number: z.string().trim().max(20) }))
+    .mutation(({ ctx, input }) => stopAtWindow(ctx.house, ctx.actor, input.number)),
 
   item: guarded.input(z.object({ code: z.string().max(60) })).query(async ({ ctx, input }) => {
     const found = await findItem(ctx.house, input.code);

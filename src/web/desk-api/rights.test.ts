@@ -104,6 +104,8 @@ const EXPECTED: Record<Post, DeskProcedure[]> = {
     "intake.items",
     "intake.item",
     "intake.known",
+    "intake.reuse",
+    "intake.stopReuse",
     "queue.desk",
     "queue.serve",
     "queue.changes",

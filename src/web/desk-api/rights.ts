@@ -43,6 +43,8 @@ export const RIGHTS = {
   "intake.items": ["case.intake"],
   "intake.item": ["case.intake"],
   "intake.known": ["case.intake"],
+  "intake.reuse": ["case.intake"],
+  "intake.stopReuse": ["case.intake"],
   "queue.desk": ["case.intake"],
   "queue.serve": ["case.intake"],
   "queue.changes": ["case.intake"],

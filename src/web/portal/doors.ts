@@ -6,7 +6,10 @@ import type {
   DraftContent,
   documentFile,
   MaterialStored,
+  papersByConsent,
+  proveByCode,
   saveDraft,
+  sendReuseCode,
   Tracked,
 } from "../../modules/cases/index.ts";
 import type { CaseCommandName, ResultRow, TrackView } from "../../modules/cases/shared.ts";
@@ -79,6 +82,14 @@ export interface PortalDoors {
   mayUpload(ip: string): Promise<boolean>;
   /** Files that come in parts before their form does. */
   uploads: Pick<OpenUploads, "begin" | "find" | "list" | "append" | "content" | "settle" | "drop">;
+  /** Whether who applies can prove their phone, so that papers they gave before may be used. */
+  mayProvePhone(owner: { number: string; phone: string }): boolean;
+  sendReuseCode(given: Parameters<typeof sendReuseCode>[1]): ReturnType<typeof sendReuseCode>;
+  proveByCode(given: Parameters<typeof proveByCode>[1]): ReturnType<typeof proveByCode>;
+  /** What the consent in a draft opens; null where it isn't theirs any more. */
+  earlierPapers(given: Parameters<typeof papersByConsent>[1]): ReturnType<typeof papersByConsent>;
+  /** 不再同意, by the applicant of the case proved in this visit. */
+  stopReuse(caseId: string): Promise<void>;
   storeMaterial(given: { stream: Readable; name: string; material: string; itemCode: string }): Promise<MaterialStored>;
   /** A file for a form's own attachment field. */
   storeAttachment(given: { stream: Readable; name: string; accept: readonly string[] }): Promise<AttachmentStored>;

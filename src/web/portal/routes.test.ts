@@ -46,6 +46,7 @@ test("the map of public pages: method, address, audience, and whether a page may
     "GET /services/track/documents/:id applicant never",
     "POST /services/track/supply applicant never",
     "POST /services/track/withdraw applicant never",
+    "POST /services/track/stop-reuse applicant never",
     "GET /verify everybody never",
     "GET /verify/:check everybody never",
     "GET /services/consult/ask everybody never",

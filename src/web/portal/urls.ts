@@ -84,6 +84,7 @@ export const urls = {
   trackSupply: "/services/track/supply",
   trackDocument: (id: string) => `/services/track/documents/${encodeURIComponent(id)}`,
   trackWithdraw: "/services/track/withdraw",
+  trackStopReuse: "/services/track/stop-reuse",
   trackReceipt: "/services/track/receipt",
   /** Whether a document is real, by number and code; with the code in the address, as its QR code gives it. */
   verify: "/verify",

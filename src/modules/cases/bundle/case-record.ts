@@ -83,6 +83,8 @@ function changeOf({ what, label, before, after }: TracedChange): string {
 
 function markOf(mark: string): string {
   const later = /^later (.+)$/.exec(mark)?.[1];
+  const reused = /^reused (.+)$/.exec(mark)?.[1];
+  if (reused !== undefined) return words.reused(reused);
   return later === undefined ? (words.marks[mark] ?? mark) : words.later(later);
 }
 

@@ -92,8 +92,9 @@ function factsOf(view: ReturnType<typeof viewOf>, frame: Matter<CaseOwn>): Facts
       lack: lack !== null,
       [`later ${later}`]: later !== null,
     };
+    const again = files.flatMap(({ reused }) => (reused ? [`reused ${reused.given}`] : []));
     const set = Object.entries(marks).flatMap(([mark, is]) => (is ? [mark] : []));
-    put("material", code, name, [...files.map((file) => file.name), ...set].join("; "));
+    put("material", code, name, [...files.map((file) => file.name), ...again, ...set].join("; "));
   }
   for (const { visit, name, orgName, post, assignee } of view.tasks)
     put("step", visit, name, [orgName, post, assignee?.name].filter(Boolean).join(" "));

@@ -60,6 +60,8 @@ export function refuseFiles(item: ItemPackage, own: Pick<CaseOwn, "situations">,
     files.map((file) => file.material),
   );
   if (listed) return listed;
+  // Nothing is taken over that wasn't proven to be the applicant's (reuse/reused-files).
+  if (files.some(({ reuse, reused }) => reuse && !reused)) return { ok: false, code: "cases/reuse-not-yours" };
   const wrong = files.filter((file) => !typesOf(item, file.material).has(file.type));
   if (wrong.length === 0) return null;
   const names = item.materials.filter((material) => wrong.some((file) => file.material === material.code)).map((material) => material.name);

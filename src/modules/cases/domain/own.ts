@@ -1,14 +1,14 @@
 import type { LocalDate } from "../../../core/calendar/index.ts";
 import type { CaseKind, SituationAnswers } from "../../catalogue/shared.ts";
 import { differing, type JournalEvent, type Matter, type NewEvent, type Personal, type Task } from "../../matters/index.ts";
-import type { Applicant, CaseState, Channel, HandedIn, MaterialFile } from "../shared.ts";
+import type { Applicant, CaseState, Channel, HandedIn, MaterialFile, ReusedFrom } from "../shared.ts";
 import type { CaseFees } from "./fees.ts";
 import type { IssuedPaper } from "./papers.ts";
 
 /** What is known of one material of a case. */
 export interface MaterialState {
-  /** Files by content hash, with when they came; names stand with the personal data. */
-  files: { hash: string; type: string; size: number; at: string }[];
+  /** Files by content hash, with when they came; names stand with the personal data. `reused`: taken over from an earlier case. */
+  files: { hash: string; type: string; size: number; at: string; reused?: Reused }[];
   paper: boolean;
   checked: boolean;
   /** Found lacking (补正); the words stand with the personal data. */
@@ -22,6 +22,9 @@ export interface MaterialState {
   /** A paper that came in place of one found lacking: the how manieth it is, and when it came. */
   again?: { time: number; at: string };
 }
+
+/** 沿用: from which case a file was taken over, on which day it was first given, and how its owner agreed. */
+export type Reused = Pick<ReusedFrom, "consent" | "from" | "given" | "manner" | "at" | "by">;
 
 export interface SpecialProcedure {
   kind: string;
@@ -111,9 +114,13 @@ export interface CasePersonal extends Personal {
   fileNames: Record<string, string>;
   /** Material → what was found lacking, as told to the applicant. */
   lacks?: Record<string, string>;
+  /** `material hash` of a file taken over from an earlier case → that case as its owner knows it. */
+  sources?: Record<string, PaperSource>;
   /** Visit → what its person wrote and keeps for later (暂存). */
   saved?: Record<string, SavedOpinion>;
 }
+
+export type PaperSource = Pick<ReusedFrom, "number" | "itemName">;
 
 export interface SavedOpinion {
   by: string;
@@ -220,15 +227,16 @@ function withMembers(name: string, value: object): object {
 
 /** Keeps applicant, form and file names; opinions and reasons stay in the journal. */
 export function evolveCasePersonal(personal: Personal, event: JournalEvent): Personal {
-  const { applicant, form, fileNames, lacks, saved } = (event.personal ?? {}) as Partial<CasePersonal>;
+  const { applicant, form, fileNames, lacks, sources, saved } = (event.personal ?? {}) as Partial<CasePersonal>;
   const kept = savedAfter((personal as Partial<CasePersonal>).saved, saved, event.data.tasks);
-  if (!applicant && !form && !fileNames && !lacks && !kept) return personal;
+  if (!applicant && !form && !fileNames && !lacks && !sources && !kept) return personal;
   return {
     ...personal,
     ...(applicant ? { applicant } : {}),
     ...(form ? { form } : {}),
     ...(lacks ? { lacks } : {}),
     ...(kept ? { saved: kept } : {}),
+    ...(sources ? { sources: { ...(personal as Partial<CasePersonal>).sources, ...sources } } : {}),
     ...(fileNames ? { fileNames: { ...(personal as Partial<CasePersonal>).fileNames, ...fileNames } } : {}),
   };
 }
@@ -266,9 +274,11 @@ export function addMaterials(before: Record<string, MaterialState>, given: Given
     after[code] = { ...now, ...(promised ? { promised: false } : {}), ...change, lack: false, later: null };
   };
   for (const code of given.promised ?? []) if (!isGiven(touch(code))) after[code] = { ...touch(code), promised: true };
-  for (const { material, hash, type, size } of given.files) {
+  for (const { material, hash, type, size, reused } of given.files) {
     const { files } = touch(material);
-    if (!files.some((file) => file.hash === hash)) come(material, { files: [...files, { hash, type, size, at }] });
+    const open = reused && openPart(reused);
+    if (!files.some((file) => file.hash === hash))
+      come(material, { files: [...files, { hash, type, size, at, ...(open ? { reused: open } : {}) }] });
   }
   const paper = (code: string): Partial<MaterialState> => {
     const { paper: was, lack, again } = touch(code);
@@ -277,6 +287,20 @@ export function addMaterials(before: Record<string, MaterialState>, given: Given
   for (const code of given.papers) come(code, paper(code));
   for (const { material, original, copies } of given.handed) come(material, { ...paper(material), handed: { original, copies } });
   return after;
+}
+
+function openPart({ consent, from, given, manner, at, by }: ReusedFrom): Reused {
+  return { consent, from, given, manner, at, by };
+}
+
+/** What of the files that came is personal: their names, and the cases they were taken over from. */
+export function namesOfFiles(files: readonly MaterialFile[]): Pick<CasePersonal, "fileNames" | "sources"> {
+  const again = files.flatMap(({ material, hash, reused }) => (reused ? [[`${material} ${hash}`, reused] as const] : []));
+  const sources = Object.fromEntries(again.map(([key, { number, itemName }]) => [key, { number, itemName }]));
+  return {
+    fileNames: Object.fromEntries(files.map((file) => [file.hash, file.name])),
+    ...(again.length > 0 ? { sources } : {}),
+  };
 }
 
 /** Codes of all materials that something is said of. */

@@ -67,6 +67,8 @@ const materials: Rule = (item, fault) => {
     if (!material.name) fault(`${path}.name`, "catalogue/missing");
     if (!material.standard) fault(`${path}.standard`, "catalogue/material-standard");
     if (material.accept.length === 0) fault(`${path}.accept`, "catalogue/missing");
+    const months = material.reuse?.months ?? 1;
+    if (!(Number.isInteger(months) && months >= 1 && months <= 120)) fault(`${path}.reuse`, "catalogue/reuse-months");
   });
 };
 

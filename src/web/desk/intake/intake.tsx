@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Alert, Button } from "antd";
 import { useRef, useState } from "react";
+import { materialsFor } from "../../../modules/catalogue/shared.ts";
 import { RefusedAlert } from "../case/act/refused-alert.tsx";
 import { usePerform } from "../case/act/use-perform.ts";
 import { useText } from "../language.tsx";
@@ -15,6 +16,7 @@ import { Failed, Loading, Nothing } from "../parts/states.tsx";
 import { useServedTicket } from "../queue/use-queue.ts";
 import { type Answers, api } from "../server.ts";
 import { ApplicantFields } from "./applicant-fields.tsx";
+import { EarlierPapers } from "./earlier-papers.tsx";
 import { answersOf } from "./form-answers.ts";
 import { FormPages } from "./form-pages.tsx";
 import { blankIntake, dropIntake, type IntakeDraft, keepIntake, lacking, readIntake, submitInput } from "./intake-draft.ts";
@@ -113,6 +115,11 @@ function IntakeForm({ item, onChange }: { item: IntakeItem; onChange: () => void
         </div>
         <div>
           <Conditions conditions={item.conditions} />
+          <EarlierPapers
+            item={{ ...item, materials: materialsFor(item, draft.situations) }}
+            draft={draft}
+            onFiles={(files) => change({ files })}
+          />
           <TakenMaterials item={item} draft={draft} change={change} onAllPapers={allPapers} />
           <section className="panel">
             <p>{lacking(item, draft).length === 0 ? text.complete : text.missing(lacking(item, draft).length)}</p>

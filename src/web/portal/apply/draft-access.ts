@@ -65,12 +65,13 @@ interface KeptForm {
   applicant: Record<string, unknown>;
   answers: Record<string, unknown>;
   papers: string[];
+  earlier?: Given["earlier"];
 }
 
 export function givenIn(draft: Draft): Given {
   const kept = draft.form as Partial<KeptForm>; // written by saveGiven
-  const { situations = {}, applicant = {}, answers = {}, papers = [] } = kept;
-  return { situations, applicant, form: answers, files: draft.files, papers };
+  const { situations = {}, applicant = {}, answers = {}, papers = [], earlier } = kept;
+  return { situations, applicant, form: answers, files: draft.files, papers, earlier };
 }
 
 export async function saveGiven(
@@ -82,6 +83,7 @@ export async function saveGiven(
     applicant: { ...given.applicant },
     answers: { ...given.form },
     papers: given.papers,
+    earlier: given.earlier,
   };
   const content = { applicant: {}, form: { ...form }, files: given.files, window: null, page };
   return doors.saveDraft({

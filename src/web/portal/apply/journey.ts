@@ -27,6 +27,8 @@ export interface Given {
   files: MaterialFile[];
   /** Codes of materials the citizen will bring to the window on paper. */
   papers: string[];
+  /** Papers given before: whether a code was sent, and the consent it proved. */
+  earlier?: { sent?: boolean; consent?: string } | undefined;
 }
 
 export const NOTHING_GIVEN: Given = { situations: {}, applicant: {}, form: {}, files: [], papers: [] };

@@ -6,6 +6,8 @@ import { fieldId, type Leftover } from "../../ui/fields/field-setting.ts";
 import { LeftoverUploads } from "../../ui/fields/leftover-uploads.tsx";
 import { sizeText } from "../../ui/size-text.ts";
 import { Tag } from "../../ui/tag.tsx";
+import type { Earlier } from "./earlier-papers.ts";
+import { EarlierSection } from "./earlier-section.tsx";
 import { askedOf, type Given } from "./journey.ts";
 import { SetAside } from "./set-aside.tsx";
 import { StepFrame, type StepProps } from "./step-frame.tsx";
@@ -18,13 +20,20 @@ export function MaterialsPage({
   given,
   messages,
   leftovers,
+  earlier,
   ...props
-}: StepProps & { given: Given; messages: ReadonlyMap<string, string | undefined>; leftovers: readonly Leftover[] }) {
+}: StepProps & {
+  given: Given;
+  messages: ReadonlyMap<string, string | undefined>;
+  leftovers: readonly Leftover[];
+  earlier: Earlier;
+}) {
   const { context, item } = props;
   const words = context.text.cases.apply;
   return (
     <StepFrame {...props} lead={words.materialsLead}>
       <SetAside context={context} item={item} given={given} />
+      <EarlierSection earlier={earlier} context={context} errors={props.errors} />
       {askedOf(item.package, given).map((material) => (
         <MaterialUpload
           key={material.code}
@@ -74,7 +83,7 @@ function MaterialUpload({
         <ul className="files">
           {files.map((file) => (
             <li key={file.hash}>
-              {file.name} <span className="quiet small">{sizeText(file.size)}</span>{" "}
+              {file.name} <span className="quiet small">{file.reuse ? context.text.cases.earlier.chosen : sizeText(file.size)}</span>{" "}
               <Button weight="link" name="_drop" value={`${material.code} ${file.hash}`} label={words.removeFileName(file.name)}>
                 {words.removeFile}
               </Button>

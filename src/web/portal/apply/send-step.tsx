@@ -12,6 +12,7 @@ import { viewOf } from "../show-item.tsx";
 import { uploadsOfDraft } from "../uploads/owners.ts";
 import { urls } from "../urls.ts";
 import { CheckPage } from "./check-page.tsx";
+import { earlierOf } from "./earlier-papers.ts";
 import { faultsOn, type Given, type JourneyOptions, type Step } from "./journey.ts";
 import { MaterialsPage } from "./materials-page.tsx";
 import { seenOf } from "./page-seen.ts";
@@ -81,8 +82,9 @@ export async function sendStep(at: Visit, { given, steps, step, token, savedAt, 
   }
   if (step.id === "materials") {
     const byPath = new Map(found.package.materials.map(({ code }) => [code, messages.get(fieldId(`material.${code}`))]));
-    const leftovers = await leftoversOf(portal, token);
-    return sendPage(reply, <MaterialsPage {...props} given={given} messages={byPath} leftovers={leftovers} />, status);
+    const [leftovers, earlier] = await Promise.all([leftoversOf(portal, token), earlierOf(at, given, token)]);
+    const page = <MaterialsPage {...props} given={given} messages={byPath} leftovers={leftovers} earlier={earlier} />;
+    return sendPage(reply, page, status);
   }
   return sendPage(
     reply,

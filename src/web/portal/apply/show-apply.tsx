@@ -1,5 +1,6 @@
 /** @jsxImportSource #html */
 import { viewPage } from "../../../core/forms/index.ts";
+import { caseMessages } from "../../../modules/cases/shared.ts";
 import type { PageError } from "../../ui/error-summary.tsx";
 import { fieldId } from "../../ui/fields/field-setting.ts";
 import { regionNames } from "../../ui/fields/regions.ts";
@@ -10,6 +11,7 @@ import { answersIn, asFormData, SITUATION_PAGE } from "../situation-form.ts";
 import { urls } from "../urls.ts";
 import { momentText } from "../wording.ts";
 import { forgetDraft, givenIn, type OpenDraft, openDraft, rememberDraft, saveGiven } from "./draft-access.ts";
+import { doEarlier, type EarlierDone, withEarlier } from "./earlier-papers.ts";
 import { faultsOn, firstIncomplete, type Given, goOnAt, NOTHING_GIVEN, type Step, situationIn, stepsOf } from "./journey.ts";
 import { overwrites, SEEN_FIELD, savedOtherwise, seenOf } from "./page-seen.ts";
 import { qrCode } from "./qr-code.ts";
@@ -80,6 +82,7 @@ const MOST_TRIES = 4;
 export const takeStep: Handler = async (portal, request, reply) => {
   const at = await visit(portal, request, reply);
   if (!at?.found.package.online) return reply.callNotFound();
+  let done: EarlierDone | null = null;
   for (let tries = 1; ; tries++) {
     const open = await openDraft(portal, request, at.found.code);
     if (open?.draft.submitted) return reply.redirect(urls.applyPage(at.found.code, "receipt"), 303);
@@ -88,7 +91,9 @@ export const takeStep: Handler = async (portal, request, reply) => {
     const step = known.find(({ id }) => id === (request.params as { step: string }).step);
     if (!step) return reply.redirect(urls.apply(at.found.code), 303);
     if (step.id === "check") return takeCheck(at, { open, given: before, steps: known, step });
-    const posted = await readPost(portal, { item: at.found, step, before, body: bodyOf(at), uploads: request.uploads });
+    const read = await readPost(portal, { item: at.found, step, before, body: bodyOf(at), uploads: request.uploads });
+    if (open && tries === 1 && step.id === "materials") done = await doEarlier(at, read.given, open.token);
+    const posted = withEarlier(read, done);
     if (open && overwrites(step, { seen: one(bodyOf(at), SEEN_FIELD), stored: before, posted: posted.given }))
       return askWhich(at, { open, posted, stored: before, step });
     const kept = await saveGiven(portal, { open, item: at.found, given: posted.given, page: step.id });
@@ -144,9 +149,10 @@ function answerPost(at: Visit, { posted, step, token, savedAt }: Taken) {
   return reply.redirect(urls.applyPage(found.code, next.id), 303);
 }
 
-function refusals(refused: Posted["refused"], { text }: PageContext): PageError[] {
+function refusals(refused: Posted["refused"], { text, lang }: PageContext): PageError[] {
   const words: Readonly<Record<string, string>> = text.cases.apply.file;
-  return refused.map(({ path, code }) => ({ field: fieldId(path), message: words[code] ?? text.cases.apply.file.other }));
+  const known: Readonly<Record<string, string>> = caseMessages(lang);
+  return refused.map(({ path, code }) => ({ field: fieldId(path), message: words[code] ?? known[code] ?? text.cases.apply.file.other }));
 }
 
 type Checked = { open: Awaited<ReturnType<typeof openDraft>>; given: Given; steps: Step[]; step: Step };

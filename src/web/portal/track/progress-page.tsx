@@ -14,6 +14,7 @@ import { PortalPage } from "../portal-page.tsx";
 import { urls } from "../urls.ts";
 import { dayText, momentText, papersToBring } from "../wording.ts";
 import { type SupplyData, SupplyForm, WithdrawForm } from "./applicant-acts.tsx";
+import { UsesOfPapers } from "./paper-uses.tsx";
 
 export interface ProgressData {
   view: TrackView;
@@ -91,6 +92,7 @@ export function ProgressPage({ context, data }: { context: PageContext; data: Pr
         <p>
           <a href={urls.trackReceipt}>{words.receipt}</a>
         </p>
+        <UsesOfPapers context={context} papers={view.papers} csrf={data.csrf} />
         {view.mayWithdraw && <WithdrawForm context={context} data={data} />}
         <p>
           <LinkButton href={urls.track} weight="second">

@@ -132,6 +132,12 @@ export const withdraw = ofProvenCase(async ({ portal, request, reply, view }) =>
   return reply.redirect(`${urls.trackView}?done=withdraw`, 303);
 });
 
+/** 不再同意沿用: nothing of the case changes. */
+export const stopReuse = ofProvenCase(async ({ portal, reply, view }) => {
+  await portal.doors.stopReuse(view.id);
+  return reply.redirect(`${urls.trackView}#papers`, 303);
+});
+
 function act(portal: Portal, request: FastifyRequest, view: TrackView, command: "supply" | "withdraw", input: unknown) {
   const key = one(request.body, "_key")?.slice(0, 100) ?? randomUUID();
   return portal.doors.perform({ caseId: view.id, command, key, input, lang: request.lang });

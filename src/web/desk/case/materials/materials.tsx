@@ -3,6 +3,7 @@ import { useText } from "../../language.tsx";
 import { caseText } from "../../messages/case.ts";
 import { Files, type FilesSetting } from "./files.tsx";
 import { MaterialMarks } from "./material-marks.tsx";
+import { TakenOver } from "./taken-over.tsx";
 
 interface MaterialsProps {
   materials: readonly MaterialView[];
@@ -40,6 +41,7 @@ function MaterialList({ materials, setting }: Omit<MaterialsProps, "others">) {
           </p>
           {material.lack !== null && <p className="material-lack">{text.lack(material.lack)}</p>}
           {material.later !== null && <p className="material-lack">{text.laterBy(material.later)}</p>}
+          {material.files.map((file) => file.reused && <TakenOver key={file.hash} reused={file.reused} name={file.name} />)}
           <Files setting={setting} files={material.files} />
         </li>
       ))}

@@ -1,0 +1,30 @@
+import type { reuseZhCN } from "./reuse.zh-CN.ts";
+
+export const reuseEn: typeof reuseZhCN = {
+  title: "Use papers given before",
+  lead: "Papers the applicant gave in this county before and that were found in order needn't be given again if they agree. Ask first:",
+  ask: "“May we use papers that you gave us before? Do you agree?”",
+  how: "How the applicant agreed",
+  manners: { spoken: "in words, standing here", signed: "in writing (signed or stamped, kept with the papers)" },
+  signedOnly: "For an organisation, or where somebody acts for the applicant, it takes a signed consent.",
+  recorded: "Pressing this records who agreed, when, and that you took it down; every case looked into is logged.",
+  find: "The applicant agrees: look",
+  numberFirst: "Fill in the applicant's number first.",
+  nothing: "There are no papers that will do for this item.",
+  found: (count: number) => `${count} found. Tick what is to be used:`,
+  forMaterial: (material: string) => `as “${material}”`,
+  given: (day: string, item: string, number: string) => `given on ${day} for ${item} (${number})`,
+  until: (day: string) => `valid until ${day}`,
+  judge: "Whether it still meets the standard is checked as always.",
+  stop: "The applicant no longer agrees",
+  stopAsk: "Record that the applicant no longer agrees to the use of earlier papers?",
+  stopHint: "What was found can't be used any more. From now on it takes a signed consent, or a code to their phone on line.",
+  stopped: "Recorded: the applicant no longer agrees.",
+  taken: (day: string) => `Taken over, given on ${day}`,
+  takenFrom: (day: string, item: string, number: string) => `Taken over from ${item} (${number}), given on ${day}`,
+  agreed: {
+    spoken: (name: string, staff: string, at: string) => `The applicant agreed in words at ${at}, recorded by ${name} (${staff})`,
+    signed: (name: string, staff: string, at: string) => `The applicant agreed in writing at ${at}, recorded by ${name} (${staff})`,
+    code: (_name: string, _staff: string, at: string) => `The applicant agreed at ${at} by a code to their phone`,
+  },
+};
