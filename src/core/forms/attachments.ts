@@ -35,6 +35,19 @@ function attachedBelow(fields: readonly CompiledField[], holder: FormData, acces
   });
 }
 
+/** The attachment field at a path; undefined where the form has none there. */
+export function attachmentAt(definition: FormDefinition, path: string): FormField | undefined {
+  const at = (fields: readonly CompiledField[]): FormField | undefined => {
+    for (const field of fields) {
+      if (field.path === path && field.field.kind === "attachment") return field.field;
+      const inside = at(field.parts);
+      if (inside) return inside;
+    }
+    return undefined;
+  };
+  return at([...compileForm(definition).fields.values()]);
+}
+
 /** The answers with each file named anew, as `rename` says; what it doesn't know is left as it was. */
 export function renameAttachments(
   definition: FormDefinition,

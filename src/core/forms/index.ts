@@ -6,7 +6,7 @@
 export { answersFor, applicantAccess, askedForm, fieldPaths, formFor, hiddenButNeeded, type Right, staffPaths } from "./access.ts";
 
 export { type AnswerName, answerNames } from "./answer-names.ts";
-export { type Attached, attachmentsIn, renameAttachments } from "./attachments.ts";
+export { type Attached, attachmentAt, attachmentsIn, renameAttachments } from "./attachments.ts";
 export { checkDefinition, type DefinitionCheck } from "./check-definition.ts";
 export { compareData, type Difference, isSame } from "./compare.ts";
 export {

@@ -1,33 +1,18 @@
-import type { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { caseBundle, caseRecordPdf, fileOfCase, officePages, storeMaterial } from "../../modules/cases/index.ts";
+import { caseBundle, caseRecordPdf, fileOfCase, officePages } from "../../modules/cases/index.ts";
 import type { House } from "../../modules/house.ts";
 import { SHOWN_INLINE } from "../../platform/files/index.ts";
 import { mayCall } from "./rights.ts";
 import { signedIn } from "./signed-in.ts";
 
 const address = z.object({ caseId: z.uuid(), hash: z.string().regex(/^[0-9a-f]{64}$/) });
-const upload = z.object({ name: z.string().min(1).max(200), material: z.string().min(1).max(60), item: z.string().min(1).max(60) });
 
 // Never a page of ours: what an applicant sent can't run anything, whatever it contains.
 const HARMLESS = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; object-src 'self'; frame-ancestors 'self'";
 
-/** Materials in and out. Files come as the bare body with their name in the address: no form, so no token, and no field but the file. */
+/** Files of cases for who may see them. How they come in stands in `upload-routes.ts`. */
 export function serveFiles(app: FastifyInstance, house: House): void {
-  app.addContentTypeParser("application/octet-stream", (_request, payload, done) => done(null, payload));
-
-  app.post("/desk/files", async (request, reply) => {
-    const who = await signedIn(house, request);
-    if (who === null) return reply.code(401).send({ ok: false, code: "desk/not-signed-in" });
-    if (who.mustChangePassword || !mayCall(who.actor, "intake.item")) return reply.code(403).send({ ok: false, code: "desk/forbidden" });
-    const asked = upload.safeParse(request.query);
-    if (!asked.success) return { ok: false, code: "desk/bad-request" };
-    const { name, material, item } = asked.data;
-    // The parser above hands the body over as it comes.
-    return storeMaterial(house, who.actor, { stream: request.body as Readable, name, material, itemCode: item });
-  });
-
   app.get("/desk/cases/:caseId/files/:hash", async (request, reply) => {
     const who = await signedIn(house, request);
     if (who === null || who.mustChangePassword) return reply.code(401).send({ ok: false, code: "desk/not-signed-in" });

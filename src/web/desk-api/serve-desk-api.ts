@@ -10,6 +10,7 @@ import { type DeskRouter, deskRouter } from "./router.ts";
 import { serveSession } from "./session-routes.ts";
 import { signedIn, stillSignedIn } from "./signed-in.ts";
 import type { DeskContext } from "./trpc.ts";
+import { serveUploads } from "./upload-routes.ts";
 
 /** A package may have 2 MB (W1); everything else that is asked here is far smaller, and the doors bound it. */
 const LARGEST_CALL = 3 * 2 ** 20;
@@ -32,6 +33,7 @@ export async function serveDeskApi(app: HttpServer, house: House, { streams = ev
     });
     serveSession(scope, house);
     serveFiles(scope, house);
+    serveUploads(scope, house);
     serveDocuments(scope, house);
     await scope.register(fastifyTRPCPlugin, {
       prefix: "/trpc",

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { FormDefinition } from "../../../core/forms/index.ts";
 import { caseCommands } from "../../../modules/cases/shared.ts";
 import type { ItemMaterial } from "../../../modules/catalogue/shared.ts";
-import { answersOf, shownAnswers, withoutRow, withRow } from "./form-answers.ts";
+import { answersOf, shownAnswers, withFile, withoutFile, withoutRow, withRow } from "./form-answers.ts";
 import { blankIntake, lacking, setAside, submitInput } from "./intake-draft.ts";
 
 const label = { "zh-CN": "名" };
@@ -82,4 +82,29 @@ test("a paper of another situation isn't asked for, and what was taken of it bef
   expect(setAside(item, draft).map(({ code }) => code)).toEqual(["cooling"]);
   expect(lacking(item, { ...draft, papers: [] })).toEqual(["a"]);
   expect(lacking(item, { ...draft, papers: [], situations: {} })).toEqual(["a", "cooling"]);
+});
+
+test("files are added to a question and taken out again, the same once, also inside a group", () => {
+  const files: FormDefinition = {
+    ...definition,
+    pages: [
+      {
+        id: "p",
+        title: label,
+        fields: [
+          { id: "photos", kind: "attachment", label },
+          { id: "house", kind: "group", label, fields: [{ id: "deed", kind: "attachment", label }] },
+        ],
+      },
+    ],
+  };
+  const file = (mark: string) => ({ file: mark, name: `${mark}.pdf`, size: 7 });
+  let body: Record<string, string | string[]> = {};
+  for (const mark of ["a", "b", "a"]) ({ body } = withFile({ body }, "photos", file(mark)));
+  ({ body } = withFile({ body }, "house[deed]", file("c")));
+  expect(answersOf(files, { body })).toEqual({ photos: [file("a"), file("b")], house: { deed: [file("c")] } });
+  ({ body } = withoutFile({ body }, "photos", "a"));
+  ({ body } = withFile({ body }, "photos", file("d")));
+  ({ body } = withoutFile({ body }, "house[deed]", "c"));
+  expect(answersOf(files, { body })).toEqual({ photos: [file("b"), file("d")] });
 });

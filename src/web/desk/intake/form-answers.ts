@@ -32,3 +32,31 @@ export function withoutRow(definition: FormDefinition, typed: Typed, path: strin
   const left = rows.filter((_, index) => index !== row);
   return { body: toFormBody(definition, { ...shown, [path]: left }), rows: { ...typed.rows, [path]: left.length } };
 }
+
+/** A file as an attachment field's row names it. */
+export interface AttachedFile {
+  file: string;
+  name: string;
+  size: number;
+}
+
+/** Adds a file to an attachment field, by the field's name in the form; the same file once. */
+export function withFile({ body }: Pick<Typed, "body">, name: string, { file, ...about }: AttachedFile): Pick<Typed, "body"> {
+  const rows = rowsBelow(body, name);
+  if (rows.some((row) => body[`${name}[${row}][file]`] === file)) return { body };
+  const row = `${name}[${Math.max(-1, ...rows) + 1}]`;
+  return { body: { ...body, [`${row}[file]`]: file, [`${row}[name]`]: about.name, [`${row}[size]`]: String(about.size) } };
+}
+
+export function withoutFile({ body }: Pick<Typed, "body">, name: string, file: string): Pick<Typed, "body"> {
+  const gone = rowsBelow(body, name).filter((row) => body[`${name}[${row}][file]`] === file);
+  const isGone = (key: string) => gone.some((row) => key.startsWith(`${name}[${row}][`));
+  return { body: Object.fromEntries(Object.entries(body).filter(([key]) => !isGone(key))) };
+}
+
+function rowsBelow(body: Typed["body"], name: string): number[] {
+  return Object.keys(body).flatMap((key) => {
+    const row = key.startsWith(`${name}[`) ? /^(\d{1,4})\]\[file\]$/.exec(key.slice(name.length + 1))?.[1] : undefined;
+    return row === undefined ? [] : [Number(row)];
+  });
+}

@@ -8,6 +8,8 @@ import type { IntakeDraft } from "./intake-draft.ts";
 import { settingFor } from "./setting-for.ts";
 
 export interface FormPagesProps {
+  /** Null where the form is only tried out. */
+  item: string | null;
   definition: FormDefinition;
   draft: IntakeDraft;
   change: (part: Partial<IntakeDraft>) => void;
@@ -15,12 +17,12 @@ export interface FormPagesProps {
 }
 
 /** The item's form, all its pages under each other, asking only what these answers call for. */
-export function FormPages({ definition, draft, change, faultAt }: FormPagesProps) {
+export function FormPages({ item, definition, draft, change, faultAt }: FormPagesProps) {
   const { lang } = useLanguage();
   const { body, rows } = draft;
   const today = dayOf(new Date().toISOString());
   const answers = useMemo(() => shownAnswers(definition, { body, rows }), [definition, body, rows]);
-  const setting = settingFor({ definition, typed: draft, change, faultAt: (path) => faultAt(`form.${path}`) });
+  const setting = settingFor({ item, definition, typed: draft, change, faultAt: (path) => faultAt(`form.${path}`) });
   return visiblePages(definition, answers, today).map((page) => (
     <section className="panel" key={page.id} aria-label={textIn(page.title, lang)}>
       <h2>{textIn(page.title, lang)}</h2>

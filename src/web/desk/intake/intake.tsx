@@ -111,7 +111,7 @@ function IntakeForm({ item, onChange }: { item: IntakeItem; onChange: () => void
           >
             <KnownApplicant number={draft.applicant.number} onUse={takeFacts} />
           </ApplicantFields>
-          <FormPages definition={item.form} draft={draft} change={change} faultAt={faultAt} />
+          <FormPages item={item.code} definition={item.form} draft={draft} change={change} faultAt={faultAt} />
         </div>
         <div>
           <Conditions conditions={item.conditions} />

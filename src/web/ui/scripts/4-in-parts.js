@@ -2,14 +2,14 @@
  * Sends a file in parts by the tus protocol (1.0), however often the line breaks: public pages and desk alike. Chromium 69: no optional
  * chaining, no `??`.
  *
- * `sendInParts(file, options)` begins at once and answers `{ cancel(), again() }`. Options:
+ * `sendInParts(file, options)` begins at once and answers `{ cancel(), leave(), again() }`: given up, left for later, tried at once. Options:
  *   url      where uploads begin
  *   at       address of this file's upload, begun earlier
  *   about    what is said of the file beside its name: `{ field }`
  *   headers  of every request
  *   finish   `(id) => Promise`: hands in what has arrived; tried again when it fails
  *   plain    `() => Promise`: hands the file in as it is, where parts aren't taken; may be missing
- *   on       `(state) => void`: `{ kind: "going" | "broken" | "done" | "refused" | "cancelled", sent, tries, code, message }`
+ *   on       `(state) => void`: `{ kind: "going" | "broken" | "done" | "refused" | "cancelled", sent, tries, at, code, message }`
  *   fetch    instead of the browser's own
  */
 (() => {
@@ -61,12 +61,13 @@
     var tries = 0;
     var isDone = false;
     var isCancelled = false;
+    var isLeft = false;
     var isOverridden = false;
     var stop = () => {};
     var wake = () => {};
 
     function tell(kind, more) {
-      options.on(Object.assign({ kind: kind, sent: offset, tries: tries }, more));
+      options.on(Object.assign({ kind: kind, sent: offset, tries: tries, at: url }, more));
     }
 
     async function request(method, address, headers, body) {
@@ -176,7 +177,7 @@
         if (tries === 0) tell("going");
         await step().catch(broken);
       }
-      if (isCancelled && url) request("DELETE", url, {}).catch(() => {});
+      if (isCancelled && !isLeft && url) request("DELETE", url, {}).catch(() => {});
       tell(isDone ? "done" : "cancelled");
     }
 
@@ -190,12 +191,17 @@
         window.removeEventListener("online", again);
         document.removeEventListener("visibilitychange", onSight);
       });
+    function cancel() {
+      isCancelled = true;
+      stop();
+      wake();
+    }
     return {
       again: again,
-      cancel: () => {
-        isCancelled = true;
-        stop();
-        wake();
+      cancel: cancel,
+      leave: () => {
+        isLeft = true;
+        cancel();
       },
     };
   };

@@ -82,6 +82,7 @@ export function SandboxTab({ code, editing }: { code: string; editing: Editing }
         <>
           {view?.refused && <ApplicationRefused refused={view.refused} form={form} />}
           <FormPages
+            item={null}
             definition={form}
             draft={draft}
             change={(part) => setDraft((before) => ({ ...before, ...part }))}

@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import type { FieldKind } from "../../../../core/forms/index.ts";
+import { AttachmentField } from "./attachment-field.tsx";
 import { ChoiceField, ChoicesField, RegionField, YesNoField } from "./choice-fields.tsx";
 import { BlockField, SectionField, StatementField, TableField } from "./composite-fields.tsx";
 import type { FormFieldProps } from "./form-setting.ts";
@@ -22,9 +23,9 @@ const CONTROLS: Record<FieldKind, ComponentType<FormFieldProps> | null> = {
   phone: LineField,
   email: LineField,
   staff: LineField,
-  // The applicant is asked outside the form, and files are handed over as materials.
+  // The applicant is asked outside the form.
   applicant: null,
-  attachment: null,
+  attachment: AttachmentField,
   group: BlockField,
   table: TableField,
   explanation: StatementField,

@@ -14,6 +14,7 @@ export function StepFormFields({ view, act, draft, change, formFaults }: FieldsP
   const today = dayOf(new Date().toISOString());
   const setting = settingFor({
     definition: form.definition,
+    item: view.item.code,
     typed: draft,
     change,
     faultAt: (path) => formFaults.find((fault) => fault.path === path)?.message,

@@ -10,7 +10,7 @@ export function DeskPreview({ form, tried, access }: { form: FormDefinition; tri
   const text = useText(formdesignText);
   const { lang } = useLanguage();
   const { typed, answers, today, change, faultAt } = tried;
-  const setting = settingFor({ definition: form, typed, change, faultAt });
+  const setting = settingFor({ definition: form, typed, change, faultAt, item: null });
   const pages = visiblePages(form, answers, today).flatMap((page) => {
     const views = viewPage(form, page.id, answers, { today, lang, access });
     return views.length > 0 ? [{ page, views }] : [];
