@@ -2,6 +2,7 @@ import type { LocalDate } from "../../core/calendar/index.ts";
 import { summarise } from "../../core/forms/index.ts";
 import { dayOf } from "../../platform/clock.ts";
 import type { ItemInForce } from "../catalogue/index.ts";
+import { situationLines } from "../catalogue/shared.ts";
 import type { LicenceFacts } from "../documents/index.ts";
 import type { Actor, Org } from "../identity/shared.ts";
 import type { JournalEvent, Matter } from "../matters/index.ts";
@@ -49,6 +50,10 @@ export function paperFacts(given: FactsGiven): Record<string, unknown> {
       outcome: own.outcome,
       outcomeName: own.outcome ? PAPER_WORDS.outcomes[own.outcome] : "",
       channel: own.channel,
+      // Question and answer, as they stood when the document was made; blank where the item asks nothing.
+      situations: situationLines(item.package, own.situations)
+        .map(({ question, answer }) => `${question}${answer}`)
+        .join("；"),
       submittedOn: dayOf(new Date(own.submittedAt)),
       receivedOn: dayOf(new Date(own.receivedAt ?? own.submittedAt)),
       acceptedOn: own.acceptedOn,

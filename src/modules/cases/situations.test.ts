@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { staffDirectory } from "../identity/index.ts";
 import type { Actor } from "../identity/shared.ts";
-import { verify } from "../matters/index.ts";
-import { CASE_KIND_NAME, caseMatters } from "./case-kind.ts";
+import { foldFrames, readJournal, readMatter, verify } from "../matters/index.ts";
+import { traceOf } from "./bundle/trace.ts";
+import { CASE_KIND_NAME, caseKind, caseMatters } from "./case-kind.ts";
 import { anApplication, type CaseWorld, caseWorld, configured, holderOf, must, see } from "./fixtures.ts";
 import { performCase, track } from "./index.ts";
+import { paperFacts } from "./paper-facts.ts";
 
 // 情形: what was answered says which papers a case is asked for, and nothing else does.
 const NOBODY: Actor = { kind: "citizen", id: null, name: "" };
@@ -97,6 +100,22 @@ test("a wrong answer is corrected with a reason: the papers follow, what came st
   expect(found.ok && found.view.steps.find(({ type }) => type === "case/situation-corrected")?.text).toMatchObject({ reason });
   expect(await act(actor, "accept", caseId, { checked: withoutCooling() })).toMatchObject({ ok: true });
   expect(await act(actor, "correct-situation", caseId, { situations: { cooling: "yes" }, reason })).toMatchObject({ ok: false });
+});
+
+test("the receipt of the papers says the situation, and the record of the case what was corrected", async () => {
+  const { caseId, actor } = await submitted("yes", withoutCooling());
+  const matter = await readMatter(world.house, caseKind, caseId);
+  if (!matter) throw new Error(caseId);
+  const facts = paperFacts({ matter, events: [], item: given.item, orgs: new Map(), region: "610999", at: world.clock.now(), actor });
+  expect(facts).toMatchObject({ case: { situations: "场所里用不用集中空调？用" } });
+  await must(world.house, actor, "correct-situation", caseId, { situations: { cooling: "no" }, reason: "现场只有分体空调" });
+  const events = await readJournal(world.house, caseKind, caseId);
+  const frames = [...foldFrames(world.house, caseKind, caseId, events)];
+  const shown = { item: given.item, registers: { orgs: new Map(), staff: await staffDirectory(world.house) }, lang: "zh-CN" as const };
+  expect(traceOf(frames, events, shown).at(-1)?.changes).toContainEqual({
+    ...{ what: "situation", of: "cooling", label: "场所里用不用集中空调？" },
+    ...{ before: "用", after: "不用" },
+  });
 });
 
 test("a paper said to be brought is no longer waited for when its situation is corrected away", async () => {

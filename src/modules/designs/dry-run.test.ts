@@ -44,6 +44,17 @@ test("a shorter promise is told in both terms", async () => {
   expect(await tried({ promise })).toEqual([`promise promise: ${begun.promise.amount} workday > ${promise.amount} workday`]);
 });
 
+test("a paper that would be wanted in another situation isn't wanted of a case in this one", async () => {
+  const rules = begun.materials.map((material) =>
+    material.code === "application" ? { ...material, necessity: "required" as const } : material,
+  );
+  const hanging = (choice: string) =>
+    rules.map((material) => (material.code === "application" ? { ...material, when: { cooling: [choice] } } : material));
+  expect(await tried({ materials: rules })).toEqual(["material-wanted 公共场所卫生许可证申请表:  > application"]);
+  expect(await tried({ materials: hanging("yes") })).toEqual(["material-wanted 公共场所卫生许可证申请表:  > application"]);
+  expect(await tried({ materials: hanging("no") })).toEqual([]);
+});
+
 test("the step a case stands at, moved to another post or gone", async () => {
   const other = begun.process.replace(/(role="receive"[^>]*post=")window-clerk/, "$1handler");
   expect((await tried({ process: other }))[0]).toContain("step-elsewhere");

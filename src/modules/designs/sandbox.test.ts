@@ -228,3 +228,16 @@ test("another department's designer plays nothing; odd input is refused", async 
   expect(await sandbox(world.house, stranger, start)).toBeNull();
   expect(await sandbox(world.house, it, { ...start, now: "tomorrow" })).toMatchObject({ ok: false, code: "designs/invalid" });
 });
+
+test("a play answers the questions about the situation, by their first choice where nothing is said, and only those papers come", async () => {
+  const { item, sample } = await configured(world.house, "public-place-hygiene");
+  const start = { code: item.code, answers: sample.form, window: null, submittedAt: START, acts: [], now: START };
+  const codesWith = async (situations: Record<string, string>) => {
+    const shown = await sandbox(world.house, it, { ...start, situations });
+    if (!shown?.ok) throw new Error(JSON.stringify(shown));
+    return shown.case?.materials.map(({ code }) => code);
+  };
+  expect(await codesWith({})).toContain("cooling");
+  expect(await codesWith({ cooling: "yes", gone: "yes" })).toContain("cooling");
+  expect(await codesWith({ cooling: "no" })).not.toContain("cooling");
+});

@@ -7,6 +7,7 @@ import type { Told } from "./told.ts";
 /** What the applicant is told, by the event (附录1; practice §6): the one table. */
 const APPLICANT: Readonly<Record<string, ApplicantKind>> = {
   "case/received": "applicant-received",
+  "case/situation-corrected": "applicant-situation",
   "case/accepted": "applicant-accepted",
   "case/deemed-accepted": "applicant-deemed",
   "case/supplement-asked": "applicant-supplement",

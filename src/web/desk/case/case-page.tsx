@@ -47,9 +47,9 @@ export function CasePage() {
         <section className="case-column" aria-labelledby="asked" tabIndex={0}>
           <h2 id="asked">{text.asked}</h2>
           <Applicant view={view} onShow={view.mayUnmask ? () => setFull(true) : undefined} />
+          <Situations situations={view.situations} />
           <FormAnswers files={files} lines={view.form} />
           <Fees fees={view.fees} />
-          <Situations situations={view.situations} />
           <Materials setting={files} materials={view.materials} others={view.otherMaterials} />
           <Whereabouts caseId={view.id} />
         </section>

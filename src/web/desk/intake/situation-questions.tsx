@@ -10,13 +10,18 @@ export interface SituationQuestionsProps {
 
 /** 情形: what is asked first, since the papers hang on it. Enter finds them like any other gap, digits choose. */
 export function SituationQuestions({ situations, answers, onChange }: SituationQuestionsProps) {
-  return situations.map(({ id, question, help, choices }) => (
-    <GroupFrame key={id} label={question} hint={help} required>
-      <Radio.Group
-        value={answers[id] ?? ""}
-        options={choices.map((choice) => ({ value: choice.id, label: choice.label }))}
-        onChange={(event) => onChange({ ...answers, [id]: event.target.value })}
-      />
-    </GroupFrame>
-  ));
+  if (situations.length === 0) return null;
+  return (
+    <div className="situation-questions">
+      {situations.map(({ id, question, help, choices }) => (
+        <GroupFrame key={id} label={question} hint={help} required>
+          <Radio.Group
+            value={answers[id] ?? ""}
+            options={choices.map((choice) => ({ value: choice.id, label: choice.label }))}
+            onChange={(event) => onChange({ ...answers, [id]: event.target.value })}
+          />
+        </GroupFrame>
+      ))}
+    </div>
+  );
 }

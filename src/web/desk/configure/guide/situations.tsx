@@ -49,13 +49,15 @@ export function Situations() {
             </div>
             {faultAt(`situations.${index}`, true) && <p className="field-fault">{faultAt(`situations.${index}`, true)}</p>}
             {!readOnly && (
-              <Button
-                size="small"
-                danger
-                icon={<DeleteOutlined />}
-                aria-label={text.takeOut(name)}
-                onClick={() => change(withoutSituation(item, situation.id))}
-              />
+              <div className="entry-acts">
+                <Button
+                  size="small"
+                  danger
+                  icon={<DeleteOutlined />}
+                  aria-label={text.takeOut(name)}
+                  onClick={() => change(withoutSituation(item, situation.id))}
+                />
+              </div>
             )}
           </fieldset>
         );
@@ -98,7 +100,12 @@ function Choices({ name, index, situation }: { name: string; index: number; situ
         </div>
       ))}
       {!readOnly && choices.length < CHOICES.most && (
-        <Button size="small" icon={<PlusOutlined />} onClick={() => put([...choices, { id: freeId("a", choices), label: "" }])}>
+        <Button
+          size="small"
+          className="situation-add"
+          icon={<PlusOutlined />}
+          onClick={() => put([...choices, { id: freeId("a", choices), label: "" }])}
+        >
           {text.addEntry(text.settings.choices)}
         </Button>
       )}

@@ -7,6 +7,7 @@ import type { FieldsProps } from "../act-fields.tsx";
 import { Field } from "./field.tsx";
 
 const REASON: readonly DeskAct[] = [
+  "correct-situation",
   "refuse",
   "return",
   "transfer",
