@@ -8,7 +8,8 @@ const MODULE_ROWS = [
   ["documents"],
   ["cases", "consultation", "complaints", "disclosure", "queue"],
   ["licences"],
-  ["notices", "feedback", "designs", "handovers"],
+  ["notices", "feedback", "designs"],
+  ["handovers"],
   ["supervision"],
   ["exchange", "halls", "operations", "programme"],
 ];

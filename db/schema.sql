@@ -452,12 +452,16 @@ CREATE TABLE handovers.list (
   received_at timestamp with time zone,
   received_by text,
   note text NOT NULL DEFAULT ''::text,
+  kind text NOT NULL DEFAULT 'materials'::text,
+  reminded_at timestamp with time zone,
   CONSTRAINT list_pkey PRIMARY KEY (region, id),
   CONSTRAINT list_region_number_key UNIQUE (region, number),
   CONSTRAINT list_check CHECK ((to_org <> from_org)),
-  CONSTRAINT list_check1 CHECK (((received_at IS NULL) = (received_by IS NULL)))
+  CONSTRAINT list_check1 CHECK (((received_at IS NULL) = (received_by IS NULL))),
+  CONSTRAINT list_kind_check CHECK ((kind = ANY (ARRAY['materials'::text, 'results'::text])))
 );
 CREATE INDEX list_from ON handovers.list USING btree (region, from_org, handed_at DESC);
+CREATE INDEX list_overdue ON handovers.list USING btree (region, due) WHERE ((received_at IS NULL) AND (reminded_at IS NULL));
 CREATE INDEX list_to ON handovers.list USING btree (region, to_org, handed_at DESC);
 
 CREATE SCHEMA identity;

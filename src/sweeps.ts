@@ -11,6 +11,7 @@ import {
   sweepTimers,
 } from "./modules/cases/index.ts";
 import { QUESTION_KIND_NAME, questionMatters } from "./modules/consultation/index.ts";
+import { sweepOverdueHandovers } from "./modules/handovers/index.ts";
 import type { House } from "./modules/house.ts";
 import { keepRegister, LICENCE_KIND_NAME, licenceMatters, sweepReminders } from "./modules/licences/index.ts";
 import { recountClocks, sealJournal, type VerifiedKind } from "./modules/matters/index.ts";
@@ -47,6 +48,7 @@ export function startSweeps(house: House, metrics: Metrics, senders: Senders): {
     loop("cases.renewals", MINUTE, () => drained(() => sweepRenewals(house))),
     loop("cases.released", MINUTE, () => drained(() => sweepReleased(house))),
     loop("licences.register", 2 * SECOND, () => drained(() => keepRegister(house))),
+    loop("handovers.overdue", 10 * MINUTE, () => drained(() => sweepOverdueHandovers(house))),
     loop("licences.reminders", 10 * MINUTE, () => drained(() => sweepReminders(house))),
     loop("matters.recount", MINUTE, () => drained(() => recountClocks(house, KINDS))),
     loop("matters.seal", 10 * MINUTE, () => sealJournal(house)),

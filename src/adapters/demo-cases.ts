@@ -1,6 +1,8 @@
 import { addDays } from "../core/calendar/index.ts";
-import { caseKind, performCase, sweepDeemed, sweepTimers } from "../modules/cases/index.ts";
+import { type CaseRequest, caseKind, performCase, sweepDeemed, sweepTimers } from "../modules/cases/index.ts";
+import { itemVersion } from "../modules/catalogue/index.ts";
 import type { House } from "../modules/house.ts";
+import { keepRegister } from "../modules/licences/index.ts";
 import { readMatter } from "../modules/matters/index.ts";
 import { raiseAlarms } from "../modules/supervision/index.ts";
 import { dayOf, FixedClock, instantOf } from "../platform/clock.ts";
@@ -38,7 +40,8 @@ export async function playDemoCases(house: House): Promise<number> {
 
 function databaseStage(house: House): Stage {
   return {
-    perform: (actor, request, at) => performCase({ ...house, clock: new FixedClock(at) }, actor, asUploaded(house, actor, request)),
+    perform: async (actor, request, at) =>
+      performCase({ ...house, clock: new FixedClock(at) }, actor, asUploaded(house, actor, await withLicence(house, request))),
     deem: async () => {}, // the day's sweep has done it
     async look(caseId) {
       const matter = await readMatter(house, caseKind, caseId);
@@ -46,6 +49,16 @@ function databaseStage(house: House): Stage {
       return matter;
     },
   };
+}
+
+/** Who grants what gives a licence makes the licence along with it, so that the register of the demo has some. */
+async function withLicence(house: House, request: CaseRequest): Promise<CaseRequest> {
+  const input = request.input as { outcome?: string };
+  if (request.command !== "decide" || input.outcome !== "grant" || !request.caseId) return request;
+  const matter = await readMatter(house, caseKind, request.caseId);
+  const item = matter && (await itemVersion(house, matter.state.own.item.versionId));
+  const gives = item?.package.documents.some(({ code }) => code === "licence") ?? false;
+  return gives ? { ...request, input: { ...input, documents: ["licence"] } } : request;
 }
 
 /** Plays every case up to a moment; cases don't meet, so several go at once. */
@@ -64,6 +77,7 @@ async function sweep(house: House, at: Date): Promise<void> {
   await sweepDeemed(then);
   await sweepTimers(then);
   await raiseAlarms(then);
+  await keepRegister(then);
 }
 
 function earlier(one: Date, other: Date): Date {

@@ -24,8 +24,8 @@ export async function handOver(house: House, actor: PersonActor, { to, papers }:
   const chosen = papers.map(({ caseId, material }) =>
     waiting.find((paper) => paper.caseId === caseId && paper.material === material && paper.to === to),
   );
-  const from = chosen[0]?.from;
-  const sound = chosen.filter((paper) => paper !== undefined && paper.from === from) as WaitingPaper[];
+  const { from, kind } = chosen[0] ?? {};
+  const sound = chosen.filter((paper) => paper !== undefined && paper.from === from && paper.kind === kind) as WaitingPaper[];
   if (from === undefined || sound.length !== papers.length) return { ok: false, code: "handovers/not-here" };
   const at = house.clock.now();
   const due = addWorkingDays(await currentCalendar(house), dayOf(at), DAYS).date;
@@ -33,8 +33,8 @@ export async function handOver(house: House, actor: PersonActor, { to, papers }:
   const entries = sound.map((paper, index) => ({ ...paper, position: index + 1 }));
   const done = await inTransaction(house.db, async (tx) => {
     const number = await nextNumber(tx, house.region, from, dayOf(at));
-    await sql`insert into handovers.list (region, id, number, from_org, to_org, handed_at, handed_by, due)
-      values (${house.region}, ${id}, ${number}, ${from}, ${to}, ${at}, ${actor.name}, ${due})`.execute(tx);
+    await sql`insert into handovers.list (region, id, number, from_org, to_org, handed_at, handed_by, due, kind)
+      values (${house.region}, ${id}, ${number}, ${from}, ${to}, ${at}, ${actor.name}, ${due}, ${kind})`.execute(tx);
     const { numAffectedRows } = await sql`
       insert into handovers.entry (region, list, position, case_id, case_number, item_name, applicant_masked, material, time, material_name, copies)
       select ${house.region}, ${id}, e.position, e."caseId", e."caseNumber", e."itemName", e."applicantMasked", e.material, e.time, e."materialName", e.copies

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { anApplication, type CaseWorld, caseWorld, configured, must } from "../cases/fixtures.ts";
+import { anApplication, type CaseWorld, caseWorld, configured, forwardTo, holderOf, must, requiredOf } from "../cases/fixtures.ts";
 import { actorFor } from "../identity/fixtures.ts";
-import { handOver, handover, handovers, papersOfCase, signFor, waitingPapers } from "./index.ts";
+import { listNotices } from "../notices/index.ts";
+import { handOver, handover, handovers, papersOfCase, signFor, sweepOverdueHandovers, waitingPapers } from "./index.ts";
 
 const HALL = "610999ZW";
 let world: CaseWorld;
@@ -102,4 +103,41 @@ test("a paper handed in again after 补正 waits for a list of its own, wherever
   expect(again).toMatchObject({ ok: true });
   expect(await handOver(house, clerk, { to, papers: [{ caseId, material }] })).toEqual({ ok: false, code: "handovers/not-here" });
   expect([await placeOf(), await waiting()]).toEqual(["under-way", []]);
+});
+
+test("a licence made goes from its department to the window that hands it out, once; a list nobody signs for in time is told to both sides once", async () => {
+  const { house } = world;
+  world.clock.set("2026-03-10T09:00:00+08:00");
+  const { clerk, caseId, to: department } = await takenIn();
+  const { item } = await configured(house, "public-place-hygiene");
+  await must(house, clerk, "accept", caseId, { checked: requiredOf(item) });
+  await forwardTo(house, caseId, "decide");
+  const { actor, visit } = await holderOf(house, caseId);
+  await must(house, actor, "decide", caseId, { visit, outcome: "grant", opinion: "符合条件，同意", documents: ["grant", "licence"] });
+  const officer = await actorFor(house, { org: department, post: "handler" });
+  const waiting = async () => (await waitingPapers(house, officer)).filter((paper) => paper.caseId === caseId);
+  const [licence, ...others] = await waiting();
+  expect(others).toEqual([]);
+  expect(licence).toMatchObject({ kind: "results", from: department, to: HALL });
+  expect(licence?.materialName).toContain("公共场所卫生许可证");
+  const papers = [{ caseId, material: licence?.material ?? "" }];
+  expect(await handOver(house, clerk, { to: HALL, papers })).toEqual({ ok: false, code: "handovers/not-here" });
+  const handed = await handOver(house, officer, { to: HALL, papers });
+  if (!handed.ok) throw new Error(handed.code);
+  expect(await waiting()).toEqual([]);
+  expect(await handover(house, officer, handed.list)).toMatchObject({ kind: "results", maySign: false });
+  world.clock.set("2026-03-16T09:00:00+08:00");
+  while ((await sweepOverdueHandovers(house)) > 0);
+  const told = async (who: typeof clerk) =>
+    (await listNotices(house, who, { unreadOnly: false, limit: 50 }, "zh-CN")).rows.filter(({ text }) => text.includes("还没有签收"))
+      .length;
+  expect(await told(officer)).toBeGreaterThan(0);
+  expect(await told(clerk)).toBeGreaterThan(0);
+  const before = await told(clerk);
+  expect(await sweepOverdueHandovers(house)).toBe(0);
+  expect(await told(clerk)).toBe(before);
+  const entries = [{ position: 1, received: true, difference: "" }];
+  expect(await signFor(house, officer, { list: handed.list, entries, note: "" })).toMatchObject({ code: "handovers/not-allowed" });
+  expect(await signFor(house, clerk, { list: handed.list, entries, note: "" })).toMatchObject({ ok: true });
+  expect((await handovers(house, clerk, "in")).find(({ id }) => id === handed.list)?.receivedBy).toBe(clerk.name);
 });

@@ -10,3 +10,13 @@ export function signsFor(actor: PersonActor): string[] {
   const held = new Set(actor.holdings.map(({ org }) => org));
   return [...held].filter((org) => can(actor, "case.handle", { org }) || can(actor, "case.intake", { org }));
 }
+
+/** Departments whose licences the actor may hand over to windows: where they hold a post that handles cases. */
+export function departmentsOf(actor: PersonActor): string[] {
+  return [...new Set(actor.holdings.map(({ org }) => org))].filter((org) => can(actor, "case.handle", { org }));
+}
+
+/** Organisations from which the actor hands anything over. */
+export function givesFrom(actor: PersonActor): string[] {
+  return [...new Set([...windowsOf(actor), ...departmentsOf(actor)])];
+}

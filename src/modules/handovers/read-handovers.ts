@@ -6,14 +6,15 @@ import type { House } from "../house.ts";
 import { orgs } from "../identity/index.ts";
 import type { PersonActor } from "../identity/shared.ts";
 import { readMatter } from "../matters/index.ts";
-import { signsFor, windowsOf } from "./reach.ts";
-import type { Handover, PaperWhereabouts } from "./shared.ts";
+import { givesFrom, signsFor } from "./reach.ts";
+import type { Handover, HandoverKind, PaperWhereabouts } from "./shared.ts";
 
 /** Lists shown at once: enough for a window's days, never a whole archive. */
 const MOST = 50;
 
 interface Row {
   id: string;
+  kind: HandoverKind;
   number: string;
   from_org: string;
   to_org: string;
@@ -28,13 +29,13 @@ interface Row {
 
 /** Lists that left, or came to, the organisations the actor works for: unsigned before all, then the newest. */
 export function handovers(house: House, actor: PersonActor, box: "out" | "in"): Promise<Handover[]> {
-  const own = box === "out" ? sql`l.from_org = any(${windowsOf(actor)}::text[])` : sql`l.to_org = any(${signsFor(actor)}::text[])`;
+  const own = box === "out" ? sql`l.from_org = any(${givesFrom(actor)}::text[])` : sql`l.to_org = any(${signsFor(actor)}::text[])`;
   return listsWhere(house, actor, own);
 }
 
 /** One list; null where there is none or neither side is the actor's (the two look alike from outside). */
 export async function handover(house: House, actor: PersonActor, list: string): Promise<Handover | null> {
-  const own = sql`(l.from_org = any(${windowsOf(actor)}::text[]) or l.to_org = any(${signsFor(actor)}::text[]))`;
+  const own = sql`(l.from_org = any(${givesFrom(actor)}::text[]) or l.to_org = any(${signsFor(actor)}::text[]))`;
   const [found] = await listsWhere(house, actor, sql`l.id = ${list} and ${own}`);
   return found ?? null;
 }
@@ -42,7 +43,7 @@ export async function handover(house: House, actor: PersonActor, list: string): 
 async function listsWhere(house: House, actor: PersonActor, which: RawBuilder<unknown>): Promise<Handover[]> {
   const [{ rows }, byCode] = await Promise.all([
     sql<Row>`
-      select l.id, l.number, l.from_org, l.to_org, l.handed_at, l.handed_by, l.due::text as due, l.received_at, l.received_by, l.note,
+      select l.id, l.kind, l.number, l.from_org, l.to_org, l.handed_at, l.handed_by, l.due::text as due, l.received_at, l.received_by, l.note,
         (select json_agg(json_build_object('position', e.position, 'caseId', e.case_id, 'caseNumber', e.case_number, 'itemName', e.item_name,
           'applicantMasked', e.applicant_masked, 'materialName', e.material_name, 'copies', e.copies, 'received', e.received,
           'difference', e.difference) order by e.position)
@@ -55,6 +56,7 @@ async function listsWhere(house: House, actor: PersonActor, which: RawBuilder<un
   const mine = new Set(signsFor(actor));
   return rows.map((row) => ({
     id: row.id,
+    kind: row.kind,
     number: row.number,
     fromName: byCode.get(row.from_org)?.name ?? row.from_org,
     toName: byCode.get(row.to_org)?.name ?? row.to_org,

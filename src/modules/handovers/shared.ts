@@ -4,7 +4,11 @@ export { handoverMessages } from "./messages.ts";
 /** Working days a paper may lie at the window, and a list may wait for its signature. */
 export const DAYS = 2;
 
+/** 综合窗口交接单: materials from a window to a department; 办结证件交接单: licences from the department to the window. */
+export type HandoverKind = "materials" | "results";
+
 export interface WaitingPaper {
+  kind: HandoverKind;
   caseId: string;
   caseNumber: string;
   itemName: string;
@@ -37,6 +41,7 @@ export interface HandoverEntry {
 
 export interface Handover {
   id: string;
+  kind: HandoverKind;
   number: string;
   fromName: string;
   toName: string;

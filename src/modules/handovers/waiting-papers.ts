@@ -1,26 +1,36 @@
 import { sql } from "kysely";
 import { addWorkingDays } from "../../core/calendar/index.ts";
 import { dayOf } from "../../platform/clock.ts";
-import { papersAt } from "../cases/index.ts";
+import { papersAt, resultsAt } from "../cases/index.ts";
 import type { House } from "../house.ts";
 import { orgs } from "../identity/index.ts";
 import type { PersonActor } from "../identity/shared.ts";
 import { currentCalendar } from "../matters/index.ts";
-import { windowsOf } from "./reach.ts";
+import { departmentsOf, windowsOf } from "./reach.ts";
 import { DAYS, type WaitingPaper } from "./shared.ts";
 
 /** Papers shown at once: a window's days, never a whole archive. The oldest come first, so that none is forgotten behind them. */
 const MOST = 400;
 
-/** Papers lying at the actor's windows for other organisations (代收代办), the oldest first. */
+/**
+ * Papers lying at the actor's windows for other organisations (代收代办), and licences made by the actor's departments for windows to hand out (办结证件),
+ * the oldest of each first.
+ */
 export async function waitingPapers(house: House, actor: PersonActor): Promise<WaitingPaper[]> {
-  const [papers, byCode, calendar] = await Promise.all([
-    papersAt(house, windowsOf(actor), (cases) => handedOver(house, cases), MOST),
+  const gone = (cases: readonly string[]) => handedOver(house, cases);
+  const [materials, results, byCode, calendar] = await Promise.all([
+    papersAt(house, windowsOf(actor), gone, MOST),
+    resultsAt(house, departmentsOf(actor), gone, MOST),
     orgs(house),
     currentCalendar(house),
   ]);
   const today = dayOf(house.clock.now());
-  return papers.map(({ material, time, department, window, takenAt, caseId, caseNumber, itemName, applicantMasked }) => ({
+  const all = [
+    ...materials.map((paper) => ({ ...paper, kind: "materials" as const })),
+    ...results.map((paper) => ({ ...paper, kind: "results" as const })),
+  ];
+  return all.map(({ kind, material, time, department, window, takenAt, caseId, caseNumber, itemName, applicantMasked }) => ({
+    kind,
     caseId,
     caseNumber,
     itemName,

@@ -38,6 +38,8 @@ const staffZh = {
   "act-flagged-below": (p: NoticeParams) =>
     `${p.who ? `${p.who}办理` : ""}${of(p)}${p.step ? `的“${p.step}”环节` : ""}：${p.why ?? ""}。监察已经记下，请过问`,
   "day-moved": (p: NoticeParams) => `节假日安排有变，${of(p)}的到期日已重新计算${until(p)}`,
+  "handover-overdue": (p: NoticeParams) =>
+    `交接单 ${p.number ?? ""}（${p.from ?? ""} → ${p.to ?? ""}）过了 ${p.due ?? ""} 还没有签收，请双方核对交接`,
   "licence-expiring": (p: NoticeParams) => `${of(p)}的有效期到 ${p.due ?? ""}，请提醒持证人按期申请延续`,
   "licence-expired": (p: NoticeParams) => `${of(p)}的有效期已于 ${p.due ?? ""} 届满，没有延续的应当依法注销`,
   "licence-proposed": (p: NoticeParams) => `有同事提出${endingZh(p)}${of(p)}，请您决定`,
@@ -90,6 +92,8 @@ const staffEn: { [K in keyof typeof staffZh]: (p: NoticeParams) => string } = {
   "act-flagged-below": (p) =>
     `${p.who ? `${p.who} at ` : ""}${ofEn(p)}${p.step ? `, step “${p.step}”` : ""}: ${p.whyEn ?? ""}. Supervision has noted it; please look into it`,
   "day-moved": (p) => `The holiday calendar changed, and the days of ${ofEn(p)} were counted again${untilEn(p)}`,
+  "handover-overdue": (p) =>
+    `Hand-over list ${p.number ?? ""} (${p.from ?? ""} → ${p.to ?? ""}) was due by ${p.due ?? ""} and isn't signed for; please check it together`,
   "licence-expiring": (p) => `${ofEn(p)} is valid until ${p.due ?? ""}; please remind its holder to ask for a renewal in time`,
   "licence-expired": (p) => `${ofEn(p)} expired on ${p.due ?? ""}; unless renewed it is to be cancelled`,
   "licence-proposed": (p) => `A colleague proposes that ${ofEn(p)} be ${endingEn(p)}; please decide`,

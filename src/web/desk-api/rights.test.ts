@@ -56,7 +56,14 @@ const WORK: DeskProcedure[] = [
   "cases.colleagues",
   "cases.changes",
 ];
-const HANDING: DeskProcedure[] = [...WORK, "handovers.lists", "handovers.view", "handovers.sign"];
+const HANDING: DeskProcedure[] = [
+  ...WORK,
+  "handovers.lists",
+  "handovers.view",
+  "handovers.sign",
+  "handovers.waiting",
+  "handovers.handOver",
+];
 const QUESTIONS: DeskProcedure[] = ["consultations.worklist", "consultations.view", "consultations.changes"];
 const ANSWERING: DeskProcedure[] = [...QUESTIONS, "consultations.departments", "consultations.perform"];
 const WATCHING: DeskProcedure[] = [
@@ -109,8 +116,6 @@ const EXPECTED: Record<Post, DeskProcedure[]> = {
     "queue.desk",
     "queue.serve",
     "queue.changes",
-    "handovers.waiting",
-    "handovers.handOver",
   ],
   handler: [...HANDING, ...ANSWERING, ...ENDING],
   reviewer: [...HANDING, ...ENDING],

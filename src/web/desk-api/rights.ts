@@ -49,8 +49,8 @@ export const RIGHTS = {
   "queue.serve": ["case.intake"],
   "queue.changes": ["case.intake"],
 
-  "handovers.waiting": ["case.intake"],
-  "handovers.handOver": ["case.intake"],
+  "handovers.waiting": ["case.intake", "case.handle"],
+  "handovers.handOver": ["case.intake", "case.handle"],
   "handovers.lists": ["case.intake", "case.handle"],
   "handovers.view": ["case.intake", "case.handle"],
   "handovers.sign": ["case.intake", "case.handle"],

@@ -9,9 +9,10 @@ import { Facts } from "../parts/facts.tsx";
 export function HandoverSheet({ list }: { list: Handover }) {
   const text = useText(handoversText);
   useA4();
+  const columns = [text.position, text.caseNumber, text.applicant, text.item, text.kinds[list.kind], text.copies, text.receipt];
   return (
-    <article className="handover-sheet" aria-label={text.sheet}>
-      <h2>{text.sheet}</h2>
+    <article className="handover-sheet" aria-label={text.sheets[list.kind]}>
+      <h2>{text.sheets[list.kind]}</h2>
       <Facts
         rows={[
           [text.number, list.number],
@@ -28,7 +29,7 @@ export function HandoverSheet({ list }: { list: Handover }) {
         <table>
           <thead>
             <tr>
-              {[text.position, text.caseNumber, text.applicant, text.item, text.papers, text.copies, text.receipt].map((title) => (
+              {[...columns, ...(list.kind === "results" ? [text.collected] : [])].map((title) => (
                 <th key={title} scope="col">
                   {title}
                 </th>
@@ -37,7 +38,7 @@ export function HandoverSheet({ list }: { list: Handover }) {
           </thead>
           <tbody>
             {list.entries.map((entry) => (
-              <Line key={entry.position} entry={entry} />
+              <Line key={entry.position} entry={entry} collected={list.kind === "results"} />
             ))}
           </tbody>
         </table>
@@ -51,7 +52,8 @@ export function HandoverSheet({ list }: { list: Handover }) {
   );
 }
 
-function Line({ entry }: { entry: HandoverEntry }) {
+/** A licence leaves a place for whoever collects it to sign. */
+function Line({ entry, collected }: { entry: HandoverEntry; collected: boolean }) {
   const text = useText(handoversText);
   const receipt = entry.received === null ? "" : entry.received ? text.received : text.missing;
   return (
@@ -63,6 +65,7 @@ function Line({ entry }: { entry: HandoverEntry }) {
       <td>{entry.materialName}</td>
       <td>{entry.copies}</td>
       <td>{[receipt, entry.difference].filter((part) => part !== "").join(" · ")}</td>
+      {collected && <td />}
     </tr>
   );
 }

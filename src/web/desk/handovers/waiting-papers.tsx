@@ -54,7 +54,9 @@ function ForOne({ papers }: { papers: readonly WaitingPaper[] }) {
   };
   return (
     <section className="handover-group" aria-label={text.route(first.fromName, first.toName)}>
-      <h2 className="part-title">{text.route(first.fromName, first.toName)}</h2>
+      <h2 className="part-title">
+        {text.route(first.fromName, first.toName)} <Mark>{text.kinds[first.kind]}</Mark>
+      </h2>
       {fault !== null && <Alert type="error" showIcon title={words(fault)} />}
       <Checkbox
         checked={chosen.length === papers.length}
@@ -101,7 +103,7 @@ function keyOf({ caseId, material }: WaitingPaper): string {
 function byRoute(papers: readonly WaitingPaper[]): Map<string, WaitingPaper[]> {
   const routes = new Map<string, WaitingPaper[]>();
   for (const paper of papers) {
-    const route = `${paper.from} ${paper.to}`;
+    const route = `${paper.kind} ${paper.from} ${paper.to}`;
     const known = routes.get(route) ?? [];
     if (known.length < MOST_ON_A_LIST) routes.set(route, [...known, paper]);
   }

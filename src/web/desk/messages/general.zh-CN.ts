@@ -41,7 +41,7 @@ export const generalZhCN = {
     incoming: "网上来件",
     intake: "窗口收件",
     queue: "排队叫号",
-    handovers: "材料交接",
+    handovers: "交接",
     licences: "证照",
     live: "在办总览",
     alarms: "预警与红黄牌",
