@@ -20,7 +20,12 @@ async function buildServer() {
   rmSync(folder, { recursive: true, force: true });
   const { output } = await build({
     cwd: ROOT,
-    input: { main: "src/main.ts", cli: "src/cli.ts", "verify-worker": "src/verify-worker.ts" },
+    input: {
+      main: "src/main.ts",
+      cli: "src/cli.ts",
+      "verify-worker": "src/verify-worker.ts",
+      "paper-worker": "src/modules/documents/render/paper-worker.ts",
+    },
     platform: "node",
     external: (id) => !/^[.#]/.test(id) && !isAbsolute(id),
     tsconfig: join(ROOT, "tsconfig.json"),

@@ -19,7 +19,16 @@ import { readerRights, rightsAt, writes } from "./domain/form-rights.ts";
 import { maskWords, secretsOf } from "./domain/mask-words.ts";
 import { maskAnswer, maskApplicant } from "./domain/masking.ts";
 import { askedIn } from "./domain/materials.ts";
-import { type CaseOwn, type CasePersonal, isGiven, NO_MATERIAL, type PaperSource, type Reused, steadySince } from "./domain/own.ts";
+import {
+  type CaseOwn,
+  type CasePersonal,
+  isGiven,
+  keptPersonal,
+  NO_MATERIAL,
+  type PaperSource,
+  type Reused,
+  steadySince,
+} from "./domain/own.ts";
 import { holds } from "./domain/rights.ts";
 import { isSideTask } from "./domain/side-tasks.ts";
 import { itemOfCase } from "./item-of-case.ts";
@@ -103,7 +112,7 @@ export function viewOf(
   lang: Lang,
 ): Omit<CaseView, "clocks" | "acts" | "stepForms" | "saved" | "mayUnmask" | "mayRemark"> {
   const { own } = matter.state;
-  const personal = matter.personal as CasePersonal; // every case has its applicant and form from the first event
+  const personal = keptPersonal(matter.personal);
   const nameOfNode = (node: string) => item.process.nodes.find((candidate) => candidate.id === node)?.name ?? node;
   const shownWords = (words: string) => (masked ? maskWords(words, secretsIn(item, personal)) : words);
   const nameOfMaterial = (code: string) => item.package.materials.find((material) => material.code === code)?.name ?? code;

@@ -90,10 +90,14 @@ export async function previewDocument(
   return { paper, reason: refused?.code ?? null, what: refused?.detail.what ?? "" };
 }
 
-/** The same as a PDF, marked as a preview on every page. */
-export async function previewDocumentPdf(house: House, actor: Actor, asked: { caseId: string; code: string }): Promise<Buffer | null> {
+/** The same as a PDF, marked as a draft on every page; `pdf` is null where too many are being drawn already. */
+export async function previewDocumentPdf(
+  house: House,
+  actor: Actor,
+  asked: { caseId: string; code: string },
+): Promise<{ pdf: Buffer | null } | null> {
   const found = await orderFor(house, actor, asked);
-  return found && previewPdf(house, found);
+  return found && { pdf: await previewPdf(house, found) };
 }
 
 async function orderFor(

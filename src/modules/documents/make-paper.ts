@@ -13,9 +13,8 @@ import { YOU } from "./domain/words.zh-CN.ts";
 import type { LicenceFacts } from "./licence-facts.ts";
 import { mintPaperNumber, orgWord, pendingNumber } from "./number.ts";
 import type { Paper, PaperBlock } from "./paper.ts";
-import { paperDocx } from "./render/docx.ts";
+import { draw } from "./render/draw.ts";
 import { unprintable } from "./render/fonts.ts";
-import { paperPdf } from "./render/pdf.ts";
 import type { TemplateInForce } from "./template.ts";
 import { requiredContent } from "./templates.ts";
 
@@ -49,16 +48,17 @@ export interface MadePaper {
 
 export type PaperRefusal = {
   ok: false;
-  code: "documents/content-missing" | "documents/unprintable" | "documents/too-much-work";
+  code: "documents/content-missing" | "documents/unprintable" | "documents/too-much-work" | "documents/busy";
   detail: { what: string };
 };
 
 /** What of the house a document needs before it is made for good. */
 type PaperHouse = Pick<House, "clock" | "publicUrl">;
 
+const BUSY = { ok: false, code: "documents/busy", detail: { what: "" } } as const;
 const ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
 const CHECK_LETTERS = 12;
-/** Each start is a field or two; see `MOST_WORK`. */
+/** A start is a field or two; see `MOST_WORK`. */
 const STARTS_WORK = 10_000;
 
 /** Makes a document for good: numbered, with a code to check it by, PDF and DOCX in the file store. Refused where the law's content is missing. */
@@ -70,7 +70,9 @@ export async function makePaper(house: House, order: PaperOrder): Promise<{ ok: 
   const word = template.word === "" ? "" : `${orgWord(order.county, order.org)}${template.word}`;
   const number = word === "" ? "" : await mintPaperNumber(house, word);
   const paper = drawn(house, order, { number, check, url: `${house.publicUrl}/verify/${check}`, draft: false });
-  const [pdf, docx] = await Promise.all([paperPdf(paper, pdfOptions(house, order)), paperDocx(paper)]);
+  const options = pdfOptions(house, order);
+  const [pdf, docx] = await Promise.all([draw({ kind: "pdf", paper, options }), draw({ kind: "docx", paper, options: null })]);
+  if (!pdf || !docx) return BUSY;
   const [pdfHash, docxHash] = await Promise.all([stored(house, pdf, "pdf"), stored(house, docx, "docx")]);
   return { ok: true, paper: { number, check, pdf: pdfHash, docx: docxHash, ...daysOf(house, order) } };
 }
@@ -83,17 +85,27 @@ export function previewPaper(house: PaperHouse, order: PaperOrder): { paper: Pap
 
 /** What the document asks its maker for, with what stands there first. */
 export function asksOf({ from, facts }: PaperOrder): Omit<Ask, "sample">[] {
-  const meter = { left: STARTS_WORK };
-  return from.template.asks.map(({ sample: _, ...ask }) => ({ ...ask, starts: filled(ask.starts, facts, meter) }));
+  return from.template.asks.map(({ sample: _, ...ask }) => ({ ...ask, starts: started(ask, facts) }));
 }
 
-export function previewPdf(house: House, order: PaperOrder): Promise<Buffer> {
-  return paperPdf(previewPaper(house, order).paper, pdfOptions(house, order));
+/** Empty where its template asks for too much work. */
+function started({ starts }: Pick<Ask, "starts">, facts: PaperOrder["facts"]): string {
+  try {
+    return filled(starts, facts, { left: STARTS_WORK });
+  } catch (error) {
+    if (error instanceof TooMuchWork) return "";
+    throw error;
+  }
 }
 
-/** A page that isn't a document of a template: the record of a case. Same fonts, same measures. */
-export function recordPdf(house: House, paper: Paper): Promise<Buffer> {
-  return paperPdf(paper, { at: house.clock.now(), author: paper.name, sampleSeal: false });
+/** Null where too many documents are being drawn already. */
+export function previewPdf(house: House, order: PaperOrder): Promise<Buffer | null> {
+  return draw({ kind: "pdf", paper: previewPaper(house, order).paper, options: pdfOptions(house, order) });
+}
+
+/** A page that isn't a document of a template: the record of a case. Same fonts, same measures. Null where too many are being drawn already. */
+export function recordPdf(house: House, paper: Paper): Promise<Buffer | null> {
+  return draw({ kind: "pdf", paper, options: { at: house.clock.now(), author: paper.name, seal: null } });
 }
 
 function drawn(house: PaperHouse, order: PaperOrder, marks: { number: string; check: string; url: string; draft: boolean }): Paper {
@@ -152,7 +164,7 @@ function wordsOf(block: PaperBlock): string[] {
 }
 
 function pdfOptions(house: House, { org }: PaperOrder) {
-  return { at: house.clock.now(), author: org.name, sampleSeal: house.demo };
+  return { at: house.clock.now(), author: org.name, seal: house.demo ? ("sample" as const) : null };
 }
 
 async function stored(house: House, content: Buffer, kind: "pdf" | "docx"): Promise<string> {

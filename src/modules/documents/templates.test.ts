@@ -23,10 +23,10 @@ import { templateSchema } from "./template.ts";
 import { fieldCatalogue, requiredContent, sampleEntered, shippedTemplates } from "./templates.ts";
 
 const MARKS = { number: "示卫生准〔2026〕12号", check: "K7M2PQ9XW4ZT", url: "http://127.0.0.1/verify/K7M2PQ9XW4ZT", draft: false };
-const OPTIONS = { at: new Date("2026-11-23T08:00:00Z"), author: "示例县卫生局", sampleSeal: true };
+const OPTIONS = { at: new Date("2026-11-23T08:00:00Z"), author: "示例县卫生局", seal: "sample" as const };
 const facts: Record<string, unknown> = {
   ...FACTS,
-  document: { name: "准予行政许可决定书", issuedOn: "2026-11-23", validUntil: "2030-11-22" },
+  document: { name: "准予行政许可决定书", issuedOn: "2026-11-23", validFrom: "2026-11-23", validUntil: "2030-11-22" },
 };
 const grant = shippedTemplates().get("grant")?.template;
 if (!grant) throw new Error("no template of a grant");

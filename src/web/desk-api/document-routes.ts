@@ -38,11 +38,17 @@ export function serveDocuments(app: FastifyInstance, house: House): void {
     if (who === null || who.mustChangePassword) return reply.code(401).send({ ok: false, code: "desk/not-signed-in" });
     const asked = draft.safeParse(request.params);
     const { caseId = "", code = "" } = asked.success ? asked.data : {};
-    const pdf =
+    const found =
       asked.success && mayCall(who.actor, "documents.preview") ? await previewDocumentPdf(house, who.actor, { caseId, code }) : null;
-    if (pdf === null) return reply.code(404).send({ ok: false, code: "desk/not-found" });
-    return send(reply, `${code}.pdf`, "application/pdf", true).send(pdf);
+    if (found === null) return reply.code(404).send({ ok: false, code: "desk/not-found" });
+    if (found.pdf === null) return tooBusy(reply);
+    return send(reply, `${code}.pdf`, "application/pdf", true).send(found.pdf);
   });
+}
+
+/** Documents are drawn a few at a time; whoever comes when too many wait is told to come again. */
+export function tooBusy(reply: FastifyReply): FastifyReply {
+  return reply.code(503).header("retry-after", "5").send({ ok: false, code: "documents/busy" });
 }
 
 function send(reply: FastifyReply, name: string, type: string, inline: boolean): FastifyReply {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { caseBundle, caseRecordPdf, fileOfCase, officePages } from "../../modules/cases/index.ts";
 import type { House } from "../../modules/house.ts";
 import { SHOWN_INLINE } from "../../platform/files/index.ts";
+import { tooBusy } from "./document-routes.ts";
 import { mayCall } from "./rights.ts";
 import { signedIn } from "./signed-in.ts";
 
@@ -59,6 +60,7 @@ export function serveFiles(app: FastifyInstance, house: House): void {
     const asked = address.pick({ caseId: true }).safeParse(request.params);
     const record = asked.success ? await caseRecordPdf(house, who.actor, asked.data.caseId) : null;
     if (record === null) return reply.code(404).send({ ok: false, code: "desk/not-found" });
+    if (record.pdf === null) return tooBusy(reply);
     return reply
       .header("cache-control", "private, no-store")
       .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(record.name)}`)

@@ -1,5 +1,7 @@
 /** Words of 办件全过程记录: a document, so in Chinese like all documents. */
 export const RECORD_WORDS = {
+  /** In place of the applicant, once the key to the personal data is destroyed. */
+  erased: "保存期满，个人信息已经销毁",
   title: "办件全过程记录",
   facts: {
     item: "事项",

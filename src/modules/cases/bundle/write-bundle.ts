@@ -8,12 +8,13 @@ import { orgs, personalViews, staffDirectory } from "../../identity/index.ts";
 import { type Actor, can } from "../../identity/shared.ts";
 import { checkProof, foldFrames, type Matter, matterProof, readJournal, readMatter } from "../../matters/index.ts";
 import { caseKind } from "../case-kind.ts";
-import type { CaseOwn, CasePersonal } from "../domain/own.ts";
+import { type CaseOwn, keptPersonal } from "../domain/own.ts";
 import { itemOfCase } from "../item-of-case.ts";
 import { caseTerms } from "../shared.ts";
 import { recordSight, sightOf } from "../visibility.ts";
 import { type RecordFacts, recordBlocks } from "./case-record.ts";
 import { ENTRIES, FORMAT, FORMAT_VERSION, type Manifest } from "./format.ts";
+import { RECORD_WORDS } from "./record-words.zh-CN.ts";
 import { type TracedAct, traceOf } from "./trace.ts";
 
 /** Purpose of the county's signing key. */
@@ -48,19 +49,22 @@ async function readWhole(house: House, actor: Actor, id: string) {
   return { matter, own: matter.state.own, proof, item, byCode, views, trace };
 }
 
-/** 办件全过程记录: everything that is kept of a case, as one PDF for people. */
-export async function caseRecordPdf(house: House, actor: Actor, id: string): Promise<{ name: string; pdf: Buffer } | null> {
+/**
+ * 办件全过程记录: everything that is kept of a case, as one PDF for people; of a case whose personal data are erased, what is left. `pdf` is null
+ * where too many documents are being drawn already.
+ */
+export async function caseRecordPdf(house: House, actor: Actor, id: string): Promise<{ name: string; pdf: Buffer | null } | null> {
   const whole = await readWhole(house, actor, id);
   if (!whole) return null;
   const { own, matter, byCode, trace, views, proof } = whole;
   const terms = caseTerms("zh-CN");
-  const { applicant } = matter.personal as CasePersonal; // every case has its applicant from the first event
+  const { applicant } = keptPersonal(matter.personal);
   const day = (at: string | Date) => dayOf(new Date(at));
   const facts: RecordFacts = {
     item: own.item.name,
     number: own.number ?? "",
     application: own.applicationNumber,
-    applicant: [applicant.name, applicant.number].join(" "),
+    applicant: [applicant.name, applicant.number].join(" ").trim() || RECORD_WORDS.erased,
     department: byCode.get(own.item.department)?.name ?? own.item.department,
     submitted: day(own.submittedAt),
     state: terms.states[own.state],

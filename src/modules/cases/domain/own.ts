@@ -122,6 +122,15 @@ export interface CasePersonal extends Personal {
 
 export type PaperSource = Pick<ReusedFrom, "number" | "itemName">;
 
+/** What is kept of people with a case; blank once its key is destroyed after the retention period. */
+export function keptPersonal(personal: Personal): CasePersonal {
+  const kept = personal as Partial<CasePersonal>;
+  return { ...kept, applicant: kept.applicant ?? GONE, form: kept.form ?? NO_ANSWERS, fileNames: kept.fileNames ?? {} };
+}
+
+const GONE: Applicant = { kind: "organisation", name: "", number: "", phone: "", address: "", agent: null };
+const NO_ANSWERS = {};
+
 export interface SavedOpinion {
   by: string;
   opinion: string;

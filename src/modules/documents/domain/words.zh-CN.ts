@@ -10,7 +10,7 @@ export const DAY = { year: "年", month: "月", day: "日", hour: "时", minute:
 
 /** What stands on the pages besides the document itself. */
 export const PAGE_WORDS = {
-  draft: "预览 尚未出具",
+  draft: "样稿 尚未出具",
   check: (code: string) => `核验码 ${code}`,
   checkHint: "扫描二维码或者打开下面的网址，核对本文书的真伪",
   pendingNumber: (word: string, year: string) => `${word}〔${year}〕　号`,

@@ -36,7 +36,9 @@ const WIDTH = mm(156);
 
 /** The document as DOCX, for offices that go on working on it: same content and measures as the PDF. */
 export async function paperDocx(paper: Paper): Promise<Buffer> {
-  const children = (await Promise.all(paper.blocks.map(partsOf))).flat();
+  const children = (
+    await Promise.all(paper.blocks.map((block, index) => partsOf(block, paper.blocks[index + 1]?.kind === "signature")))
+  ).flat();
   const number = (alignment: (typeof AlignmentType)[keyof typeof AlignmentType]) =>
     new Footer({
       children: [
@@ -69,7 +71,8 @@ export async function paperDocx(paper: Paper): Promise<Buffer> {
 
 type Part = Paragraph | Table;
 
-async function partsOf(block: PaperBlock): Promise<Part[]> {
+/** `isLast`: the signature follows, and the seal stands on the page of the text (GB/T 9704 7.3.5). */
+async function partsOf(block: PaperBlock, isLast: boolean): Promise<Part[]> {
   switch (block.kind) {
     case "title":
       return [line(block.text, { font: TITLE, size: SIZE.title, alignment: AlignmentType.CENTER, exact: false })];
@@ -83,14 +86,14 @@ async function partsOf(block: PaperBlock): Promise<Part[]> {
     case "heading":
       return [line(block.text, { font: HEI, indent: true })];
     case "paragraph":
-      return [line(block.text, { indent: true })];
+      return [line(block.text, { indent: true, keep: isLast })];
     case "note":
       return [line(block.text, { size: SIZE.table, exact: false })];
     case "table":
       return [tableOf(block), line("", { size: SIZE.note, exact: false })];
     case "signature":
       return [
-        line("", {}),
+        line("", { keep: true }),
         new Paragraph({
           alignment: AlignmentType.RIGHT,
           spacing: LINE,
@@ -117,14 +120,20 @@ interface LineLook {
   size?: number;
   alignment?: (typeof AlignmentType)[keyof typeof AlignmentType];
   indent?: boolean;
+  /** Stays on the page of what follows. */
+  keep?: boolean;
   /** 22 lines a page, however high the characters are. */
   exact?: boolean;
 }
 
-function line(text: string, { font = FANGSONG, size = SIZE.body, alignment, indent = false, exact = true }: LineLook): Paragraph {
+function line(
+  text: string,
+  { font = FANGSONG, size = SIZE.body, alignment, indent = false, keep = false, exact = true }: LineLook,
+): Paragraph {
   return new Paragraph({
     alignment: alignment ?? AlignmentType.BOTH,
     spacing: exact ? LINE : { after: 160 },
+    keepNext: keep,
     ...(indent ? { indent: { firstLine: 2 * CHARACTER } } : {}),
     children: [new TextRun({ text, font, size })],
   });

@@ -35,8 +35,14 @@ function load(): PaperFonts {
     .filter((file) => /\.(ttf|otf)$/i.test(file) && file !== BODY && file !== TITLE)
     .sort()
     .map(open);
-  const [body, title] = [open(BODY), open(TITLE)];
+  const [fangsong, title] = [open(BODY), open(TITLE)];
+  // Its figures are old-style and dance on the line, in tables above all.
+  const body = { ...fangsong, has: (codePoint: number) => !isFigure(codePoint) && fangsong.has(codePoint) };
   return { body: [body, title, ...others], title: [title, body, ...others] };
+}
+
+function isFigure(codePoint: number): boolean {
+  return codePoint >= 0x30 && codePoint <= 0x39;
 }
 
 function open(file: string): PaperFont {

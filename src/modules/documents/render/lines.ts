@@ -59,6 +59,8 @@ function carriedOver(line: readonly Letter[], next: readonly Letter[]): Letter[]
   let from = line.length;
   const first = () => (from === line.length ? next[0]?.text : line[from]?.text) ?? "";
   while (from > 1 && (NOT_FIRST.has(first()) || NOT_LAST.has(line[from - 1]?.text ?? ""))) from--;
+  // A word or a figure goes as a whole.
+  while (from > 1 && from < line.length && WORD.test(line[from]?.text ?? "") && WORD.test(line[from - 1]?.text ?? "")) from--;
   return from <= 1 ? [] : line.slice(from);
 }
 
@@ -89,7 +91,7 @@ function lettersOf(text: string, fonts: readonly PaperFont[], size: number): Let
   });
 }
 
-const WORD = /[A-Za-z0-9@._\-/:+&=?#%]/;
+const WORD = /[A-Za-z0-9¥@._\-/:+&=?#%]/;
 
 /** Latin words and figures hold together; everything else is a unit by itself. */
 function unitsOf(letters: readonly Letter[]): Letter[][] {

@@ -17,4 +17,6 @@ export const NOTE_SIZE = 9;
 export const QR_SIDE = 18 * MM;
 /** A seal is 42 mm across (国发〔1999〕25号, organs of a county). */
 export const SEAL_RADIUS = 21 * MM;
+/** A signature under a seal, which ends with the seal. */
+export const SEALED_HEIGHT = 2 * SEAL_RADIUS + 4;
 export { MM };

@@ -1,0 +1,80 @@
+import { inflateRawSync } from "node:zlib";
+import { expect, test, vi } from "vitest";
+import { resolve } from "../domain/resolve.ts";
+import { FACTS } from "../fixtures.ts";
+import type { Template } from "../template.ts";
+import { sampleEntered, shippedTemplates } from "../templates.ts";
+import { paperDocx } from "./docx.ts";
+import { paperPdf } from "./pdf.ts";
+
+const MARKS = { number: "示卫生准〔2026〕12号", check: "K7M2PQ9XW4ZT", url: "http://127.0.0.1/verify/K7M2PQ9XW4ZT", draft: false };
+const OPTIONS = { at: new Date("2026-11-23T08:00:00Z"), author: "示例县卫生局", seal: null };
+const every = [...shippedTemplates()].map(([code, { template }]) => [code, template] as const);
+
+function paperOf(template: Template) {
+  const document = { name: template.name, issuedOn: "2026-11-23", validFrom: "2026-11-23", validUntil: "2030-11-22" };
+  return resolve(template, { ...FACTS, entered: sampleEntered(template), document }, MARKS);
+}
+
+/** The text of each page, in the order in which it is drawn; page numbers apart. */
+async function pagesOf(pdf: Uint8Array): Promise<string[]> {
+  const quiet = vi.spyOn(console, "warn").mockImplementation(() => {});
+  vi.stubGlobal("DOMMatrix", class {});
+  const { getDocument } = await import("pdfjs-dist/legacy/build/pdf.mjs");
+  quiet.mockRestore();
+  const loading = getDocument({ data: new Uint8Array(pdf), verbosity: 0 });
+  const file = await loading.promise;
+  const pages: string[] = [];
+  for (let page = 1; page <= file.numPages; page++) {
+    const { items } = await (await file.getPage(page)).getTextContent();
+    pages.push(
+      items
+        .map((item) => ("str" in item ? item.str : ""))
+        .join("")
+        .replace(/—\s*\d+\s*—$/, ""),
+    );
+  }
+  await loading.destroy();
+  return pages;
+}
+
+/** The text of word/document.xml: the only entry that is read, found by its local header. */
+function textOfDocx(docx: Buffer): string {
+  const name = docx.indexOf("word/document.xml");
+  const header = docx.lastIndexOf("PK\u0003\u0004", name, "latin1");
+  const start = header + 30 + docx.readUInt16LE(header + 26) + docx.readUInt16LE(header + 28);
+  const xml = inflateRawSync(docx.subarray(start)).toString("utf8");
+  const words = [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => text ?? "").join("");
+  return words.replace(
+    /&(amp|lt|gt|quot|apos);/g,
+    (_, entity: string) => ({ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" })[entity] ?? "",
+  );
+}
+
+const plain = (text: string) => text.replace(/[\s_]/g, "").normalize("NFKC");
+
+test.each(every)("%s says the same as PDF and as DOCX", async (_, template) => {
+  const paper = paperOf(template);
+  const [pages, docx] = [await pagesOf(await paperPdf(paper, OPTIONS)), await paperDocx(paper)];
+  expect(plain(pages.join(""))).toBe(plain(textOfDocx(docx)));
+});
+
+test.each(every)("%s has no page with only seal and date, however long its text is", async (_, template) => {
+  const paper = paperOf(template);
+  const at = paper.blocks.findIndex((block) => block.kind === "signature");
+  const signature = paper.blocks[at];
+  if (signature?.kind !== "signature") return;
+  const before = paper.blocks.slice(0, at);
+  for (let lines = 0; lines < 22; lines += 3) {
+    const longer = [
+      ...before,
+      ...Array.from({ length: lines }, () => ({ kind: "paragraph" as const, text: "另行告知。" })),
+      ...paper.blocks.slice(at),
+    ];
+    const pages = await pagesOf(await paperPdf({ ...paper, blocks: longer }, OPTIONS));
+    const signed = plain(
+      pages.find((page, index) => plain(page).includes(plain(signature.day)) && index === pages.length - 1) ?? pages.at(-1) ?? "",
+    );
+    expect(signed.indexOf(plain(signature.text) + plain(signature.day))).toBeGreaterThan(0);
+  }
+});
