@@ -10,6 +10,7 @@ export { heldLicence } from "./held-licence.ts";
 export { keepRegister } from "./keep-register.ts";
 export { LICENCE_KIND_NAME, licenceMatters } from "./licence-kind.ts";
 export { type LicenceQuery, licenceList, publicLicences } from "./list-licences.ts";
+export { endingPaperOfCase, licencesGiven } from "./of-case.ts";
 export { type LicencePerformed, type LicenceRequest, performLicence } from "./perform-licence.ts";
 export { sweepReminders } from "./remind.ts";
 export { holderOfLicence, licencePaperFile, licenceView } from "./view-licence.ts";

@@ -6,6 +6,7 @@ import type { House } from "../house.ts";
 import { orgs } from "../identity/index.ts";
 import type { Matter, Refusal } from "../matters/index.ts";
 import type { LicenceOwn, LicencePaper, LicencePersonal } from "./domain/own.ts";
+import { asSentence } from "./domain/words.zh-CN.ts";
 import type { EndingAct } from "./shared.ts";
 
 /** Which document each ending is told by (annexes §7). */
@@ -33,7 +34,10 @@ export async function makeEndingPaper(
     issuedOn: own.issuedOn,
     validUntil: own.validUntil,
     effectiveOn: dayOf(at),
-    ...proposed,
+    law: proposed.law,
+    reason: asSentence(proposed.reason),
+    heard: asSentence(proposed.heard),
+    compensation: asSentence(proposed.compensation),
   };
   const place = { name: org.name, shortName: org.shortName, address: org.address ?? "", phone: org.phone ?? "" };
   const facts = {

@@ -84,6 +84,15 @@ export interface LicenceStatus {
   replacedBy: string | null;
 }
 
+/** A licence that a case has given, for its holder. */
+export interface GivenLicence {
+  /** Id of its paper among the case's documents. */
+  document: string;
+  standing: LicenceStanding;
+  /** Decisions that ended it. */
+  papers: { id: string; name: string; number: string; at: string }[];
+}
+
 export interface LicenceHistoryEntry {
   at: string;
   type: string;

@@ -17,7 +17,7 @@ import type { ItemInForce } from "../../modules/catalogue/index.ts";
 import type { Directory, DisclosureNode, ItemEntry, ItemFilter } from "../../modules/catalogue/shared.ts";
 import type { AskOutcome, AskRequest, listPublished, PublishedQuery, QuestionTracked } from "../../modules/consultation/index.ts";
 import type { Org } from "../../modules/identity/shared.ts";
-import type { exportLicences, LicenceQuery, PaperChecked, publicLicences } from "../../modules/licences/index.ts";
+import type { exportLicences, LicenceQuery, licencesGiven, PaperChecked, publicLicences } from "../../modules/licences/index.ts";
 import type { moveOwnTicket, PlaceProof, TicketTaken } from "../../modules/queue/index.ts";
 import type { BoardView, OwnTicket } from "../../modules/queue/shared.ts";
 import type { KeysetPage, KeysetPlace } from "../../platform/db/index.ts";
@@ -52,7 +52,13 @@ export interface PortalDoors {
   /** What the code on a paper says of it, and of the licence it is; `number` where the code was typed. */
   checkPaper(ask: { check: string; number?: string; ip: string }): Promise<PaperChecked>;
   publicLicences(query: LicenceQuery): ReturnType<typeof publicLicences>;
-  licenceTable(query: Omit<LicenceQuery, "limit">, lang: Lang): ReturnType<typeof exportLicences>;
+  /** Null when it was taken too often from this address. */
+  licenceTable(
+    query: Omit<LicenceQuery, "limit">,
+    ask: { lang: Lang; ip: string },
+  ): Promise<Awaited<ReturnType<typeof exportLicences>> | null>;
+  /** Licences of the case proved in this visit, as they stand today. */
+  licencesGiven(caseId: string): ReturnType<typeof licencesGiven>;
   /** A document meant for the applicant of the case proved in this visit. */
   documentFile(caseId: string, id: string): ReturnType<typeof documentFile>;
   /** The queue of a place (取号叫号); null where nobody queues. */

@@ -21,7 +21,7 @@ import { directory, itemOnShow, itemsTakenAt, listDisclosureNodes, listItems, me
 import { answerDays, askQuestion, listPublished, trackQuestion } from "../../modules/consultation/index.ts";
 import type { House } from "../../modules/house.ts";
 import { orgs } from "../../modules/identity/index.ts";
-import { checkPaper, exportLicences, publicLicences } from "../../modules/licences/index.ts";
+import { checkPaper, endingPaperOfCase, exportLicences, licencesGiven, publicLicences } from "../../modules/licences/index.ts";
 import { recentSeals } from "../../modules/matters/index.ts";
 import { isPlaceKey, mayTake, moveOwnTicket, ownTicket, passOf, queueBoard, takeTicket } from "../../modules/queue/index.ts";
 import type { Db } from "../../platform/db/index.ts";
@@ -30,6 +30,9 @@ import { uploadsOfDraft } from "./uploads/owners.ts";
 
 /** Three hundred files an hour from one address: enough for a busy office behind one line, too few to fill a disk unseen. */
 const UPLOADS = [300, 3600] as const;
+
+/** Ten tables of five thousand rows a minute from one address. */
+const TABLES = [10, 60] as const;
 
 /** The doors of the house as the public pages use them. `featured` are the items the county shows first. */
 export function houseDoors(house: House, featured: readonly string[], readDb?: Db): PortalDoors {
@@ -62,8 +65,12 @@ export function houseDoors(house: House, featured: readonly string[], readDb?: D
     answerDays,
     checkPaper: (ask) => checkPaper(house, ask),
     publicLicences: (query) => read((from) => publicLicences(from, query)),
-    licenceTable: (query, lang) => read((from) => exportLicences(from, query, lang)),
-    documentFile: (caseId, id) => documentFile(house, { kind: "citizen", id: caseId, name: "" }, { caseId, id, kind: "pdf" }),
+    licenceTable: async (query, { lang, ip }) =>
+      (await house.limiter.consume(`portal-table:${ip}`, ...TABLES)).allowed ? read((from) => exportLicences(from, query, lang)) : null,
+    licencesGiven: (caseId) => licencesGiven(house, caseId),
+    documentFile: async (caseId, id) =>
+      (await documentFile(house, { kind: "citizen", id: caseId, name: "" }, { caseId, id, kind: "pdf" })) ??
+      (await endingPaperOfCase(house, { caseId, id })),
     queueBoard: (org) => queueBoard(house, org),
     takeTicket: (asked) => takeTicket(house, asked),
     isPlaceKey: (org, key) => isPlaceKey(house, org, key),

@@ -81,7 +81,7 @@ function Proposal({ view, busy, may, onSend }: ProposalProps) {
         ]}
       />
       {may("decide") ? (
-        <>
+        <form noValidate onSubmit={(event) => event.preventDefault()}>
           <Labelled label={decide.opinion}>
             {(id) => (
               <Input.TextArea
@@ -102,7 +102,7 @@ function Proposal({ view, busy, may, onSend }: ProposalProps) {
               {decide.refuse}
             </Button>
           </p>
-        </>
+        </form>
       ) : (
         <p>{decide.waiting}</p>
       )}

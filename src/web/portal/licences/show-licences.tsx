@@ -20,7 +20,10 @@ export const showLicences: Handler = async (portal, request, reply) => {
 /** The same list as a table for office programs. */
 export const showLicenceTable: Handler = async (portal, request, reply) => {
   const after = one(request.query, "after");
-  const { text, next } = await portal.doors.licenceTable({ ...filterIn(request.query), ...(after ? { after } : {}) }, request.lang);
+  const query = { ...filterIn(request.query), ...(after ? { after } : {}) };
+  const table = await portal.doors.licenceTable(query, { lang: request.lang, ip: request.ip });
+  if (!table) return reply.fail({ ok: false, code: "http/too-many-requests" });
+  const { text, next } = table;
   if (next !== null) reply.header("x-next", next);
   return reply
     .header("content-type", "text/csv; charset=utf-8")

@@ -1,6 +1,7 @@
 /** @jsxImportSource #html */
 import { moneyText } from "../../../core/forms/index.ts";
 import type { CaseState, TrackView } from "../../../modules/cases/shared.ts";
+import { type GivenLicence, licenceTerms } from "../../../modules/licences/shared.ts";
 import { LinkButton } from "../../ui/buttons.tsx";
 import { ErrorSummary, type PageError } from "../../ui/error-summary.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -9,6 +10,7 @@ import { Tag, type TagColour } from "../../ui/tag.tsx";
 import { Timeline, type TimelineItem } from "../../ui/timeline.tsx";
 import type { PageContext } from "../context.ts";
 import { LeaveLink } from "../leave/leave-link.tsx";
+import { colourOf } from "../licences/standing-colour.ts";
 import { Phone } from "../phone.tsx";
 import { PortalPage } from "../portal-page.tsx";
 import { urls } from "../urls.ts";
@@ -25,6 +27,8 @@ export interface ProgressData {
   errors: PageError[];
   supply: SupplyData;
   reason: string;
+  /** Licences it has given, as they stand today. */
+  licences: readonly GivenLicence[];
 }
 
 const COLOURS: Record<CaseState, TagColour> = {
@@ -84,7 +88,7 @@ export function ProgressPage({ context, data }: { context: PageContext; data: Pr
           </p>
         </Notice>
         {view.maySupply && view.lacks.length > 0 && <SupplyForm context={context} data={data} />}
-        {view.documents.length > 0 && <Documents context={context} documents={view.documents} />}
+        {view.documents.length > 0 && <Documents context={context} documents={view.documents} licences={data.licences} />}
         <h2>{words.timeline}</h2>
         <Timeline items={timelineItems(view, context)} />
         <h2>{words.summary}</h2>
@@ -105,24 +109,38 @@ export function ProgressPage({ context, data }: { context: PageContext; data: Pr
   );
 }
 
-/** What was issued for them, to take home. */
-function Documents({ context, documents }: { context: PageContext; documents: TrackView["documents"] }) {
+interface DocumentsProps {
+  context: PageContext;
+  documents: TrackView["documents"];
+  licences: readonly GivenLicence[];
+}
+
+/** What was issued for them, to take home; a licence with how it stands today, and with what ended it. */
+function Documents({ context, documents, licences }: DocumentsProps) {
   const words = context.text.cases.track;
+  const { standings } = licenceTerms(context.lang);
+  const standingOf = (id: string) => licences.find(({ document }) => document === id)?.standing;
+  const ended = licences.flatMap(({ papers }) => papers);
+  const all = [...documents, ...ended.map((paper) => ({ ...paper, validUntil: null }))];
   return (
     <section aria-labelledby="documents">
       <h2 id="documents">{words.documents}</h2>
       <ul className="files">
-        {documents.map(({ id, name, number, at, validUntil }) => (
-          <li key={id}>
-            <a href={urls.trackDocument(id)}>
-              {name} {number} (PDF)
-            </a>{" "}
-            <span className="quiet small">
-              {words.documentOf(dayText(at, context))}
-              {validUntil && words.documentUntil(dayText(validUntil, context))}
-            </span>
-          </li>
-        ))}
+        {all.map(({ id, name, number, at, validUntil }) => {
+          const standing = standingOf(id);
+          return (
+            <li key={id}>
+              <a href={urls.trackDocument(id)}>
+                {name} {number} (PDF)
+              </a>{" "}
+              <span className="quiet small">
+                {words.documentOf(dayText(at, context))}
+                {validUntil && words.documentUntil(dayText(validUntil, context))}
+              </span>{" "}
+              {standing && <Tag colour={colourOf(standing)}>{standings[standing]}</Tag>}
+            </li>
+          );
+        })}
       </ul>
     </section>
   );

@@ -91,6 +91,7 @@ async function sendProgress({ portal, request, reply, view, errors = [], kept, s
       leftovers: item ? await portal.doors.uploads.list(uploadsOfCase(view.id)) : [],
     },
     reason: one(request.body, "reason") ?? "",
+    licences: view.documents.length > 0 ? await portal.doors.licencesGiven(view.id) : [],
   };
   return sendPage(reply, <ProgressPage context={contextOf(portal, request)} data={data} />, status);
 }
