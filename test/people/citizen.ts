@@ -162,6 +162,14 @@ function citizenAt(window: Page, script: boolean) {
       await page.getByLabel(`选择文件：${material}`).setInputFiles(file);
     },
 
+    /** From here on the browser sends no more than so many megabytes a second. */
+    async hasASlowLine(megabytes: number) {
+      const line = await page.context().newCDPSession(page);
+      await line.send("Network.enable");
+      const uploadThroughput = megabytes * 2 ** 20;
+      await line.send("Network.emulateNetworkConditions", { offline: false, latency: 20, downloadThroughput: -1, uploadThroughput });
+    },
+
     /** Everything up to the page on which it is all to be checked. */
     async fillsInEverything(item: Item) {
       await citizen.startsApplying(item);

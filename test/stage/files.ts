@@ -63,11 +63,14 @@ function crc32(bytes: Buffer): number {
   return (sum ^ 0xffffffff) >>> 0;
 }
 
-/** 20 MB that begin like a PDF. */
-export function hugePdf(): HandedIn {
-  const { buffer, ...rest } = pdf("超大扫描件");
-  return { ...rest, buffer: Buffer.concat([buffer, randomBytes(20 * 2 ** 20)]) };
+/** A scan of so many megabytes. */
+export function largePdf(name: string, megabytes: number): HandedIn {
+  const { buffer, ...rest } = pdf(name);
+  return { ...rest, buffer: Buffer.concat([buffer, randomBytes(megabytes * 2 ** 20)]) };
 }
+
+/** More than anybody may hand in. */
+export const hugePdf = () => largePdf("超大扫描件", 31);
 
 /** A program for Windows that calls itself a PDF. */
 export function disguisedProgram(): HandedIn {

@@ -41,13 +41,16 @@ export function useUploads<T>({ what, accept, onArrived }: UploadsSetting<T>): U
   const jobs = useRef(new Map<number, SendingJob>());
   const dropped = useRef(new Set<number>());
   const count = useRef(0);
+  const isOpen = useRef(true);
   const arrived = useRef(onArrived);
   useEffect(() => {
     arrived.current = onArrived;
   });
   useEffect(() => {
     const under = jobs.current;
+    isOpen.current = true;
     return () => {
+      isOpen.current = false;
       for (const job of under.values()) job.leave();
     };
   }, []);
@@ -57,7 +60,7 @@ export function useUploads<T>({ what, accept, onArrived }: UploadsSetting<T>): U
 
   const sendOne = (key: number, file: File) =>
     new Promise<void>((resolve) => {
-      if (dropped.current.has(key)) return resolve();
+      if (!isOpen.current || dropped.current.has(key)) return resolve();
       const target = JSON.stringify(what);
       const on = ({ kind, sent, at, code = "" }: SendingState) => {
         const isOver = kind !== "going" && kind !== "broken";
