@@ -106,6 +106,14 @@ describe("an Excel workbook", () => {
       }),
     );
 
+  test("gives the widths of columns that say so, the usual one for those between, and none beyond what can be shown", async () => {
+    const cols = '<cols><col min="2" max="2" width="20"/><col min="4" max="16384" width="2"/></cols>';
+    const named = { "xl/worksheets/sheet1.xml": `<worksheet>${cols}<sheetData><row><c><v>1</v></c></row></sheetData></worksheet>` };
+    const { sheets } = await workbook("", named);
+    expect(sheets[0]?.widths.slice(0, 4)).toEqual([64, 152, 64, 26]);
+    expect(sheets[0]?.widths).toHaveLength(100);
+  });
+
   test("shows each visible sheet with texts, results, dates and percents where they stand", async () => {
     const { sheets, cut } = await workbook(
       '<row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="3"><c r="B3" t="s"><v>1</v></c><c r="C3" s="1"><v>46087</v></c><c r="D3" s="2"><v>0.07</v></c><c r="E3"><f>1+1</f><v>0.30000000000000004</v></c><c r="F3" t="b"><v>1</v></c><c r="G3" t="inlineStr"><is><t>直接</t></is></c></row>',
@@ -116,6 +124,7 @@ describe("an Excel workbook", () => {
         name: "名单",
         rows: [["姓名"], [], ["", "石小满", "2026-03-06", "7%", "0.3", "TRUE", "直接"]],
         merged: [{ row: 0, column: 0, rows: 1, columns: 2 }],
+        widths: [],
       },
     ]);
   });

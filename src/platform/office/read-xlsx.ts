@@ -7,6 +7,8 @@ export interface SheetPage {
   /** Texts by row; rows are as long as their last filled cell. */
   rows: string[][];
   merged: { row: number; column: number; rows: number; columns: number }[];
+  /** Of the columns, in pixels at natural size, as far as the sheet says; the usual width for those between. */
+  widths: number[];
 }
 
 /** `cut`: longer than a preview shows. */
@@ -21,6 +23,10 @@ const MOST_COLUMNS = 100;
 const MOST_CELLS = 30_000;
 const MOST_LETTERS = 2000;
 const MOST_MERGED = 2000;
+/** Of a column that says nothing, and of a letter: as Excel draws its own font. */
+const USUAL_WIDTH = 64;
+const LETTER_WIDTH = 7;
+const WIDEST = 600;
 /** Excel's own limit; what is longer is no format. */
 const LONGEST_FORMAT = 255;
 
@@ -128,12 +134,13 @@ interface Cell {
 }
 
 function readSheet(xml: string, reading: Reading): Omit<SheetPage, "name"> {
-  const page: Omit<SheetPage, "name"> = { rows: [], merged: [] };
+  const page: Omit<SheetPage, "name"> = { rows: [], merged: [], widths: [] };
   let cell: Cell | null = null;
   let row = -1;
   let reads = false;
   walkXml(xml, {
     open(name, attribute) {
+      if (name === "col") addWidth(page, attribute);
       if (name === "row") row = attribute("r") ? Number(attribute("r")) - 1 : row + 1;
       if (name === "c") cell = startCell(attribute, row, (cell?.row === row ? cell.column : -1) + 1);
       if (name === "mergeCell") addMerged(page, attribute("ref") ?? "");
@@ -148,6 +155,16 @@ function readSheet(xml: string, reading: Reading): Omit<SheetPage, "name"> {
     },
   });
   return page;
+}
+
+function addWidth({ widths }: Pick<SheetPage, "widths">, attribute: (name: string) => string | undefined): void {
+  const [from, to, letters] = [Number(attribute("min")), Number(attribute("max")), Number(attribute("width"))];
+  if (!(from >= 1) || !(letters >= 0)) return;
+  // A last entry often spans all columns there could be: only those with something in them are drawn.
+  for (let column = from; column <= Math.min(to, MOST_COLUMNS); column++) {
+    while (widths.length < column) widths.push(USUAL_WIDTH);
+    widths[column - 1] = Math.min(WIDEST, Math.max(24, Math.round(letters * LETTER_WIDTH + 12)));
+  }
 }
 
 function startCell(attribute: (name: string) => string | undefined, row: number, next: number): Cell {

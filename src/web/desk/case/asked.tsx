@@ -62,6 +62,7 @@ export function FormAnswers({ files, lines }: { files?: FilesSetting; lines: rea
             rows={group.map((line) => [
               line.label,
               line.files && files ? <Files key="files" setting={files} files={line.files} /> : line.text,
+              line.files !== undefined,
             ])}
           />
         ))

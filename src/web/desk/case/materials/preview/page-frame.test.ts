@@ -33,6 +33,8 @@ describe("a page in its frame", () => {
     expect(scaleOf("width", A4, room, 90)).toBeCloseTo(397 / 1123);
     expect(scaleOf("page", A4, room, 0)).toBeCloseTo(400 / 1123);
     expect(scaleOf(2, A4, room, 0)).toBe(2);
+    expect(scaleOf("reading", { width: 3000, height: 900 }, room, 0)).toBe(0.7);
+    expect(scaleOf("reading", { width: 100, height: 900 }, room, 0)).toBe(1);
     expect(scaleOf("width", { width: 0, height: 0 }, room, 0)).toBe(1);
   });
 

@@ -1,7 +1,8 @@
 /** Where a page stands in its frame, turned and enlarged. Pure. */
 
 export type Turn = 0 | 90 | 180 | 270;
-export type Zoom = "width" | "page" | number;
+/** `reading`: as wide as the room, but never so small that letters can't be read, nor larger than life. For sheets, which are wider than pages. */
+export type Zoom = "width" | "page" | "reading" | number;
 export interface Size {
   width: number;
   height: number;
@@ -9,6 +10,7 @@ export interface Size {
 /** x, y, width, height in thousandths of the unturned page. */
 export type Place = [number, number, number, number];
 
+const SMALLEST_READ = 0.7;
 const STEPS = [0.25, 0.35, 0.5, 0.7, 0.85, 1, 1.25, 1.5, 2, 3, 4] as const;
 
 export function turned(turn: Turn, by: 90 | -90): Turn {
@@ -26,6 +28,7 @@ export function scaleOf(zoom: Zoom, page: Size, room: Size, turn: Turn): number 
   const { width, height } = turnedSize(page, turn);
   if (width <= 0 || height <= 0) return 1;
   const byWidth = room.width / width;
+  if (zoom === "reading") return Math.max(SMALLEST_READ, Math.min(1, byWidth));
   return Math.max(0.05, Math.min(zoom === "page" ? Math.min(byWidth, room.height / height) : byWidth, 4));
 }
 

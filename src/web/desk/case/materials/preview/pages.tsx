@@ -99,6 +99,15 @@ function Run({ run: { text, bold, italic, underline, struck } }: { run: WordRun 
   return <span style={{ fontWeight: bold && 700, fontStyle: italic && "italic", textDecoration: lines || undefined }}>{text}</span>;
 }
 
+/** The column that numbers the rows. */
+const NUMBERS_WIDTH = 44;
+
+/** A, B … Z, AA: as spreadsheets name their columns. */
+function letterOf(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : letterOf(Math.floor(column / 26) - 1) + last;
+}
+
 function Sheet({ sheet }: { sheet: SheetPage | undefined }) {
   if (!sheet) return null;
   const columns = Math.max(1, ...sheet.rows.map((row) => row.length));
@@ -108,8 +117,22 @@ function Sheet({ sheet }: { sheet: SheetPage | undefined }) {
       for (let along = 0; along < wide; along++) covered.set(`${row + down} ${column + along}`, null);
     covered.set(`${row} ${column}`, { rows, columns: wide });
   }
+  const widths = Array.from({ length: columns }, (_, column) => sheet.widths[column] ?? 64);
+  // A sheet that says how wide its columns are is drawn so; the others find their own width.
+  const isFixed = sheet.widths.length > 0;
+  const width = isFixed ? widths.reduce((sum, each) => sum + each, NUMBERS_WIDTH) : undefined;
   return (
-    <table className="paper-sheet">
+    <table className={isFixed ? "paper-sheet paper-sheet-fixed" : "paper-sheet"} style={{ width }}>
+      <thead>
+        <tr>
+          <td className="sheet-corner" />
+          {widths.map((each, column) => (
+            <th key={letterOf(column)} scope="col" style={isFixed ? { width: each } : undefined}>
+              {letterOf(column)}
+            </th>
+          ))}
+        </tr>
+      </thead>
       <tbody>
         {sheet.rows.map((row, index) => (
           <tr key={String(index)}>

@@ -86,7 +86,7 @@ function Viewer({
   const words = useWords();
   const [page, setPage] = useState(1);
   const [turn, setTurn] = useState<Turn>(0);
-  const [zoom, setZoom] = useState<Zoom>("width");
+  const [zoom, setZoom] = useState<Zoom>(opened.kind === "xlsx" ? "reading" : "width");
   const [marking, setMarking] = useState(false);
   const [drawn, setDrawn] = useState<Place | null>(null);
   const [writing, setWriting] = useState(false);
