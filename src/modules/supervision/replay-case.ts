@@ -41,7 +41,8 @@ export async function replayCase(house: House, actor: Actor, id: string, lang: L
       state: view.state,
       position: view.position,
       form: view.form,
-      materials: view.materials,
+      situations: view.situations,
+      materials: [...view.materials, ...view.otherMaterials],
       tasks: view.tasks,
       clocks: clockViews(clocks, new Date(event.at), calendar, clockNames(frame.state, item, byCode)),
     });

@@ -54,6 +54,8 @@ export interface ReplayFrame {
   state: CaseState;
   position: CaseView["position"];
   form: FormLine[];
+  situations: CaseView["situations"];
+  /** All that had come, those of a situation that was corrected later included, and all that was asked for. */
   materials: MaterialView[];
   tasks: CaseView["tasks"];
   clocks: ClockView[];

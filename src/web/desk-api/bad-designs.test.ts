@@ -134,6 +134,36 @@ test("processes that call each other twice at every level stand against publishi
   expect(told(await save({ process: before })).ok).toBe(true);
 });
 
+const asks = (situation: object) => [{ id: "q1", question: "是否扩建？", choices: [{ id: "a1", label: "是" }], ...situation }];
+test.each([
+  ["questions that are a text", { situations: "是否扩建？" }, "situations"],
+  ["twenty-one questions", { situations: Array.from({ length: 21 }, () => asks({})[0]) }, "situations"],
+  [
+    "a question with an answer that is a number",
+    { situations: asks({ choices: [{ id: "a1", label: 1 }] }) },
+    "situations.0.choices.0.label",
+  ],
+  ["a question with something more", { situations: asks({ script: "x" }) }, "situations.0"],
+])("%s are refused on saving, at their place", async (_, part, path) => {
+  const answer = told(await inVain(() => save(part)));
+  expect(answer).toMatchObject({ ok: false, fields: [{ path }] });
+});
+
+test("papers that hang on nothing, or on a member of every object, stand against publishing at the paper", async () => {
+  for (const when of [{ gone: ["a1"] }, { constructor: ["a1"] }, { q1: ["a9"] }, { q1: [] }]) {
+    const materials = whole.materials.map((material, index) => (index === 0 ? { ...material, when } : material));
+    const situations = asks({ choices: ["a1", "a2"].map((id) => ({ id, label: id })) });
+    expect(told(await save({ situations, materials })).ok, JSON.stringify(when)).toBe(true);
+    const { revision } = await view();
+    const answer = told(await inVain(() => tell("designs.publish", { code, revision })));
+    expect(
+      answer.faults?.map((fault) => fault.path),
+      JSON.stringify(when),
+    ).toContain("materials.0.when");
+  }
+  expect(told(await save({})).ok).toBe(true);
+});
+
 const ENDLESS = "count(for x in 1..100000, y in 1..100000 return x) > 0";
 
 test("a rule that never ends stands against publishing at its field, and a condition at its line", async () => {

@@ -60,7 +60,9 @@ export function situationNotes(item: Asking): PackageFault[] {
       : [{ path: `situations.${index}`, code: "catalogue/situation-unused", detail: question }],
   );
   const required = materials.filter(({ necessity }) => necessity === "required");
-  const bare = required.length > 0 ? answersWithout(required, situations) : null;
+  // Beyond its bounds a design can't be published anyway, and there would be too many ways to go through.
+  const bounded = situations.length <= MOST_SITUATIONS && situations.every(({ choices }) => choices.length <= CHOICES.most);
+  const bare = required.length > 0 && bounded ? answersWithout(required, situations) : null;
   if (!bare) return unused;
   return [...unused, { path: "materials", code: "catalogue/situation-bare", detail: bare.join("、") }];
 }
@@ -72,7 +74,8 @@ function answersWithout(papers: readonly ItemMaterial[], [next, ...others]: read
   // What doesn't hang on any question still to come stays for good.
   const open = new Set([next, ...others].map(({ id }) => id));
   if (papers.some(({ when = {} }) => Object.keys(when).every((id) => !open.has(id)))) return null;
-  for (const { id, label } of next.choices) {
+  const hangs = papers.some(({ when }) => when && Object.hasOwn(when, next.id));
+  for (const { id, label } of hangs ? next.choices : next.choices.slice(0, 1)) {
     const left = papers.filter(({ when }) => when?.[next.id]?.includes(id) ?? true);
     const rest = answersWithout(left, others);
     if (rest) return [label, ...rest];

@@ -132,3 +132,17 @@ test("a question on which nothing hangs, and answers that leave no required pape
   expect(codesOf([material("m", { a: ["x"] }), material("n", { a: ["y"], b: ["x", "y"] })])).toEqual([]);
   expect(codesOf([material("m", { a: ["x"], b: ["x"] }, "optional")])).toEqual([]);
 });
+
+test("looking for answers that leave nothing ends at once, however many questions a design has", () => {
+  const many = Array.from({ length: 20 }, (_, index) =>
+    question(
+      `q${index}`,
+      Array.from({ length: 20 }, (_, choice) => `c${choice}`),
+    ),
+  );
+  const papers = many.flatMap(({ id, choices }) => choices.map((choice) => material(`${id}${choice.id}`, { [id]: [choice.id] })));
+  const start = performance.now();
+  expect(situationNotes({ situations: many, materials: papers })).toEqual([]);
+  expect(situationNotes({ situations: many.slice(0, 6), materials: papers.slice(0, 120) })).toEqual([]);
+  expect(performance.now() - start).toBeLessThan(1000);
+});

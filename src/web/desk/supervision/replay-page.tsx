@@ -5,6 +5,7 @@ import { FormAnswers } from "../case/asked.tsx";
 import { FlowChart } from "../case/flow-chart.tsx";
 import { Holders } from "../case/holders.tsx";
 import { MaterialMarks } from "../case/materials/material-marks.tsx";
+import { Situations } from "../case/materials/situations.tsx";
 import { OpinionTimeline } from "../case/opinion-timeline.tsx";
 import { StateTag } from "../case/state-tag.tsx";
 import { Unmask } from "../case/unmask.tsx";
@@ -100,6 +101,7 @@ function Moment({ frame, replay, onShow }: { frame: Frame; replay: Replay; onSho
       <section className="case-column" aria-labelledby="asked" tabIndex={0}>
         <h2 id="asked">{cases.asked}</h2>
         {replay.masked && <Unmask onShow={onShow} />}
+        <Situations situations={frame.situations} />
         <FormAnswers lines={frame.form} />
         <section className="block-part">
           <h3>{cases.materials}</h3>
