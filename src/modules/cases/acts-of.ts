@@ -64,7 +64,9 @@ function ofHeldSteps(seen: Seen): ActView[] {
         people: people.map(({ id, name, staffNumber }) => ({ id, name, staffNumber })),
       }));
       const free = item.package.fees.length === 0;
-      const alike = (item.package.situations ?? []).length === 0;
+      // After acceptance there is something to correct only while a paper is owed.
+      const owed = own.state === "submitted" || Object.values(own.materials).some((material) => material.later !== null);
+      const alike = (item.package.situations ?? []).length === 0 || !owed;
       return ACT_NAMES.filter((name) => !(free && CHARGES.includes(name)) && !(alike && name === "correct-situation"))
         .filter((name) => belongs(name, role, kind) && isOffered(name, task, item.process) && notSigning(name, task, actor) === null)
         .map((act): ActView => {

@@ -27,6 +27,8 @@ export const caseMessages = defineMessages({
     "cases/situation-unanswered": "请先回答办理情形的问题，才能确定需要哪些材料",
     "cases/situation-unknown": "办理情形的问题已经更新，请重新选择",
     "cases/situation-as-before": "情形没有变化，不用更正",
+    "cases/situation-asks-more": "受理以后不能再增加材料，只能更正为材料更少的情形",
+    "cases/situation-stands": "受理以后，只有还欠着材料的情形可以更正",
     "cases/material-of-other-situation": "这份材料属于其他情形，这件申请不需要，不能要求或收取",
     "cases/materials-missing": "必要材料还不齐全，不能受理",
     "cases/materials-unchecked": "必要材料已收到，请逐份核对，相符的打勾，再提交一次",
@@ -195,6 +197,8 @@ export const caseMessages = defineMessages({
     "cases/material-not-listed": "The item doesn't list this material; it can't be taken",
     "cases/situation-unanswered": "Please answer the questions about the situation first: they say which materials are needed",
     "cases/situation-unknown": "The questions about the situation have changed; please choose again",
+    "cases/situation-asks-more": "After acceptance no more materials can be asked for; only a situation that needs fewer can be put down",
+    "cases/situation-stands": "After acceptance only a situation for which materials are still owed can be corrected",
     "cases/situation-as-before": "The situation is the same as before; nothing to correct",
     "cases/material-of-other-situation":
       "This material belongs to another situation; this application doesn't need it, so it can't be asked for or taken",

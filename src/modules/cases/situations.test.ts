@@ -8,6 +8,7 @@ import { CASE_KIND_NAME, caseKind, caseMatters } from "./case-kind.ts";
 import { anApplication, type CaseWorld, caseWorld, configured, holderOf, must, see } from "./fixtures.ts";
 import { performCase, track } from "./index.ts";
 import { paperFacts } from "./paper-facts.ts";
+import { sweepDeemed } from "./sweep.ts";
 
 // 情形: what was answered says which papers a case is asked for, and nothing else does.
 const NOBODY: Actor = { kind: "citizen", id: null, name: "" };
@@ -129,6 +130,24 @@ test("a paper said to be brought is no longer waited for when its situation is c
     ip: "203.0.113.10",
   });
   expect(found.ok && found.view.toBring.materials).toEqual([]);
+});
+
+test("after acceptance nothing more can be asked for; what is owed for a wrong answer falls away with its term, and the case goes on", async () => {
+  const { caseId } = await submitted("yes");
+  world.clock.set("2026-03-16T10:00:00+08:00");
+  await sweepDeemed(world.house);
+  const { actor } = await holderOf(world.house, caseId);
+  const owing = await see(world.house, actor, caseId);
+  expect(owing).toMatchObject({ state: "accepted" });
+  expect(owing.materials.filter(({ later }) => later !== null).map(({ code }) => code)).toEqual(["cooling"]);
+  expect(owing.acts.map(({ act: name }) => name)).toContain("correct-situation");
+  await must(world.house, actor, "correct-situation", caseId, { situations: { cooling: "no" }, reason: "现场只有分体空调" });
+  const view = await see(world.house, actor, caseId);
+  expect(view.materials.every(({ later }) => later === null)).toBe(true);
+  expect(view.clocks.some(({ kind, state }) => kind === "deferred" && state === "running")).toBe(false);
+  expect(view.acts.map(({ act: name }) => name)).not.toContain("correct-situation");
+  const back = { situations: { cooling: "yes" }, reason: "又改回" };
+  expect(await act(actor, "correct-situation", caseId, back)).toMatchObject({ code: "cases/situation-asks-more" });
 });
 
 test("the journal with answers and their correction proves whole", async () => {

@@ -33,8 +33,8 @@ const NOT_INSTANT: readonly CaseKind[] = ["promised", "deferred", "forwarded", "
 export const ACTS: Record<Exclude<CaseCommandName, "submit">, ActRule> = {
   // 收件: the papers are in hand; a receipt is given.
   receive: { by: "task", states: ["submitted"], roles: ["receive", "settle"] },
-  // 更正情形: the papers asked for are put right before the answer is given; afterwards the list stands.
-  "correct-situation": { by: "task", states: ["submitted"], roles: ["receive", "settle"] },
+  // 更正情形: the papers asked for are put right before the answer is given; afterwards only one that is still awaited can fall away.
+  "correct-situation": { by: "task", states: ["submitted", "accepted"], roles: [...WORK, "receive", "settle", "decide"] },
   // 行政许可法 32: accept, refuse, or ask once for corrections within five working days.
   accept: { by: "task", states: ["submitted"], roles: ["receive"] },
   refuse: { by: "task", states: ["submitted", "awaiting-supplement"], roles: ["receive", "settle"] },
