@@ -97,6 +97,7 @@ const PUBLIC_EVENTS: ReadonlySet<string> = new Set([
   "case/situation-corrected",
   "case/accepted",
   "case/deemed-accepted",
+  "case/renewal-deemed",
   "case/declined",
   "case/not-accepted",
   "case/supplement-asked",

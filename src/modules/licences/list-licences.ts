@@ -25,13 +25,13 @@ const MOST_ON_A_PAGE = 100;
 /** Rows of one table file; a longer list is taken by department or standing. */
 export const MOST_EXPORTED = 5000;
 
-/** 证照公开: licences of items whose results are public, with persons' names masked (行政许可法 40; 六(五)). One query. */
+/** 证照公开: licences of items whose results are public, with persons' names masked (行政许可法 40; 六(五)). One query, two where words are asked for. */
 export function publicLicences(house: House, query: LicenceQuery): Promise<KeysetPage<LicenceRow>> {
   const departments = query.department ? [query.department] : null;
   return listed(house, query, { departments, atDesk: false }, Math.min(query.limit, MOST_EXPORTED));
 }
 
-/** The register at the desk: of the departments the reader's right reaches; a whole name or number finds its holder too. One query. */
+/** The register at the desk: of the departments the reader's right reaches; a whole name or number finds its holder too. One query, two where words are asked for. */
 export async function licenceList(
   house: House,
   actor: PersonActor,

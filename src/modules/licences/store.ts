@@ -145,6 +145,9 @@ export function isByEnd(standing: ListedStanding | undefined): boolean {
   return standing === "expiring" || standing === "expired";
 }
 
+/** So many finds are put in order by themselves; of more, the list's own order meets the next page soon. */
+const FEW = 1000;
+
 /** One page of the register, one row more than asked for. Each department gives its own first rows by index, so the cost doesn't grow with the register. */
 export async function listedLicences(
   house: House,
@@ -152,6 +155,8 @@ export async function listedLicences(
   { cursor, back, limit }: ListPlace,
   days: { today: LocalDate; soon: LocalDate },
 ): Promise<ListedLicence[]> {
+  const db = filter.atDesk ? house.db : (house.readDb ?? house.db);
+  const found = filter.terms.length === 0 ? null : await foundIds({ db, region: house.region }, filter);
   const byEnd = isByEnd(filter.standing);
   const [day, id] = cursor ?? [];
   const key = byEnd ? sql.raw("l.valid_until") : sql.raw("l.issued_on");
@@ -160,16 +165,27 @@ export async function listedLicences(
   const order = rising ? sql`order by ${key}, l.id` : sql`order by ${key} desc, l.id desc`;
   const where = sql`l.region = ${house.region} ${filter.atDesk ? sql`` : sql`and l.listed and l.state <> 'void'`}
     ${filter.proposedOnly ? sql`and l.proposed` : sql``} ${filter.item ? sql`and l.item_code = ${filter.item}` : sql``}
-    ${standingIs(filter.standing, days)} ${matching(filter)} ${beyond}`;
+    ${standingIs(filter.standing, days)} ${found ? sql`and l.id = any(${found}::uuid[])` : matching(filter)} ${beyond}`;
   const source = filter.departments
     ? sql`(select distinct unnest(${filter.departments}::text[]) as code) d cross join lateral (
         select l.* from licences.licence l where l.department = d.code and ${where} ${order} limit ${limit}) l`
     : sql`licences.licence l where ${where}`;
   const { rows } = await sql<ListedLicence>`
-    select ${READ}, coalesce(${key}::text, 'infinity') || '|' || l.id as cursor from ${source} ${order} limit ${limit}`.execute(
-    filter.atDesk ? house.db : (house.readDb ?? house.db),
-  );
+    select ${READ}, coalesce(${key}::text, 'infinity') || '|' || l.id as cursor from ${source} ${order} limit ${limit}`.execute(db);
   return rows;
+}
+
+/** What the words and the holder find, where it is little; null where it is much. Asked apart, so that words few licences hold never cost a walk through all. */
+async function foundIds({ db, region }: Reading, { words, terms, holder }: ListFilter): Promise<string[] | null> {
+  const ways = [inText(words, terms), ...(holder ? [sql`l.holder_index = ${holder.number}`, sql`l.name_index = ${holder.name}`] : [])];
+  const asked = ways.map((way) => sql`(select l.id from licences.licence l where l.region = ${region} and ${way} limit ${FEW + 1})`);
+  const { rows } = await sql<{ id: string }>`${sql.join(asked, sql` union `)}`.execute(db);
+  return rows.length > FEW ? null : rows.map(({ id }) => id);
+}
+
+function inText(words: readonly string[], terms: readonly string[]): RawBuilder<unknown> {
+  const held = words.map((word) => sql`and position(${word} in l.search_text) > 0`);
+  return sql`l.search_terms @> ${terms}::text[] ${sql.join(held, sql` `)}`;
 }
 
 function standingIs(standing: ListedStanding | undefined, { today, soon }: { today: LocalDate; soon: LocalDate }): RawBuilder<unknown> {
@@ -183,10 +199,6 @@ function standingIs(standing: ListedStanding | undefined, { today, soon }: { tod
 
 function matching({ words, terms, holder }: ListFilter): RawBuilder<unknown> {
   if (terms.length === 0) return sql``;
-  const inText = sql`l.search_terms @> ${terms}::text[] ${sql.join(
-    words.map((word) => sql`and position(${word} in l.search_text) > 0`),
-    sql` `,
-  )}`;
-  if (!holder) return sql`and ${inText}`;
-  return sql`and ((${inText}) or l.holder_index = ${holder.number} or l.name_index = ${holder.name})`;
+  if (!holder) return sql`and ${inText(words, terms)}`;
+  return sql`and ((${inText(words, terms)}) or l.holder_index = ${holder.number} or l.name_index = ${holder.name})`;
 }

@@ -12,6 +12,7 @@ export const derivationEn: Translation<typeof derivationZhCN> = {
   why: "Why",
   hours: "hours",
   startRules: {
+    "renewal-asked": "the day the renewal was asked for",
     received: "application received",
     accepted: "accepted",
     decided: "decided",

@@ -18,6 +18,7 @@ export const derivationZhCN = {
     "special-noticed": "书面告知特别程序之日",
     "step-entered": "到达本环节之日",
     timer: "定时开始之日",
+    "renewal-asked": "提出延续申请之日",
   },
   kinds: {
     start: "起算日，不计入",

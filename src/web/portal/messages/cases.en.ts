@@ -295,6 +295,7 @@ export const cases: Messages["cases"] = {
       "case/situation-corrected": "The window corrected your situation",
       "case/accepted": "Accepted",
       "case/deemed-accepted": "Accepted by operation of law",
+      "case/renewal-deemed": "Not decided on before the licence ended: renewed by operation of law",
       "case/declined": "Not for this office",
       "case/not-accepted": "Not accepted",
       "case/supplement-asked": "More documents asked for",

@@ -285,6 +285,7 @@ export const cases = {
       "case/situation-corrected": "窗口更正了办理情形",
       "case/accepted": "决定受理",
       "case/deemed-accepted": "依法视为已经受理",
+      "case/renewal-deemed": "有效期届满前没有作出决定，依法视为准予延续",
       "case/declined": "不受理",
       "case/not-accepted": "不予受理",
       "case/supplement-asked": "请您补材料",
