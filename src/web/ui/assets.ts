@@ -26,7 +26,7 @@ export function loadAssets(): Assets {
       "portal",
       "js",
       "text/javascript; charset=utf-8",
-      joined("scripts", (text) => text),
+      joined("scripts", (text) => squeezed(text.replace(/^\s*\/\/.*$/gm, ""))),
     ),
     icon: { path: "/assets/icon.svg", type: "image/svg+xml", body: readFileSync(join(FOLDER, "icon.svg"), "utf8") },
   };
@@ -38,8 +38,8 @@ function joined(folder: string, prepare: (text: string) => string): string {
 }
 
 /** Comments and indentation out; enough, since the rest is compressed on the way. */
-function squeezed(css: string): string {
-  return css
+function squeezed(text: string): string {
+  return text
     .replace(/\/\*[\s\S]*?\*\//g, "")
     .replace(/\s*\n\s*/g, "\n")
     .trim();

@@ -41,6 +41,12 @@ test.each(textsIn("scripts"))("%s is written in the language of Chromium 69", (_
   expect(() => new Function(code)).not.toThrow();
 });
 
+test("the script as it is sent, without its comments, still runs", () => {
+  const { body } = loadAssets().script;
+  expect(body).not.toMatch(/^\s*\/\/|\/\*/m);
+  expect(() => new Function(body)).not.toThrow();
+});
+
 test("style and script carry a hash of their content in their address", () => {
   const { style, script } = loadAssets();
   expect(style.path).toMatch(/^\/assets\/portal\.[0-9a-f]{12}\.css$/);

@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { toFormBody } from "../../../core/forms/index.ts";
+import { MAX_ATTACHMENT_BYTES, toFormBody } from "../../../core/forms/index.ts";
 import { anApplication, type CaseWorld, caseWorld, configured, holderOf, must } from "../../../modules/cases/fixtures.ts";
+import { MAX_FILE_BYTES } from "../../../platform/files/index.ts";
 import { zipOf } from "../../../platform/files/zip-fixture.ts";
 import type { HttpServer } from "../../../platform/http/index.ts";
 import { formOf, portalApp, Visitor, wordsOf } from "../testing.ts";
@@ -46,6 +47,10 @@ async function atMaterials() {
   return { visitor, page, field, door, again };
 }
 const timesIn = (html: string, name: string) => wordsOf(html).split(name).length - 1;
+
+test("forms and store draw the line at the same size", () => {
+  expect(MAX_ATTACHMENT_BYTES).toBe(MAX_FILE_BYTES);
+});
 
 test("a file that came in parts is handed in with the form that names it, once, however often the form is sent", async () => {
   const { visitor, page, field, door } = await atMaterials();
