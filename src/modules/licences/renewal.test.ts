@@ -1,15 +1,20 @@
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays } from "../../core/calendar/index.ts";
+import { ROOT } from "../../platform/root.ts";
 import { anApplication, type CaseWorld, configured, forwardTo, holderOf, must, requiredOf, see } from "../cases/fixtures.ts";
 import { performCase, sweepRenewals } from "../cases/index.ts";
 import { findItem, publishItem } from "../catalogue/index.ts";
 import { actorFor } from "../identity/fixtures.ts";
 import type { Actor } from "../identity/shared.ts";
+import { publishRules, raiseAlarms, watchClocks } from "../supervision/index.ts";
 import { isInForce, marksDue, standingOn } from "./domain/standing.ts";
 import { aLicence, granted, licenceWorld, takenOver } from "./fixtures.ts";
-import { licenceView, publicLicences } from "./index.ts";
+import { followLicences, licenceView, publicLicences } from "./index.ts";
 import { LICENCE_STATES } from "./shared.ts";
 import { licencesOfCase } from "./store.ts";
 
@@ -20,7 +25,8 @@ const SYSTEM: Actor = { kind: "system", id: "system", name: "" };
 let world: CaseWorld;
 
 beforeAll(async () => {
-  world = await licenceWorld("2026-03-02T09:00:00+08:00");
+  world = await licenceWorld("2026-03-02T09:00:00+08:00", [followLicences, watchClocks]);
+  await publishRules(world.house, JSON.parse(readFileSync(join(ROOT, "data/supervision-rules.json"), "utf8")) as unknown[]);
   await published("renewal");
   await published("change");
 });
@@ -143,6 +149,27 @@ test("without a decision by the last day the renewal counts as granted: the lice
   at("2030-03-20");
   await granted(world.house, caseId, ["grant", "licence"]);
   expect((await licencesOfCase(world.house, caseId))[0]).toMatchObject({ valid_from: "2030-03-02", valid_until: "2034-03-01" });
+  at("2026-03-02");
+});
+
+test("supervision warns ten working days before the licence ends and shows red once it has ended undecided (T18)", async () => {
+  const { number } = await aLicence(world.house);
+  at("2030-01-20");
+  const caseId = await renewing(number);
+  const raised = async (instant: string) => {
+    world.clock.set(instant);
+    while ((await raiseAlarms(world.house)) > 0);
+    const { rows } = await sql<{ rule: string; level: string }>`
+      select rule, level::text as level from supervision.alarm where matter = ${caseId} and rule like 'T18%' order by rule`.execute(
+      world.house.db,
+    );
+    return rows.map(({ rule, level }) => `${rule}:${level}`);
+  };
+  expect(await raised("2030-02-14T12:00:00+08:00")).toEqual([]);
+  expect(await raised("2030-02-15T09:00:00+08:00")).toEqual(["T18-near:1"]);
+  expect(await raised("2030-03-01T23:00:00+08:00")).toEqual(["T18:3", "T18-near:1"]);
+  at("2030-03-02");
+  while ((await sweepRenewals(world.house)) > 0);
   at("2026-03-02");
 });
 
