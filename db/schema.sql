@@ -367,6 +367,14 @@ CREATE TRIGGER keep BEFORE UPDATE ON designs.revision FOR EACH ROW EXECUTE FUNCT
 
 CREATE SCHEMA documents;
 
+CREATE OR REPLACE FUNCTION documents.keep_seal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a version of a seal never changes' using errcode = 'restrict_violation';
+end $function$;
+
 CREATE OR REPLACE FUNCTION documents.keep_template()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -374,6 +382,20 @@ AS $function$
 begin
   raise exception 'a version of a template never changes' using errcode = 'restrict_violation';
 end $function$;
+
+CREATE TABLE documents.seal (
+  org text NOT NULL,
+  version integer NOT NULL,
+  image bytea,
+  diameter smallint NOT NULL,
+  saved_at timestamp with time zone NOT NULL,
+  saved_by text NOT NULL,
+  saved_by_name text NOT NULL,
+  CONSTRAINT seal_pkey PRIMARY KEY (org, version),
+  CONSTRAINT seal_diameter_check CHECK (((diameter >= 30) AND (diameter <= 50))),
+  CONSTRAINT seal_version_check CHECK ((version > 0))
+);
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON documents.seal FOR EACH ROW EXECUTE FUNCTION documents.keep_seal();
 
 CREATE TABLE documents.template (
   code text NOT NULL,

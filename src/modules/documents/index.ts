@@ -1,6 +1,6 @@
 /**
  * Documents (文书, K5): templates a county edits on screen, and what is made of them: one source for PDF and DOCX, numbered, with a code to
- * check it by. Knows no case: whoever has one gives its facts. Which documents a case has is the case's own. Table: documents.template.
+ * check it by. Knows no case: whoever has one gives its facts. Which documents a case has is the case's own. Tables: documents.template, seal.
  * Live channel: `documents` (templates changed).
  */
 
@@ -20,6 +20,7 @@ export {
 } from "./make-paper.ts";
 export { documentMessages } from "./messages.ts";
 export { checkTemplate, saveTemplate, type TemplateSaved } from "./save-template.ts";
+export { type SealSaved, saveSeal, sealView } from "./seals.ts";
 export type { Template, TemplateInForce } from "./template.ts";
 export { sampleEntered, sampleFacts, templatesInForce } from "./templates.ts";
 export { listTemplates, templateVersion, templateView } from "./view-templates.ts";

@@ -15,6 +15,7 @@ import { mintPaperNumber, orgWord, pendingNumber } from "./number.ts";
 import type { Paper, PaperBlock } from "./paper.ts";
 import { draw } from "./render/draw.ts";
 import { unprintable } from "./render/fonts.ts";
+import { sealFor } from "./seals.ts";
 import type { TemplateInForce } from "./template.ts";
 import { requiredContent } from "./templates.ts";
 
@@ -44,6 +45,8 @@ export interface MadePaper {
   docx: string;
   validFrom: string | null;
   validUntil: string | null;
+  /** Whose seal it bears, and in which version; null where none, or the demo's sample, was drawn. */
+  seal: { org: string; version: number } | null;
 }
 
 export type PaperRefusal = {
@@ -70,11 +73,12 @@ export async function makePaper(house: House, order: PaperOrder): Promise<{ ok: 
   const word = template.word === "" ? "" : `${orgWord(order.county, order.org)}${template.word}`;
   const number = word === "" ? "" : await mintPaperNumber(house, word);
   const paper = drawn(house, order, { number, check, url: `${house.publicUrl}/verify/${check}`, draft: false });
-  const options = pdfOptions(house, order);
+  const { seal, from } = await sealFor(house, paper);
+  const options = { ...pdfOptions(house, order), seal };
   const [pdf, docx] = await Promise.all([draw({ kind: "pdf", paper, options }), draw({ kind: "docx", paper, options: null })]);
   if (!pdf || !docx) return BUSY;
   const [pdfHash, docxHash] = await Promise.all([stored(house, pdf, "pdf"), stored(house, docx, "docx")]);
-  return { ok: true, paper: { number, check, pdf: pdfHash, docx: docxHash, ...daysOf(house, order) } };
+  return { ok: true, paper: { number, check, pdf: pdfHash, docx: docxHash, ...daysOf(house, order), seal: from } };
 }
 
 /** The document as it would be now, without number or code: for the screen, and what stands against issuing it. */
@@ -164,7 +168,7 @@ function wordsOf(block: PaperBlock): string[] {
 }
 
 function pdfOptions(house: House, { org }: PaperOrder) {
-  return { at: house.clock.now(), author: org.name, seal: house.demo ? ("sample" as const) : null };
+  return { at: house.clock.now(), author: org.name, seal: null };
 }
 
 async function stored(house: House, content: Buffer, kind: "pdf" | "docx"): Promise<string> {

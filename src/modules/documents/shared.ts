@@ -55,6 +55,13 @@ export interface TemplateRow {
   savedBy: string | null;
 }
 
+/** The seal of an organisation as it is now (a data address), and who put in or took out which. */
+export interface SealView {
+  image: string | null;
+  diameter: number | null;
+  versions: { version: number; savedAt: string; savedBy: string; taken: boolean }[];
+}
+
 export interface TemplateVersion {
   version: number;
   savedAt: string | null;

@@ -40,3 +40,35 @@ export async function insertTemplate(tx: Tx, row: TemplateRecord): Promise<boole
       ${row.saved_by}, ${row.saved_by_name}, ${row.note}) on conflict do nothing returning version`.execute(tx);
   return rows.length > 0;
 }
+
+interface SealRecord {
+  org: string;
+  version: number;
+  image: Buffer | null;
+  diameter: number;
+  saved_at: Date;
+  saved_by: string;
+  saved_by_name: string;
+}
+
+export async function newestSeal(db: Db | Tx, org: string): Promise<SealRecord | undefined> {
+  const { rows } = await sql<SealRecord>`select org, version, image, diameter, saved_at, saved_by, saved_by_name
+    from documents.seal where org = ${org} order by version desc limit 1`.execute(db);
+  return rows[0];
+}
+
+export async function sealVersions(
+  db: Db,
+  org: string,
+): Promise<(Pick<SealRecord, "version" | "saved_at" | "saved_by_name"> & { has_image: boolean })[]> {
+  const { rows } = await sql<Pick<SealRecord, "version" | "saved_at" | "saved_by_name"> & { has_image: boolean }>`
+    select version, saved_at, saved_by_name, image is not null as has_image from documents.seal where org = ${org}
+    order by version desc limit 20`.execute(db);
+  return rows;
+}
+
+/** Fails where another has just taken that version. */
+export async function insertSeal(tx: Tx, row: SealRecord): Promise<void> {
+  await sql`insert into documents.seal (org, version, image, diameter, saved_at, saved_by, saved_by_name)
+    values (${row.org}, ${row.version}, ${row.image}, ${row.diameter}, ${row.saved_at}, ${row.saved_by}, ${row.saved_by_name})`.execute(tx);
+}

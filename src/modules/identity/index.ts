@@ -5,6 +5,7 @@
 export { actorOf } from "./actor-of.ts";
 export { addOrg } from "./add-org.ts";
 export { addPerson } from "./add-person.ts";
+export { administer } from "./administer.ts";
 export { auditLog, verifyAuditLog } from "./audit-log.ts";
 export { type ChangePasswordInput, changePassword } from "./change-password.ts";
 export { closeOrg } from "./close-org.ts";
@@ -15,6 +16,7 @@ export { giveHolding } from "./give-holding.ts";
 export { type ImportOutcome, type ImportRow, importOrgs, type RowFault } from "./import-orgs.ts";
 export { type ImportedPerson, importPeople } from "./import-people.ts";
 export { listPeople } from "./list-people.ts";
+export { appendLog, logged } from "./log.ts";
 export { type IdentityCode, identityMessages } from "./messages.ts";
 export { type FirstAdministrator, openCounty } from "./open-county.ts";
 export { orgs } from "./orgs.ts";

@@ -169,6 +169,7 @@ export const LOG_ACTIONS = [
   "org-add",
   "org-rename",
   "org-close",
+  "org-seal",
   "personal-view",
   "demo-seed",
 ] as const;

@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { caseDocuments, previewDocument, previewTemplate } from "../../modules/cases/index.ts";
-import { checkTemplate, listTemplates, saveTemplate, templateVersion, templateView } from "../../modules/documents/index.ts";
+import {
+  checkTemplate,
+  listTemplates,
+  saveSeal,
+  saveTemplate,
+  sealView,
+  templateVersion,
+  templateView,
+} from "../../modules/documents/index.ts";
 import { guarded, router } from "./trpc.ts";
 
 const code = z.string().max(60);
@@ -13,6 +21,11 @@ export const documentsRouter = router({
   preview: guarded
     .input(z.object({ caseId: z.uuid(), code, entered: z.record(z.string(), z.unknown()) }))
     .mutation(({ ctx, input }) => previewDocument(ctx.house, ctx.actor, input)),
+
+  /** The seal of an organisation, for whoever sets organisations up. */
+  seal: guarded.input(z.object({ org: z.string().max(20) })).query(({ ctx, input }) => sealView(ctx.house, ctx.actor, input.org)),
+
+  saveSeal: guarded.input(z.record(z.string(), z.unknown())).mutation(({ ctx, input }) => saveSeal(ctx.house, ctx.actor, input)),
 
   templates: guarded.query(({ ctx }) => listTemplates(ctx.house)),
 

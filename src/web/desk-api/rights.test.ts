@@ -127,7 +127,14 @@ const EXPECTED: Record<Post, DeskProcedure[]> = {
   supervisor: [...READING, ...WATCHING],
   "catalogue-editor": DESIGNING,
   "disclosure-editor": [],
-  "system-administrator": ["identity.sectors", "identity.addOrganisation", "identity.renameOrganisation", "identity.closeOrganisation"],
+  "system-administrator": [
+    "identity.sectors",
+    "documents.saveSeal",
+    "documents.seal",
+    "identity.addOrganisation",
+    "identity.renameOrganisation",
+    "identity.closeOrganisation",
+  ],
   "security-administrator": [
     "identity.addPerson",
     "identity.setActive",

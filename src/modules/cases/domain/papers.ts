@@ -28,6 +28,8 @@ export interface IssuedPaper {
   validUntil: string | null;
   /** Where a licence doesn't begin on the day it is made: a renewed one begins when the old one ends. */
   validFrom?: string | null;
+  /** Whose seal it bears, in which version; absent on those of before. */
+  seal?: { org: string; version: number } | null;
   state: "issued" | "replaced" | "void";
   /** The one it stands in for. */
   replaces: string | null;

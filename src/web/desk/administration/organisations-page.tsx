@@ -15,6 +15,7 @@ import { type Answers, api } from "../server.ts";
 import { holds, useMe } from "../session/use-me.ts";
 import { AddOrg, ChangeOrg } from "./org-forms.tsx";
 import { orgTree } from "./org-tree.ts";
+import { SealPanel } from "./seal-panel.tsx";
 import { useAdminister } from "./use-administer.ts";
 
 const route = getRouteApi("/organisations");
@@ -101,6 +102,7 @@ function OrgFacts({ org, onChange }: { org: Org; onChange: () => void }) {
           [text.phone, org.phone],
         ]}
       />
+      {holds(me, "identity.orgs") && <SealPanel org={org.code} />}
       <p>
         <Link to="/people" search={{ org: org.code }}>
           {text.peopleHere}

@@ -116,6 +116,7 @@ export const administrationEn: Translation<typeof administrationZhCN> = {
     "holding-end": "Post taken away",
     "org-add": "Organisation added",
     "org-rename": "Organisation changed",
+    "org-seal": "Seal changed",
     "org-close": "Organisation closed",
     "personal-view": "Personal data seen in full",
     "delegation-set": "Stand-in named",

@@ -113,6 +113,7 @@ export const administrationZhCN = {
     "holding-end": "收回岗位",
     "org-add": "新增机构",
     "org-rename": "修改机构",
+    "org-seal": "更换机构印章",
     "org-close": "撤销机构",
     "personal-view": "查看完整个人信息",
     "delegation-set": "离岗委托",

@@ -122,4 +122,16 @@ export const documentsEn: Translation<typeof documentsZhCN> = {
   block: (number) => `Part ${number}`,
   gone: "There is no such template",
   back: "Back to the templates",
+  sealTitle: "Seal",
+  sealHint:
+    "Put over signature and date when a document is issued; never on a preview. PNG on a transparent ground, 200 to 1600 pixels, up to 500 KB.",
+  sealNone: "No picture yet; documents leave the place of the seal empty.",
+  sealOf: "The seal now",
+  sealAcross: "Millimetres across",
+  sealAcrossHint: "42 for organs of a county, 45 for its government",
+  sealPut: "Upload a picture",
+  sealTake: "Take this seal out",
+  sealTakeAsk: "Documents issued from now on bear no seal; those issued stay as they are. Go on?",
+  sealDone: "The seal has been changed",
+  sealSaved: (version, at, by, taken) => `${version}: ${at} ${by} ${taken ? "taken out" : "put in"}`,
 };

@@ -1,0 +1,96 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Alert, App, InputNumber } from "antd";
+import { useId, useState } from "react";
+import { minuteOf } from "../clock/moment.ts";
+import { useText } from "../language.tsx";
+import { documentsText } from "../messages/documents.ts";
+import { Confirmed } from "../parts/confirmed.tsx";
+import { Failed, Loading } from "../parts/states.tsx";
+import { useWords } from "../parts/words.tsx";
+import { api, codeOf, queries } from "../server.ts";
+import "./seal-panel.css";
+
+const USUAL = 42;
+
+/** The seal of an organisation: looked at, put in, taken out; and who did so when. */
+export function SealPanel({ org }: { org: string }) {
+  const text = useText(documentsText);
+  const found = useQuery(api.documents.seal.queryOptions({ org }));
+  if (found.isPending) return <Loading />;
+  if (found.isError) return <Failed error={found.error} again={() => found.refetch()} />;
+  return (
+    <section className="seal-panel" aria-label={text.sealTitle}>
+      <h3>{text.sealTitle}</h3>
+      <p className="hint">{text.sealHint}</p>
+      {found.data?.image ? <img className="seal-image" src={found.data.image} alt={text.sealOf} /> : <p>{text.sealNone}</p>}
+      <SealActs key={org} org={org} has={Boolean(found.data?.image)} diameter={found.data?.diameter ?? USUAL} />
+      <ul className="seal-versions">
+        {found.data?.versions.map(({ version, savedAt, savedBy, taken }) => (
+          <li key={version} className="hint">
+            {text.sealSaved(version, minuteOf(savedAt), savedBy, taken)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SealActs({ org, has, diameter: before }: { org: string; has: boolean; diameter: number }) {
+  const text = useText(documentsText);
+  const words = useWords();
+  const { message } = App.useApp();
+  const [diameter, setDiameter] = useState(before);
+  const [fault, setFault] = useState<string | null>(null);
+  const [across, file] = [useId(), useId()];
+  const save = useMutation(api.documents.saveSeal.mutationOptions());
+  const send = async (image: string | null) => {
+    setFault(null);
+    try {
+      const answer = await save.mutateAsync({ org, image, diameter });
+      if (!answer.ok) return setFault(answer.code);
+      void message.success(text.sealDone);
+      await queries.invalidateQueries({ queryKey: api.documents.seal.queryKey({ org }) });
+    } catch (error) {
+      setFault(codeOf(error));
+    }
+  };
+  return (
+    <>
+      {fault !== null && <Alert className="form-alert" type="error" showIcon role="alert" title={words(fault)} />}
+      <label htmlFor={across}>{text.sealAcross}</label>
+      <InputNumber id={across} value={diameter} min={30} max={50} precision={0} onChange={(value) => setDiameter(value ?? USUAL)} />
+      <p className="hint">{text.sealAcrossHint}</p>
+      <label className="seal-file" htmlFor={file}>
+        {text.sealPut}
+      </label>
+      <input
+        id={file}
+        type="file"
+        accept="image/png"
+        disabled={save.isPending}
+        onChange={async ({ target }) => {
+          const chosen = target.files?.[0];
+          target.value = "";
+          if (!chosen) return;
+          if (chosen.size > MOST_BYTES) setFault("documents/seal-too-large");
+          else await send(await base64Of(chosen));
+        }}
+      />
+      {has && (
+        <Confirmed ask={text.sealTake} hint={text.sealTakeAsk} verb={text.sealTake} busy={save.isPending} onConfirm={() => send(null)} />
+      )}
+    </>
+  );
+}
+
+/** As the server has it; what is larger isn't sent at all. */
+const MOST_BYTES = 500_000;
+
+function base64Of(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ""));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
+}
