@@ -29,8 +29,6 @@ const EVERYBODY: DeskProcedure[] = [
   "identity.person",
 ];
 const READING: DeskProcedure[] = [
-  "licences.list",
-  "licences.view",
   "handovers.ofCase",
   "supervision.ofCase",
   "cases.view",
@@ -75,7 +73,8 @@ const WATCHING: DeskProcedure[] = [
   "documents.ofCase",
   "licences.holder",
 ];
-const ENDING: DeskProcedure[] = ["licences.holder", "licences.perform"];
+const LICENCES: DeskProcedure[] = ["licences.list", "licences.view"];
+const ENDING: DeskProcedure[] = [...LICENCES, "licences.holder", "licences.perform"];
 const DESIGNING: DeskProcedure[] = [
   "designs.items",
   "designs.list",
@@ -122,9 +121,9 @@ const EXPECTED: Record<Post, DeskProcedure[]> = {
   approver: [...HANDING, ...ENDING],
   "section-head": [...HANDING, ...ENDING],
   head: [...HANDING, ...WATCHING, ...ANSWERING, ...ENDING],
-  leader: [...HANDING, ...WATCHING, ...ANSWERING],
-  "process-manager": WORK,
-  supervisor: [...READING, ...WATCHING],
+  leader: [...HANDING, ...WATCHING, ...ANSWERING, ...LICENCES],
+  "process-manager": [...WORK, ...LICENCES],
+  supervisor: [...READING, ...WATCHING, ...LICENCES],
   "catalogue-editor": DESIGNING,
   "disclosure-editor": [],
   "system-administrator": [

@@ -9,7 +9,7 @@ const MATRIX: Record<Permission, string> = {
   "case.handle": "          o      o      o      o      o      o      o      -      -      -      -      -      -      -",
   "case.view": "            o      o      o      o      o      b      b      -      -      b      a      -      -      -",
   "case.manage": "          -      -      -      -      -      -      -      -      -      b      -      -      -      -",
-  "licence.view": "         o      o      o      o      o      b      b      -      -      b      a      -      -      -",
+  "licence.view": "         -      o      o      o      o      b      b      -      -      b      a      -      -      -",
   "licence.propose": "      -      o      o      -      o      -      -      -      -      -      -      -      -      -",
   "licence.decide": "       -      -      -      o      -      o      -      -      -      -      -      -      -      -",
   "consultation.answer": "  -      o      -      -      -      -      -      -      -      -      -      -      -      -",

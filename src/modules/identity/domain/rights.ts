@@ -6,7 +6,10 @@ type Rights = Partial<Record<Permission, Scope>>;
 const EVERYBODY: Rights = { "identity.view": "self" };
 
 /** Whoever moves a case one step further sees the cases of the own organisation only. */
-const CASE_STEP: Rights = { "case.handle": "org", "case.view": "org", "licence.view": "org", "catalogue.view": "all" };
+const CASE_STEP: Rights = { "case.handle": "org", "case.view": "org", "catalogue.view": "all" };
+
+/** Those of a department also see the licences it has issued. */
+const OFFICER: Rights = { ...CASE_STEP, "licence.view": "org" };
 
 /** Whoever answers for an organisation sees what runs in it and beneath it. */
 const LEADING: Rights = {
@@ -25,12 +28,12 @@ const LEADING: Rights = {
  */
 export const RIGHTS: Record<Post, Rights> = {
   "window-clerk": { ...CASE_STEP, "case.intake": "org" },
-  handler: { ...CASE_STEP, "consultation.answer": "org", "licence.propose": "org" },
-  reviewer: { ...CASE_STEP, "licence.propose": "org" },
+  handler: { ...OFFICER, "consultation.answer": "org", "licence.propose": "org" },
+  reviewer: { ...OFFICER, "licence.propose": "org" },
   // 提出 and 决定 of an ending are incompatible posts.
-  approver: { ...CASE_STEP, "licence.decide": "org" },
+  approver: { ...OFFICER, "licence.decide": "org" },
   // 科室负责人, 单位负责人: steps find them by section and unit.
-  "section-head": { ...CASE_STEP, "licence.propose": "org" },
+  "section-head": { ...OFFICER, "licence.propose": "org" },
   head: { ...LEADING, "licence.decide": "org" },
   leader: LEADING,
   "catalogue-editor": { "catalogue.view": "all", "catalogue.edit": "org-and-below" },
