@@ -33,6 +33,8 @@ export interface SendingWords {
   going: string;
   broken: string;
   arrived: string;
+  /** The form was sent while files are still on their way. */
+  held: string;
   again: string;
   cancel: string;
   cancelled: string;

@@ -24,6 +24,7 @@ export const fieldWordsEn: FieldTexts = {
     broken:
       "The line broke ({sent} of {size} sent). Trying again by itself, attempt {tries}; it goes on where it stopped, nothing has to be chosen anew.",
     arrived: "Arrived",
+    held: "Goes on when the files have arrived. Press again not to wait.",
     again: "Try now",
     cancel: "Cancel",
     cancelled: "Cancelled",

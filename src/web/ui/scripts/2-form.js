@@ -222,6 +222,7 @@
     if ((waiting > 0 || form.underWay > 0) && pressed && !held) {
       event.preventDefault();
       held = true;
+      if (form.underWay > 0) say(JSON.parse(form.dataset.sending).held);
       Promise.all([queue, form.allThere]).then(() => {
         if (!sending) present(pressed).click();
       });

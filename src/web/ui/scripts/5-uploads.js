@@ -172,7 +172,13 @@
       if (form.handIn || form.underWay === 0 || isHeld) return;
       event.preventDefault();
       isHeld = true;
-      form.allThere.then(() => form.querySelector("button.button").click());
+      var button = form.querySelector("button.button");
+      var said = element("p", { role: "status" }, words.held);
+      button.parentNode.insertBefore(said, button.nextSibling);
+      form.allThere.then(() => {
+        said.remove();
+        button.click();
+      });
     });
   });
 })();
