@@ -51,7 +51,7 @@ export function EarlierPapers({ item, draft, onFiles }: EarlierPapersProps) {
     onFiles(on && found ? [...others, fileOf(paper, found.consent)] : others);
   };
   return (
-    <details className="panel" open={found !== null || undefined}>
+    <details className="panel earlier-papers" open={found !== null || undefined}>
       <summary>{text.title}</summary>
       <p>{text.lead}</p>
       <p className="reuse-ask">{text.ask}</p>

@@ -189,6 +189,12 @@ export const configureEn: Translation<typeof configureZhCN> = {
     forms: "Forms to fill in",
     faqs: "Frequent questions",
   },
+  reuse: {
+    never: "no, given anew each time",
+    always: "yes, as long as it holds",
+    months: (count: number) => `yes, for ${count} months`,
+    as: "what other items call this paper (blank where the name is the same)",
+  },
   settings: {
     name: "name",
     code: "code",
@@ -211,6 +217,7 @@ export const configureEn: Translation<typeof configureZhCN> = {
     source: "source",
     standard: "standard",
     accept: "file types",
+    reuse: "May one given before be used again",
     basis: "basis",
     address: "address",
     hours: "hours",

@@ -181,6 +181,12 @@ export const configureZhCN = {
     forms: "表格",
     faqs: "常见问题",
   },
+  reuse: {
+    never: "不沿用，每次都交",
+    always: "可以，一直到失效",
+    months: (count: number) => `可以，交后 ${count} 个月内`,
+    as: "别的事项怎么称呼这份材料（名称相同的不用写）",
+  },
   settings: {
     name: "名称",
     code: "代码",
@@ -203,6 +209,7 @@ export const configureZhCN = {
     source: "来源",
     standard: "受理标准",
     accept: "文件格式",
+    reuse: "以前交过的可否沿用",
     basis: "依据",
     address: "地址",
     hours: "时间",

@@ -20,8 +20,9 @@ export const reuseEn: typeof reuseZhCN = {
   stopAsk: "Record that the applicant no longer agrees to the use of earlier papers?",
   stopHint: "What was found can't be used any more. From now on it takes a signed consent, or a code to their phone on line.",
   stopped: "Recorded: the applicant no longer agrees.",
-  taken: (day: string) => `Taken over, given on ${day}`,
-  takenFrom: (day: string, item: string, number: string) => `Taken over from ${item} (${number}), given on ${day}`,
+  mark: "used again",
+  taken: (day: string) => `given on ${day}`,
+  takenFrom: (day: string, item: string, number: string) => `given on ${day} for ${item} (${number})`,
   agreed: {
     spoken: (name: string, staff: string, at: string) => `The applicant agreed in words at ${at}, recorded by ${name} (${staff})`,
     signed: (name: string, staff: string, at: string) => `The applicant agreed in writing at ${at}, recorded by ${name} (${staff})`,

@@ -19,8 +19,9 @@ export const reuseZhCN = {
   stopAsk: "记下申请人不再同意沿用以前的材料？",
   stopHint: "已查到的不能再用；以后要本人书面同意，或者本人网上用手机验证，才能再用。",
   stopped: "已记下：申请人不再同意。",
-  taken: (day: string) => `沿用 ${day} 所交`,
-  takenFrom: (day: string, item: string, number: string) => `沿用 ${day}《${item}》（${number}）所交`,
+  mark: "沿用",
+  taken: (day: string) => `${day} 所交`,
+  takenFrom: (day: string, item: string, number: string) => `${day}《${item}》（${number}）所交`,
   agreed: {
     spoken: (name: string, staff: string, at: string) => `申请人 ${at} 当面口头同意，${name}（${staff}）记录`,
     signed: (name: string, staff: string, at: string) => `申请人 ${at} 书面同意，${name}（${staff}）记录`,

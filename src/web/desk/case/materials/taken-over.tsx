@@ -9,7 +9,7 @@ export function TakenOver({ reused: { given, manner, at, by, number, itemName },
   const text = useText(reuseText);
   return (
     <p className="hint">
-      {name} <Mark>{number !== null && itemName !== null ? text.takenFrom(given, itemName, number) : text.taken(given)}</Mark>{" "}
+      <Mark>{text.mark}</Mark> {name} {number !== null && itemName !== null ? text.takenFrom(given, itemName, number) : text.taken(given)} ·{" "}
       {text.agreed[manner](by?.name ?? "", by?.staffNumber ?? "", minuteOf(at))}
     </p>
   );

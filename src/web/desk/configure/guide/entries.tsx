@@ -5,6 +5,7 @@ import { useText } from "../../language.tsx";
 import { configureText } from "../../messages/configure.ts";
 import { useGuide } from "./guide-context.ts";
 import { Labelled } from "./labelled.tsx";
+import { ReuseValue } from "./reuse-value.tsx";
 import { whenIn, whenPairs } from "./situation-edits.ts";
 
 export interface Choice<V extends string | number> {
@@ -14,7 +15,7 @@ export interface Choice<V extends string | number> {
 
 /** How one value of an entry is filled in. `money` is integer fen, filled in as yuan; blank means null. */
 export type Column = { key: string; label: string; wide?: boolean } & (
-  | { input: "line" | "text" | "number" | "money" | "words" | "check" }
+  | { input: "line" | "text" | "number" | "money" | "words" | "check" | "reuse" }
   | { input: "choice"; options: readonly Choice<string | number>[] }
   | { input: "when"; options: readonly { label: string; options: readonly Choice<string>[] }[] }
 );
@@ -132,6 +133,8 @@ function Value({ column, name, value, onChange }: ValueProps) {
         onChange={(typed) => onChange(typed ?? 0)}
       />
     );
+  if (column.input === "reuse")
+    return <ReuseValue name={name} disabled={disabled} value={value as ItemMaterial["reuse"]} onChange={onChange} />;
   if (column.input === "money") return <Money name={name} value={value as number | null} onChange={onChange} />;
   if (column.input === "words")
     return (

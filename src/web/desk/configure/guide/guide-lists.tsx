@@ -74,6 +74,7 @@ function useColumns({ situations = [] }: ItemPackage): Record<EntryPart, Column[
       { key: "copies", label: settings.copies, input: "number" },
       line("source"),
       { key: "accept", label: settings.accept, input: "words", wide: true },
+      { key: "reuse", label: settings.reuse, input: "reuse", wide: true },
       ...(situations.length > 0 ? [{ key: "when", label: settings.when, input: "when", wide: true, options: questions } as const] : []),
       long("standard"),
     ],
