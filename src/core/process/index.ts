@@ -27,7 +27,7 @@ export { evolve, initialState, replay } from "./evolve.ts";
 export type { Finding } from "./finding.ts";
 export { leanEvent } from "./lean.ts";
 export { canRecall, jumpTargets, openTimers, openVisits, type ReturnTarget, returnTargets } from "./look.ts";
-export { type ProcessLanguage, processText } from "./messages.ts";
+export { type ProcessLanguage, processText, processWords } from "./messages.ts";
 export { MINGTANG_NAMESPACE, mingtangDescriptor } from "./moddle-descriptor.ts";
 export { memberName } from "./multi.ts";
 export { proveProcess } from "./prove.ts";

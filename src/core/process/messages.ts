@@ -96,6 +96,7 @@ const chinese = {
   "process/members-without-finder": said("会签由找到的每个人办，但没有设置怎样找人"),
   "process/refuse-without-signers": said("找不到人时自动不同意，只用于由找到的每个人会签的环节"),
   "process/nobody-before": said("这是第一个办理环节，前面没有人，不能按发起人或上一步的人找办理人"),
+  "process/publicity-without-limit": said("公示须写明公示几天，否则不能到期结束"),
   "process/overrun-without-limit": said("设置了超过时限后的处理，但这一步没有时限"),
   "process/point-without-limit": (name: string) => `监察点“${name}”看时限，但这一步没有时限`,
   "process/point-beyond-limit": (name: string) => `监察点“${name}”提前的天数不少于这一步的时限，一到这一步就会预警`,
@@ -227,6 +228,7 @@ const english: Record<ProcessWord, (detail: string) => string> = {
   "process/members-without-finder": said("Signed by everybody found, but it isn't said how people are found"),
   "process/refuse-without-signers": said("When nobody is found only a step that everybody found signs can be refused by itself"),
   "process/nobody-before": said("The first step has nobody before it: it can't be found by the starter or the step before"),
+  "process/publicity-without-limit": said("A publicity step must say for how many days, or it never ends"),
   "process/overrun-without-limit": said("It is set what follows an overrun, but the step has no limit"),
   "process/point-without-limit": (name) => `The supervision point “${name}” watches the limit, but the step has none`,
   "process/point-beyond-limit": (name) =>
@@ -290,6 +292,11 @@ const english: Record<ProcessWord, (detail: string) => string> = {
   "process/not-completed": said("This step wasn't completed, so there is nothing to take back"),
   "process/entered-again": said("This step has been begun again"),
 };
+
+/** Words of every code of this core that stands without a detail: what a running process refuses. */
+export function processWords(lang: ProcessLanguage): Record<string, string> {
+  return Object.fromEntries(Object.keys(chinese).map((code) => [code, processText(code, lang)]));
+}
 
 /** Words for a code of this core; an unknown code (an expression's own, a newer engine's) is given as it is. */
 export function processText(code: string, lang: ProcessLanguage, detail = ""): string {

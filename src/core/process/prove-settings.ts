@@ -16,6 +16,7 @@ export function settingFindings(index: ProcessIndex): Finding[] {
       ...peopleFindings(node, first.has(node.id), of),
       ...timeFindings(node.step, of),
       ...pointFindings(node.step, of),
+      ...(node.step.role === "publicise" && node.step.limit === undefined ? [of("process/publicity-without-limit")] : []),
     ];
   });
 }

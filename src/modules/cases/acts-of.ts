@@ -14,7 +14,7 @@ import { choosingAt } from "./domain/people/choices.ts";
 import { holds, isOffered } from "./domain/rights.ts";
 import { isSamePerson } from "./domain/same-person.ts";
 import { isSideTask, stepTasks } from "./domain/side-tasks.ts";
-import { hasSigned, isAsker, notSigning } from "./domain/signers.ts";
+import { hasSigned, isAsker, notSigning, onePerRound } from "./domain/signers.ts";
 import { jumpTargetsOf } from "./jump-case.ts";
 import { notRecallable } from "./recall-step.ts";
 import type { Registers } from "./registers.ts";
@@ -53,39 +53,37 @@ function ofHeldSteps(seen: Seen): ActView[] {
   const { actor, matter, item, registers, templates } = seen;
   const { own } = matter.state;
   const kind = own.item.kind;
-  return openTasks(matter.state)
-    .filter((task) => holds(actor, task))
-    .flatMap((task) => {
-      const step = item.process.nodes.find((node) => node.id === task.node)?.step;
-      const role = task.role as StepRole; // from the compiled process
-      const choosing = choosingAt({ own, matter, context: { item, actor, ...registers } }, task.node);
-      const choices = choosing.map(({ people, ...rest }) => ({
-        ...rest,
-        people: people.map(({ id, name, staffNumber }) => ({ id, name, staffNumber })),
-      }));
-      const free = item.package.fees.length === 0;
-      // After acceptance there is something to correct only while a paper is owed.
-      const owed = own.state === "submitted" || Object.values(own.materials).some((material) => material.later !== null);
-      const alike = (item.package.situations ?? []).length === 0 || !owed;
-      return ACT_NAMES.filter((name) => !(free && CHARGES.includes(name)) && !(alike && name === "correct-situation"))
-        .filter((name) => belongs(name, role, kind) && isOffered(name, task, item.process) && notSigning(name, task, actor) === null)
-        .map((act): ActView => {
-          const reason = reasonNow(seen, act, task);
-          const label = buttonOf(step, act)?.label;
-          const measures = measuresAt(step, act).map(({ name, level, measure }) => ({ name, level, measure }));
-          const documents = documentsWith(act, { item, task, own, templates });
-          return {
-            ...actAt(act, task, reason),
-            opinionRequired: needsOpinion(step, act),
-            ...(label === undefined ? {} : { label }),
-            ...(documents.length > 0 ? { documents } : {}),
-            ...(measures.length > 0 ? { measures } : {}),
-            ...(act === "return" ? { targets: targetsOf({ matter, context: { item } }, task.visit) } : {}),
-            ...(CHOOSES.has(act) && choices.length > 0 ? { choices } : {}),
-            ...(act === "decide" || act === "settle" || act === "enter-reply" ? { outcomes: ["grant", "deny"] as const } : {}),
-          } as ActView;
-        });
-    });
+  return onePerRound(openTasks(matter.state).filter((task) => holds(actor, task))).flatMap((task) => {
+    const step = item.process.nodes.find((node) => node.id === task.node)?.step;
+    const role = task.role as StepRole; // from the compiled process
+    const choosing = choosingAt({ own, matter, context: { item, actor, ...registers } }, task.node);
+    const choices = choosing.map(({ people, ...rest }) => ({
+      ...rest,
+      people: people.map(({ id, name, staffNumber }) => ({ id, name, staffNumber })),
+    }));
+    const free = item.package.fees.length === 0;
+    // After acceptance there is something to correct only while a paper is owed.
+    const owed = own.state === "submitted" || Object.values(own.materials).some((material) => material.later !== null);
+    const alike = (item.package.situations ?? []).length === 0 || !owed;
+    return ACT_NAMES.filter((name) => !(free && CHARGES.includes(name)) && !(alike && name === "correct-situation"))
+      .filter((name) => belongs(name, role, kind) && isOffered(name, task, item.process) && notSigning(name, task, actor) === null)
+      .map((act): ActView => {
+        const reason = reasonNow(seen, act, task);
+        const label = buttonOf(step, act)?.label;
+        const measures = measuresAt(step, act).map(({ name, level, measure }) => ({ name, level, measure }));
+        const documents = documentsWith(act, { item, task, own, templates });
+        return {
+          ...actAt(act, task, reason),
+          opinionRequired: needsOpinion(step, act),
+          ...(label === undefined ? {} : { label }),
+          ...(documents.length > 0 ? { documents } : {}),
+          ...(measures.length > 0 ? { measures } : {}),
+          ...(act === "return" ? { targets: targetsOf({ matter, context: { item } }, task.visit) } : {}),
+          ...(CHOOSES.has(act) && choices.length > 0 ? { choices } : {}),
+          ...(act === "decide" || act === "settle" || act === "enter-reply" ? { outcomes: ["grant", "deny"] as const } : {}),
+        } as ActView;
+      });
+  });
 }
 
 const CHARGES: readonly Act[] = ["charge", "record-payment"];
@@ -113,13 +111,12 @@ function actAt(act: Act, task: Pick<Task, "visit" | "name"> | null, reason: stri
 
 /** Taking steps out of their pool, putting back what others could do as well, and giving the case to others to read. */
 function claims({ actor, matter }: Seen): ActView[] {
-  const held = stepTasks(matter.state).filter(
-    (task) => holds(actor, task) && !isSideTask(task) && !task.signers && !hasSigned(matter.state, task, actor),
-  );
+  const mine = onePerRound(stepTasks(matter.state).filter((task) => holds(actor, task)));
+  const held = mine.filter((task) => !isSideTask(task) && !task.signers && !hasSigned(matter.state, task, actor));
   const shared = held.filter(({ candidates, assignee }) => !candidates || candidates.some((other) => other !== assignee));
   return [
     ...shared.map((task) => actAt(task.assignee === null ? "claim" : "unclaim", task, null)),
-    ...stepTasks(matter.state).flatMap((task) => (holds(actor, task) ? [actAt("copy", task, null)] : [])),
+    ...mine.map((task) => actAt("copy", task, null)),
   ];
 }
 

@@ -40,8 +40,10 @@ export async function caseRows(
   const ids = found.map((row) => row.id);
   const { rows } = await sql<RowRecord>`
     select c.id, c.number, c.application_number, c.item_name, c.applicant_masked, c.state, c.kind, c.department, c.submitted_at,
-      (select json_agg(json_build_object('visit', t.visit, 'name', t.name, 'org', t.org, 'post', t.post, 'person', p.name) order by t.opened_at, t.visit)
-        from matters.task t left join identity.person p on p.id = t.assignee where t.region = c.region and t.matter = c.id and t.closed_at is null) as steps,
+      (select json_agg(json_build_object('visit', t.visit, 'name', t.name, 'org', t.org, 'post', t.post, 'person', coalesce(s.names, p.name)) order by t.opened_at, t.visit)
+        from matters.task t left join identity.person p on p.id = t.assignee
+          left join lateral (select string_agg(sp.name, ', ' order by sp.name) as names from matters.task_person tp join identity.person sp on sp.id = tp.person
+            where tp.region = t.region and tp.matter = t.matter and tp.visit = t.visit and tp.role = 'signer') s on true where t.region = c.region and t.matter = c.id and t.closed_at is null) as steps,
       (select json_agg(json_build_object('id', k.id, 'kind', k.kind, 'visit', k.visit, 'state', k.state, 'due', k.due, 'provisional', k.provisional, 'derivation', k.derivation, 'ended_on', k.ended_on))
         from matters.clock k where k.region = c.region and k.matter = c.id and k.state in ('running', 'stopped')) as clocks
     from cases.case c where c.region = ${house.region} and c.id = any(${ids}::uuid[])`.execute(house.db);

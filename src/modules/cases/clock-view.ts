@@ -77,7 +77,7 @@ function totalOf({ term, extensions }: MatterClock["input"]): number {
   return [term, ...extensions].reduce((sum, part) => sum + days(part), 0);
 }
 
-/** The clocks of a case for a screen: dropped ones aside; of finished steps only what still runs. */
+/** The clocks of a case for a screen: dropped ones aside; of finished steps only what still runs, and of what began anew after 补正 only the newest. */
 export function clockViews(
   clocks: readonly MatterClock[],
   now: Date,
@@ -85,9 +85,16 @@ export function clockViews(
   nameOf: (clock: MatterClock) => ClockName,
 ): ClockView[] {
   return clocks
+    .filter((clock) => !clocks.some((other) => isAnew(other, clock)))
     .filter((clock) => clock.state !== "dropped" && clock.kind !== TIMER_CLOCK && !(OF_STEP.has(clock.kind) && clock.state === "met"))
     .map((clock) => clockView(clock, now, calendar, nameOf(clock)))
     .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (a.due < b.due ? -1 : 1));
+}
+
+/** Whether a clock is the later round of another that was met: what was late stays in sight. */
+function isAnew(later: MatterClock, { kind, state, id, input, endedOn, due }: MatterClock): boolean {
+  if (kind !== "receipt" || state !== "met" || (endedOn ?? "") > due) return false;
+  return later.kind === kind && later.id !== id && later.input.start >= input.start && later.id > id;
 }
 
 const RANK: readonly ClockView["level"][] = ["none", "warning", "yellow", "red"];

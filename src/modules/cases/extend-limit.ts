@@ -1,7 +1,9 @@
-import { type Decision, extendClock, liveClocks, type MatterClock, type Refusal } from "../matters/index.ts";
+import type { PersonActor } from "../identity/shared.ts";
+import { type Decision, extendClock, liveClocks, type MatterClock, type Refusal, type Task } from "../matters/index.ts";
 import { type CaseAct, type CaseContext, refuse } from "./domain/context.ts";
 import { told } from "./domain/moves.ts";
 import type { CaseOwn, Extension } from "./domain/own.ts";
+import { ownerOf } from "./domain/rights.ts";
 import { sideTask } from "./domain/side-tasks.ts";
 import { caseMessages } from "./messages.ts";
 import type { CaseCommandInput } from "./shared.ts";
@@ -16,18 +18,22 @@ export function askExtension(act: CaseAct<CaseCommandInput<"ask-extension">>): D
   const wish = { days: input.days, promise: input.promise };
   const refused = notExtendable(act, wish) ?? (own.extension?.outcome === null ? refuse("cases/extension-asked") : null);
   if (refused) return refused;
-  const approver = approverOf(own, context);
-  const holders = context.staff
-    .inOrg(approver.org)
-    .filter((one) => one.holdings.some((held) => held.org === approver.org && held.post === approver.post));
-  if (holders.length === 0) return refuse("cases/nobody-approves");
+  const asking = { by: context.actor.id, for: ownerOf(task, context.actor).id };
+  const approver = approversOf(own, context).find((office) => isHeldByOther(office, asking, context));
+  if (!approver) return refuse("cases/nobody-approves");
   const request = sideTask("extension", task, matter.state, {
     name: caseMessages(context.lang)["cases/extension-task"],
     ...approver,
     assignee: null,
     openedAt: context.at.toISOString(),
   });
-  const extension: Extension = { ...wish, by: context.actor.id, askedOn: context.today, outcome: null };
+  const extension: Extension = {
+    ...wish,
+    by: asking.by,
+    ...(asking.for === asking.by ? {} : { for: asking.for }),
+    askedOn: context.today,
+    outcome: null,
+  };
   return told({
     type: "case/extension-asked",
     spine: { tasks: [request] },
@@ -42,7 +48,7 @@ export function answerExtension(act: CaseAct<CaseCommandInput<"answer-extension"
   const { task, input, own, matter, context } = act;
   const { extension } = own;
   if (!task || context.actor.kind !== "person" || extension?.outcome !== null) return refuse("cases/no-such-task");
-  if (extension.by === context.actor.id) return refuse("cases/not-own-extension");
+  if (isOwnRequest(extension, task, context.actor)) return refuse("cases/not-own-extension");
   const done = { ...task, closedAt: context.at.toISOString(), closedBy: context.actor.id };
   const answered = { extension: { ...extension, outcome: input.outcome } };
   if (input.outcome === "deny") {
@@ -88,7 +94,27 @@ function notExtendable(
   return null;
 }
 
-/** 本行政机关负责人, or for a 联办件 本级人民政府负责人. */
-function approverOf(own: CaseOwn, { region }: CaseContext): { org: string; post: string } {
-  return own.item.kind === "joint" ? { org: region, post: "leader" } : { org: own.item.department, post: "head" };
+interface Office {
+  org: string;
+  post: string;
+}
+
+/** 本行政机关负责人, or for a 联办件 本级人民政府负责人; whose own step it is asks the one above. */
+function approversOf(own: CaseOwn, { region }: CaseContext): Office[] {
+  const government = { org: region, post: "leader" };
+  return own.item.kind === "joint" ? [government] : [{ org: own.item.department, post: "head" }, government];
+}
+
+/** Whether somebody holds an office who hasn't asked, themselves or through a deputy. */
+function isHeldByOther({ org, post }: Office, asking: Required<Pick<Extension, "by" | "for">>, { staff }: CaseContext): boolean {
+  const holders = staff.inOrg(org).filter(({ holdings }) => holdings.some((held) => held.org === org && held.post === post));
+  return holders.some(({ id }) => id !== asking.by && id !== asking.for);
+}
+
+/** Nobody approves what they asked for, had asked for them, or would approve only in the place of who asked. */
+function isOwnRequest(asked: Extension, task: Task, actor: PersonActor): boolean {
+  const asker = [asked.by, asked.for];
+  if (asker.includes(actor.id)) return true;
+  const holding = actor.holdings.filter((held) => held.org === task.org && held.post === task.post);
+  return holding.length > 0 && holding.every((held) => held.for !== undefined && asker.includes(held.for.id));
 }

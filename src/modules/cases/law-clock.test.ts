@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { shippedCalendar } from "../../core/calendar/testing.ts";
+import { publishItem } from "../catalogue/index.ts";
 import { actorFor } from "../identity/fixtures.ts";
 import type { Actor, PersonActor } from "../identity/shared.ts";
 import { verify } from "../matters/index.ts";
 import { CASE_KIND_NAME, caseMatters } from "./case-kind.ts";
+import { publicityRuns } from "./domain/limits.ts";
 import { explainClock } from "./explain-clock.ts";
 import { anApplication, type CaseWorld, caseWorld, configured, forwardTo, holderOf, must, requiredOf, see, VILLAGE } from "./fixtures.ts";
 import { performCase } from "./perform-case.ts";
@@ -99,6 +102,45 @@ test("of what may follow later, each day has a clock that names its materials an
   world.clock.set("2026-04-10T10:00:00+08:00");
   expect(await sweepExpired(world.house)).toBe(open.length);
   expect((await look(caseId)).state).toBe("accepted");
+});
+
+test("what a term that has passed brings up in the lists stands there by its own limit again once it has come", async () => {
+  const deferred = await configured(world.house, "emergency-plan-record");
+  const caseId = await submit(deferred);
+  const open = deferred.item.package.materials.filter((entry) => entry.necessity === "later").map(({ code }) => code);
+  const later = open.map((material) => ({ material, by: "2026-03-09" }));
+  await must(world.house, clerk, "accept", caseId, { checked: requiredOf(deferred.item), later });
+  const due = async () => (await look(caseId)).tasks[0]?.due;
+  expect(await due()).toBe("2026-03-10");
+  world.clock.set("2026-03-10T10:00:00+08:00");
+  await sweepExpired(world.house);
+  expect(await due()).toBe("2026-03-09");
+  const [last = "", ...others] = open;
+  const supply = (papers: string[]) => must(world.house, { kind: "citizen", id: caseId, name: "" }, "supply", caseId, { papers });
+  if (others.length > 0) await supply(others);
+  expect(await due()).toBe("2026-03-09");
+  await supply([last]);
+  expect(await due()).toBe("2026-03-10");
+});
+
+test("a 公示 that doesn't say for how long is found by the check, and where one runs nobody closes it", async () => {
+  const days = '<mt:step role="publicise" org="department" post="handler" ';
+  const show = step("show", "publicise").replace(/<mt:step [^>]*?limit="1" /, days);
+  expect(show).not.toContain("limit");
+  const drawing = drawn(show, flow("receive", "show") + flow("show", "decide") + flow("decide", "deliver"));
+  const { code, package: item } = hygiene.item;
+  const refused = await publishItem(world.house, SYSTEM, { code, package: { ...item, process: drawing } });
+  expect(refused).toMatchObject({ ok: false, faults: [{ code: "process/publicity-without-limit", element: "show" }] });
+  const running = { state: { clocks: {} } } as unknown as Parameters<typeof publicityRuns>[0]; // clocks are all it looks at
+  const reason = publicityRuns(
+    running,
+    { role: "publicise", visit: "v1" },
+    {
+      at: world.clock.now(),
+      calendar: shippedCalendar(),
+    },
+  );
+  expect(reason).toBe("cases/publicity-without-days");
 });
 
 test("no special procedure takes more days than it may; 恢复办理 says why it can't be done when none runs", async () => {

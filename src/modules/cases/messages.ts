@@ -138,6 +138,8 @@ export const caseMessages = defineMessages({
     "cases/assignment-not-added": "这个人不是加签或委派进来的",
     "cases/not-suspended": "没有正在进行的特别程序，不用恢复",
     "cases/publicity-runs": "公示期还没有满，满期以后才能办理",
+    "cases/publicity-without-days": "流程没有写明公示几天，不能结束公示；可以退回，或者由流程管理员终止",
+    "cases/colleague-signs": "对方在这一轮会签里已经签过或者要签，一个人只能签一次，请另选",
     "cases/deemed-by-now": "五个工作日内没有答复，依法已视为受理，不能再要求补正或者不予受理",
     "cases/supplement-term-runs": "申请人补正的期限还没有到，到期未补正的才能不予受理",
     "cases/not-deemed-yet": "还没有到视为受理的时间",
@@ -312,6 +314,9 @@ export const caseMessages = defineMessages({
     "cases/assignment-not-added": "That person wasn't brought in",
     "cases/not-suspended": "No special procedure is running; there is nothing to resume",
     "cases/publicity-runs": "The public notice has to stand its whole period first",
+    "cases/publicity-without-days":
+      "The process doesn't say for how many days the publicity stands, so it can't be closed; send the case back, or have the process manager end it",
+    "cases/colleague-signs": "They have signed in this round already, or are to; one person signs once, please choose another",
     "cases/deemed-by-now":
       "Five working days have passed without an answer: by law it is accepted and can't be refused or sent back for corrections",
     "cases/supplement-term-runs": "The applicant's term for corrections is still running; only after it can the application be refused",

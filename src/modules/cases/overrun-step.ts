@@ -21,16 +21,21 @@ export function overrunStep(act: Act): Decision {
   if (!task || !setting) return refuse("cases/no-such-task");
   const clock = Object.values(matter.state.clocks).find((one) => one.kind === "step" && one.visit === task.visit);
   if (clock?.state !== "running" || context.at < overFrom(clock, context.calendar)) return refuse("cases/not-over-yet");
-  if (setting.act === "remind") return remind(task, input.reminded + 1, setting);
+  if (setting.act === "remind") return remind(act, task, setting);
   if (task.handedUp) return refuse("cases/with-manager");
   const moved = own.state === "accepted" && setting.act !== "hand-on" ? onward(act, task, setting) : null;
   if (moved?.ok) return moved;
   return told({ type: "case/overrun-handed-on", spine: { tasks: [handUp(task, "overrun", own, context)] }, facts: { node: task.node } });
 }
 
-function remind(task: Task, times: number, setting: StepOverrun): Decision {
+function remind({ own, input, context }: Act, task: Task, setting: StepOverrun): Decision {
+  const times = Math.max(own.reminded?.[task.visit]?.times ?? 0, input.reminded) + 1;
   if (times > (setting.times ?? 1)) return refuse("cases/reminded-enough");
-  return told({ type: "case/overrun-reminded", facts: { node: task.node, visit: task.visit, times } });
+  return told({
+    type: "case/overrun-reminded",
+    patch: { set: { reminded: { ...own.reminded, [task.visit]: { times, on: context.today } } } },
+    facts: { node: task.node, visit: task.visit, times },
+  });
 }
 
 /** 自动同意 completes the step; 自动不同意 is the vote of one of several, and a return to the step before where it is one officer's. */

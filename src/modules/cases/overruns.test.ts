@@ -120,6 +120,24 @@ test("while a special procedure stops the step's clock nothing is done, and afte
   expect(await nodes(caseId)).toEqual(["decide"]);
 });
 
+test("reminders that have been given aren't given anew when the clock was stopped or counted again", async () => {
+  const caseId = await atReview(reviewed(`<mt:overrun act="remind" times="2" every="1" />`));
+  const { actor } = await holderOf(world.house, caseId);
+  const pause = async (from: string, until: string) => {
+    world.clock.set(from);
+    await must(world.house, actor, "suspend", caseId, { kind: "inspection", days: 5, noticed: true, reason: "需要现场检测" });
+    world.clock.set(until);
+    await must(world.house, actor, "resume", caseId, { note: "检测已完成" });
+  };
+  expect(await sweptAt(OVER)).toBe(1);
+  await pause("2026-03-10T08:30:00+08:00", "2026-03-10T08:40:00+08:00");
+  expect(await sweptAt("2026-03-10T08:45:00+08:00")).toBe(0);
+  expect(await sweptAt("2026-03-10T09:00:00+08:00")).toBe(1);
+  await pause("2026-03-11T10:00:00+08:00", "2026-03-12T10:00:00+08:00");
+  expect(await sweptAt("2026-04-20T10:00:00+08:00")).toBe(0);
+  expect(await overruns(caseId)).toHaveLength(2);
+});
+
 test("several servers sweep at once: it happens once, and the tables stay what the journal says", async () => {
   const caseId = await atReview(reviewed(`<mt:overrun act="agree" />`));
   world.clock.set(OVER);

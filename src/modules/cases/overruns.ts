@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { addWorkingDays } from "../../core/calendar/index.ts";
+import { addWorkingDays, type LocalDate, type WorkCalendar } from "../../core/calendar/index.ts";
 import type { CompiledProcess, StepOverrun } from "../../core/process/index.ts";
 import { dayOf, instantOf } from "../../platform/clock.ts";
 import type { Statement } from "../../platform/db/index.ts";
@@ -36,17 +36,18 @@ async function following(house: House, recorded: Recorded): Promise<Statement[]>
   const over: string[] = [];
   for (const clock of recorded.clocks) {
     if (clock.kind !== "step" || clock.visit === null || !settingAt(process, after.tasks[clock.visit]?.node)) continue;
-    if (clock.state === "running" && !after.tasks[clock.visit]?.handedUp)
-      due.push({ visit: clock.visit, at: overFrom(clock, calendar), reminded: 0 });
-    else over.push(clock.visit);
+    const setting = settingAt(process, after.tasks[clock.visit]?.node);
+    const { times = 0, on } = (after.own as CaseOwn).reminded?.[clock.visit] ?? {};
+    const isDone = times >= (setting?.times ?? 1) && setting?.act === "remind";
+    if (clock.state !== "running" || after.tasks[clock.visit]?.handedUp || isDone) over.push(clock.visit);
+    else due.push({ visit: clock.visit, at: latest(overFrom(clock, calendar), on && nextMorning(on, setting, calendar)), reminded: times });
   }
   for (const { type, data } of recorded.events) {
     for (const task of data.tasks ?? []) if (task.handedUp) over.push(task.visit);
     if (type !== "case/overrun-reminded") continue;
     const { visit, times } = data as unknown as { visit: string; times: number }; // as overrunStep writes it
     const setting = settingAt(process, after.tasks[visit]?.node);
-    const next = addWorkingDays(calendar, dayOf(recorded.at), setting?.every ?? 1).date;
-    if (times < (setting?.times ?? 1)) due.push({ visit, at: instantOf(next, MORNING), reminded: times });
+    if (times < (setting?.times ?? 1)) due.push({ visit, at: nextMorning(dayOf(recorded.at), setting, calendar), reminded: times });
     else over.push(visit);
   }
   return [
@@ -54,13 +55,22 @@ async function following(house: House, recorded: Recorded): Promise<Statement[]>
       ? [
           sql`insert into cases.overrun as o (region, matter, visit, at, reminded) select ${region}, ${matter}::uuid, visit, at, reminded
             from json_to_recordset(${JSON.stringify(due)}::json) as d (visit text, at timestamptz, reminded smallint)
-            on conflict (region, matter, visit) do update set at = excluded.at, reminded = excluded.reminded where o.reminded <= excluded.reminded`,
+            on conflict (region, matter, visit) do update set at = excluded.at, reminded = greatest(o.reminded, excluded.reminded)`,
         ]
       : []),
     ...(over.length > 0
       ? [sql`delete from cases.overrun where region = ${region} and matter = ${matter}::uuid and visit = any(${over}::text[])`]
       : []),
   ];
+}
+
+/** The next reminder after one of some day: so many working days on, when people are at work. */
+function nextMorning(day: LocalDate, setting: StepOverrun | undefined, calendar: WorkCalendar): Date {
+  return instantOf(addWorkingDays(calendar, day, setting?.every ?? 1).date, MORNING);
+}
+
+function latest(one: Date, other: Date | undefined | ""): Date {
+  return other && other > one ? other : one;
 }
 
 function settingAt(process: CompiledProcess, node: string | undefined): StepOverrun | undefined {

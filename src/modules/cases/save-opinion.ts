@@ -2,7 +2,7 @@ import type { Decision } from "../matters/index.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
 import { rightsAt, writes } from "./domain/form-rights.ts";
 import { told } from "./domain/moves.ts";
-import { workedIn } from "./domain/own.ts";
+import { savedKey, workedIn } from "./domain/own.ts";
 import type { CaseCommandInput } from "./shared.ts";
 
 /**
@@ -16,6 +16,6 @@ export function saveOpinion({ task, input, own, context }: CaseAct<CaseCommandIn
     type: "case/opinion-saved",
     patch: { set: { worked: workedIn(own, task.visit) } },
     facts: { node: task.node },
-    personal: { saved: { [task.visit]: { by: context.actor.id, opinion: input.opinion, form } } },
+    personal: { saved: { [savedKey(task.visit, context.actor.id)]: { by: context.actor.id, opinion: input.opinion, form } } },
   });
 }

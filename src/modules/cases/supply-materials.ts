@@ -7,6 +7,7 @@ import { refuseFiles, refuseUnknown } from "./domain/materials.ts";
 import { told } from "./domain/moves.ts";
 import { addMaterials, codesGiven, namesOfFiles } from "./domain/own.ts";
 import type { CaseCommandInput } from "./shared.ts";
+import { dueAgain } from "./term-expired.ts";
 
 /**
  * 补交: the applicant gives what was lacking. Before acceptance all of it must come together, and the day it came is day 0 of acceptance
@@ -33,7 +34,8 @@ export function supplyMaterials(act: CaseAct<CaseCommandInput<"supply">>): Decis
     if (awaited.length === 0) return refuse("cases/nothing-to-supply");
     if (form || awaited.length < Object.keys(materials).length) return refuse("cases/only-what-is-open");
     const open = Object.values({ ...own.materials, ...materials }).flatMap((material) => material.later ?? []);
-    return told({ type: "case/supplied", spine: { clocks: settledDeferred(act, open) }, patch: { materials }, facts, personal });
+    const met = settledDeferred(act, open);
+    return told({ type: "case/supplied", spine: { clocks: met, tasks: dueAgain(act, met) }, patch: { materials }, facts, personal });
   }
   const still = Object.entries({ ...own.materials, ...materials }).filter(([, material]) => material.lack);
   if (still.length > 0) {

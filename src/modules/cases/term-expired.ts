@@ -1,4 +1,4 @@
-import type { Decision, Task } from "../matters/index.ts";
+import { type Decision, type MatterClock, stepClock, type Task } from "../matters/index.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
 import { told } from "./domain/moves.ts";
 import { stepTasks } from "./domain/side-tasks.ts";
@@ -24,4 +24,18 @@ export function expireTerm({ matter, own, input, context }: CaseAct<{ clock: str
 
 function dueNow(task: Task, due: string): Task[] {
   return task.due === null || task.due > due ? [{ ...task, due }] : [];
+}
+
+/** What came late has come: tasks that stood in the lists because of it stand there by their own limits again. */
+export function dueAgain({ matter: { state } }: Pick<CaseAct<unknown>, "matter">, met: readonly MatterClock[]): Task[] {
+  const still = Object.values(state.clocks).filter(
+    ({ id, state: now }) => state.own.expired?.includes(id) && now === "running" && met.every((clock) => clock.id !== id),
+  );
+  const past = new Set(met.filter(({ id }) => state.own.expired?.includes(id)).map(({ due }) => due));
+  return stepTasks(state).flatMap((task) => {
+    if (task.due === null || !past.has(task.due)) return [];
+    const dues = [state.clocks[stepClock(task.visit)]?.due ?? null, ...still.map(({ due }) => due)].filter((due) => due !== null);
+    const due = dues.sort()[0] ?? null;
+    return due === task.due ? [] : [{ ...task, due }];
+  });
 }

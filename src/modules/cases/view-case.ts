@@ -9,7 +9,16 @@ import { templatesInForce } from "../documents/index.ts";
 import type { House } from "../house.ts";
 import { orgs, type StaffDirectory, staffDirectory } from "../identity/index.ts";
 import type { Actor } from "../identity/shared.ts";
-import { currentCalendar, type JournalEvent, type Matter, type MatterState, openTasks, readJournal, readMatter } from "../matters/index.ts";
+import {
+  currentCalendar,
+  type JournalEvent,
+  type Matter,
+  type MatterState,
+  openTasks,
+  readJournal,
+  readMatter,
+  type Task,
+} from "../matters/index.ts";
 import { actsOf } from "./acts-of.ts";
 import { caseKind } from "./case-kind.ts";
 import { clockNames } from "./clock-names.ts";
@@ -28,6 +37,7 @@ import {
   type PaperSource,
   type Reused,
   steadySince,
+  visitOfSaved,
 } from "./domain/own.ts";
 import { holds } from "./domain/rights.ts";
 import { isSideTask } from "./domain/side-tasks.ts";
@@ -147,6 +157,7 @@ export function viewOf(
       orgName: byCode.get(task.org)?.name ?? task.org,
       post: task.post,
       assignee: task.assignee ? { id: task.assignee, name: nameOfPerson(events, task.assignee, staff) } : null,
+      signing: signersNow(task).map((id) => ({ id, name: nameOfPerson(events, id, staff) })),
       candidates: task.candidates?.map((id) => ({ id, name: nameOfPerson(events, id, staff) })) ?? null,
       handedUp: task.handedUp ? { ...task.handedUp, orgName: byCode.get(task.handedUp.org)?.name ?? task.handedUp.org } : null,
       points: pointsAt(item.process, task.node),
@@ -216,9 +227,10 @@ function stepFormsOf(actor: Actor, matter: Matter<CaseOwn>, item: ItemInForce): 
 function savedBy(actor: Actor, { state, personal }: Matter<CaseOwn>): CaseView["saved"] {
   const { saved = {} } = personal as CasePersonal; // every case has its personal part from the first event
   const open = new Set(openTasks(state).map((task) => task.visit));
-  return Object.entries(saved).flatMap(([visit, { by, opinion, form }]) =>
-    actor.kind === "person" && by === actor.id && open.has(visit) ? [{ visit, opinion, form }] : [],
+  const own = Object.entries(saved).flatMap(([key, { by, opinion, form }]) =>
+    actor.kind === "person" && by === actor.id && open.has(visitOfSaved(key)) ? [{ visit: visitOfSaved(key), opinion, form }] : [],
   );
+  return own.filter(({ visit }, index) => own.findLastIndex((other) => other.visit === visit) === index);
 }
 
 /** `personal`: null where it is masked. */
@@ -250,6 +262,11 @@ function materialViews(materials: readonly ItemMaterial[], own: CaseOwn, persona
 
 function reusedView({ given, manner, at, by }: Reused, source: PaperSource | undefined): ReusedView {
   return { given, manner, at, by, number: source?.number ?? null, itemName: source?.itemName ?? null };
+}
+
+/** Those brought in whose turn it is; the step's own person isn't one of them. */
+function signersNow({ signers }: Task): string[] {
+  return (signers ?? []).flatMap((one) => (one.status === "open" && one.kind !== "main" ? [one.person] : []));
 }
 
 function pointsAt(process: CompiledProcess, node: string): CaseView["tasks"][number]["points"] {

@@ -254,6 +254,8 @@ export interface CaseView {
     orgName: string;
     post: string;
     assignee: { id: string; name: string } | null;
+    /** Brought in to sign within it (委派、加签), whose turn it is now; the step stays its person's. */
+    signing: { id: string; name: string }[];
     /** Who may claim it; null where that is whoever holds the post. */
     candidates: { id: string; name: string }[] | null;
     /** It waits with the process manager: why, and for whom it was meant. */

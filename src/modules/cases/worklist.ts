@@ -99,13 +99,15 @@ const WAITING = sql`t.closed_at is null and not t.named`;
 /** Each queue of mine gives its own first rows by index; the merge of these few is sorted. So the cost doesn't grow with the queues' length. */
 async function waiting(house: House, actor: PersonActor, { after, limit, ...filter }: Asked, which: "all" | "unclaimed"): Promise<Listing> {
   const { from: listed, where, inQueue } = openTasks(filter);
-  const cursor = readCursor(after, ["day", "instant", "uuid"]);
-  const [due, opened, matter] = cursor ?? [];
+  // With the visit: steps of one case may be open at once, and were opened at one instant.
+  const cursor = readCursor(after, ["day", "instant", "uuid", "text"]);
+  const [due, opened, matter, visit] = cursor ?? [];
   const place = (row: "t" | "p") => {
     const column = (name: string) => sql.ref(`${row}.${name}`);
-    return sql`coalesce(${column("due")}, 'infinity'::date), ${column("opened_at")}, ${column("matter")}`;
+    return sql`coalesce(${column("due")}, 'infinity'::date), ${column("opened_at")}, ${column("matter")}, ${column("visit")}`;
   };
-  const from = (row: "t" | "p") => (cursor ? sql`and (${place(row)}) > (${due}::date, ${opened}::timestamptz, ${matter}::uuid)` : sql``);
+  const from = (row: "t" | "p") =>
+    cursor ? sql`and (${place(row)}) > (${due}::date, ${opened}::timestamptz, ${matter}::uuid, ${visit})` : sql``;
   const order = (row: "t" | "p") => sql`order by ${place(row)} limit ${limit}`;
   const unsigned = sql`and (t.member_of is null or not exists (select 1 from matters.task s
     where s.region = t.region and s.matter = t.matter and s.member_of = t.member_of and s.closed_by = ${actor.id}))`;
@@ -138,13 +140,13 @@ async function waiting(house: House, actor: PersonActor, { after, limit, ...filt
       (select count(*) from (
         select 1 from queue q cross join lateral (select 1 from ${listed} where t.region = ${house.region} and t.kind = ${CASE_KIND_NAME} and ${inQueue} and ${WAITING} ${unsigned} ${where} limit ${COUNT_CAP}) t
         union all (${mine(sql`1`)} limit ${COUNT_CAP}) limit ${COUNT_CAP}) counted)::int as total
-    from mine order by mine.due, opened_at, matter limit ${limit}`.execute(house.db);
+    from mine order by mine.due, opened_at, matter, visit limit ${limit}`.execute(house.db);
   return {
     found: rows.map((row) => ({
       id: row.matter,
       visit: row.visit,
       step_name: row.name,
-      cursor: `${row.due ?? NO_DUE}|${row.opened_text}|${row.matter}`,
+      cursor: `${row.due ?? NO_DUE}|${row.opened_text}|${row.matter}|${row.visit}`,
     })),
     total: rows[0]?.total ?? 0,
   };
@@ -152,16 +154,21 @@ async function waiting(house: House, actor: PersonActor, { after, limit, ...filt
 
 async function done(house: House, actor: PersonActor, { after, limit, ...filter }: Asked): Promise<Listing> {
   const { from: listed, where } = tasks(filter);
-  const cursor = readCursor(after, ["instant", "uuid"]);
-  const [closed, matter] = cursor ?? [];
-  const from = cursor ? sql`and (t.closed_at, t.matter) < (${closed}::timestamptz, ${matter}::uuid)` : sql``;
+  const cursor = readCursor(after, ["instant", "uuid", "text"]);
+  const [closed, matter, visit] = cursor ?? [];
+  const from = cursor ? sql`and (t.closed_at, t.matter, t.visit) < (${closed}::timestamptz, ${matter}::uuid, ${visit})` : sql``;
   const { rows } = await sql<{ matter: string; visit: string; name: string; closed_text: string; total: number }>`
     select t.matter, t.visit, t.name, to_char(t.closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as closed_text,
       (select count(*) from (select 1 from ${listed} where t.region = ${house.region} and t.kind = ${CASE_KIND_NAME} and t.closed_by = ${actor.id} ${where} limit ${COUNT_CAP}) counted)::int as total
     from ${listed} where t.region = ${house.region} and t.kind = ${CASE_KIND_NAME} and t.closed_by = ${actor.id} ${where} ${from}
-    order by t.closed_at desc, t.matter desc limit ${limit}`.execute(house.db);
+    order by t.closed_at desc, t.matter desc, t.visit desc limit ${limit}`.execute(house.db);
   return {
-    found: rows.map((row) => ({ id: row.matter, visit: row.visit, step_name: row.name, cursor: `${row.closed_text}|${row.matter}` })),
+    found: rows.map((row) => ({
+      id: row.matter,
+      visit: row.visit,
+      step_name: row.name,
+      cursor: `${row.closed_text}|${row.matter}|${row.visit}`,
+    })),
     total: rows[0]?.total ?? 0,
   };
 }

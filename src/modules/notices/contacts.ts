@@ -23,8 +23,3 @@ export async function contactOf(house: House, person: string): Promise<Contact> 
   const open = (sealed: Buffer | null | undefined) => (sealed ? house.crypto.decrypt(PURPOSE, sealed, person).toString("utf8") : "");
   return { email: open(rows[0]?.email), phone: open(rows[0]?.phone) };
 }
-
-/** The mobile number a member of staff gave, for comparing; empty where they gave none. It is shown to nobody. */
-export async function phoneOf(house: House, person: string): Promise<string> {
-  return (await contactOf(house, person)).phone;
-}

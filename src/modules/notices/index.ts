@@ -2,7 +2,7 @@
  * Notices (提醒): what staff and applicants are told of what happens. A follower writes them in the transaction of the event; the desk's bell shows
  * them, and a sweep sends them by the ways the county has configured. Tables: schema `notices`. Live channel out: `notices`.
  */
-export { ownContact, phoneOf, setOwnContact } from "./contacts.ts";
+export { ownContact, setOwnContact } from "./contacts.ts";
 export type { Told } from "./domain/told.ts";
 export { tellPeople } from "./follow-events.ts";
 export { listNotices, markRead, unreadNotices } from "./list-notices.ts";

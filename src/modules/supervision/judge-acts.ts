@@ -2,10 +2,9 @@ import { type RawBuilder, sql } from "kysely";
 import type { WorkCalendar } from "../../core/calendar/index.ts";
 import { inTransaction, type Tx } from "../../platform/db/index.ts";
 import { notSetBack, sweepEach } from "../../platform/sweep.ts";
-import { bearsNameOf, CASE_KIND_NAME, caseKind, contactOfApplicant } from "../cases/index.ts";
+import { bearsNameOf, CASE_KIND_NAME, caseKind } from "../cases/index.ts";
 import type { House } from "../house.ts";
 import { currentCalendar, readJournal } from "../matters/index.ts";
-import { phoneOf } from "../notices/index.ts";
 import {
   type Act,
   type ActFacts,
@@ -150,14 +149,11 @@ async function sentBack(house: House, { matter, at }: ActRow, days: number): Pro
 }
 
 /**
- * Staff records hold no identity numbers. The same name together with the telephone that the officer gave for notices is taken for the same person;
- * where they gave none, the name alone has to do: it is a flag for a supervisor to look at, never a refusal.
+ * Staff records hold no identity numbers, and a telephone is what somebody typed: another one clears nobody. The same name is a flag for a supervisor
+ * to look at, never a refusal.
  */
-async function isOwn(house: House, { matter, person, facts }: ActRow): Promise<boolean> {
-  if (person === null || !(await bearsNameOf(house, matter, facts.personName))) return false;
-  const phone = await phoneOf(house, person);
-  const applicant = await contactOfApplicant(house, matter);
-  return phone === "" || !applicant?.phone || applicant.phone === phone;
+function isOwn(house: House, { matter, person, facts }: ActRow): Promise<boolean> | false {
+  return person !== null && bearsNameOf(house, matter, facts.personName);
 }
 
 async function opinionOf(house: House, { matter, sequence }: ActRow): Promise<number> {

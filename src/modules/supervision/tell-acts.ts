@@ -15,7 +15,6 @@ export async function tellActs(house: House, tx: Tx, flagged: readonly FlaggedAc
       ...(names.get(act.matter) ?? { item: "", number: "" }),
       why: point ?? rule.name["zh-CN"],
       whyEn: point ?? rule.name.en,
-      who: act.facts.personName,
       ...(act.facts.step === null ? {} : { step: act.facts.step }),
     };
     const one = {
@@ -33,7 +32,15 @@ export async function tellActs(house: House, tx: Tx, flagged: readonly FlaggedAc
     );
     return [
       ...(person === null ? [] : [{ ...one, kind: "act-flagged" as const, to: { person } }]),
-      ...posts.filter((above) => above !== person).map((above) => ({ ...one, kind: "act-flagged-below" as const, to: { person: above } })),
+      ...posts
+        .filter((above) => above !== person)
+        // Whom they are to ask; the officer knows it is they.
+        .map((above) => ({
+          ...one,
+          kind: "act-flagged-below" as const,
+          params: { ...params, who: act.facts.personName },
+          to: { person: above },
+        })),
     ];
   });
   for (const statement of await tellStatements(house, told)) await statement.execute(tx);

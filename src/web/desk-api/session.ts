@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { processWords } from "../../core/process/index.ts";
 import { caseMessages } from "../../modules/cases/shared.ts";
 import { catalogueMessages } from "../../modules/catalogue/shared.ts";
 import { designMessages } from "../../modules/designs/shared.ts";
@@ -29,6 +30,7 @@ export const sessionRouter = router({
   /** What the modules say when they refuse something: code → words. */
   words: guarded.input(z.object({ lang: z.enum(LANGS) })).query(
     ({ input: { lang } }): Record<string, string> => ({
+      ...processWords(lang),
       ...caseMessages(lang),
       ...documentMessages(lang),
       ...identityMessages(lang).codes,

@@ -109,8 +109,11 @@ export function publicityRuns(
   task: Pick<Task, "role" | "visit"> | null,
   { at, calendar }: Pick<CaseContext, "at" | "calendar">,
 ): string | null {
-  const clock = task?.role === "publicise" ? state.clocks[stepClock(task.visit)] : undefined;
-  return clock && clock.endedOn === null && at < overFrom(clock, calendar) ? "cases/publicity-runs" : null;
+  if (task?.role !== "publicise") return null;
+  const clock = state.clocks[stepClock(task.visit)];
+  // Versions published before the check asked for its days: for how long it stands nobody can say, so nobody closes it.
+  if (!clock) return "cases/publicity-without-days";
+  return clock.endedOn === null && at < overFrom(clock, calendar) ? "cases/publicity-runs" : null;
 }
 
 /** Live clocks of the kinds named, ended as met today. */

@@ -42,6 +42,8 @@ export interface Extension {
   promise: boolean;
   /** Who asked. */
   by: string;
+  /** Whom they stood in for. */
+  for?: string;
   askedOn: string;
   /** Null: not answered yet. */
   outcome: "grant" | "deny" | null;
@@ -79,6 +81,8 @@ export interface CaseOwn {
   worked?: string[];
   /** Terms of the applicant that have passed and were put before the officers, by clock. */
   expired?: string[];
+  /** Overrun reminders so far, by visit: a clock that is moved doesn't begin them anew. */
+  reminded?: Record<string, { times: number; on: string }>;
   /** 延期: the last one asked for. */
   extension?: Extension;
   /** 催办: how often, and when last. */
@@ -116,7 +120,7 @@ export interface CasePersonal extends Personal {
   lacks?: Record<string, string>;
   /** `material hash` of a file taken over from an earlier case → that case as its owner knows it. */
   sources?: Record<string, PaperSource>;
-  /** Visit → what its person wrote and keeps for later (暂存). */
+  /** Visit and writer (`savedKey`) → what they wrote and keep for later (暂存). */
   saved?: Record<string, SavedOpinion>;
 }
 
@@ -135,6 +139,16 @@ export interface SavedOpinion {
   by: string;
   opinion: string;
   form: Record<string, unknown> | null;
+}
+
+/** Each keeps their own words at a step: holders of the post, the asker and those who sign within it. Neither id has a blank. */
+export function savedKey(visit: string, by: string): string {
+  return `${visit} ${by}`;
+}
+
+/** The visit of such a key; of those kept before each had their own, the key itself. */
+export function visitOfSaved(key: string): string {
+  return key.split(" ")[0] ?? key;
 }
 
 export const NO_MATERIAL: MaterialState = { files: [], paper: false, checked: false, lack: false, later: null };
@@ -256,9 +270,9 @@ function savedAfter(
   added: CasePersonal["saved"],
   tasks: readonly Pick<Task, "visit" | "closedAt">[] = [],
 ): CasePersonal["saved"] | undefined {
-  const closed = tasks.filter((task) => task.closedAt && before[task.visit]).map((task) => task.visit);
-  if (!added && closed.length === 0) return undefined;
-  return Object.fromEntries(Object.entries({ ...before, ...added }).filter(([visit]) => !closed.includes(visit)));
+  const closed = new Set(tasks.filter((task) => task.closedAt).map((task) => task.visit));
+  if (!added && !Object.keys(before).some((key) => closed.has(visitOfSaved(key)))) return undefined;
+  return Object.fromEntries(Object.entries({ ...before, ...added }).filter(([key]) => !closed.has(visitOfSaved(key))));
 }
 
 /** The open visits that were worked in, with one more. */

@@ -8,6 +8,16 @@ export function isSigned(process: CompiledProcess, node: string | undefined): bo
   return process.nodes.find((candidate) => candidate.id === node)?.multi !== undefined;
 }
 
+/** Of a round's tasks that anybody of the post may take, one: whichever they answer is their vote. The others are as good. */
+export function onePerRound(tasks: readonly Task[]): Task[] {
+  const seen = new Set<string>();
+  return tasks.filter(({ memberOf, assignee, candidates, org, post }) => {
+    if (!memberOf || assignee !== null || candidates) return true;
+    const queue = `${memberOf} ${org} ${post}`;
+    return !seen.has(queue) && seen.add(queue);
+  });
+}
+
 /** Saying no is for one of several; a single officer returns the case or, where it is theirs, decides against it. */
 export function isForSigners(act: Act): boolean {
   return act === "disagree";
@@ -21,6 +31,15 @@ export function hasSigned(state: MatterState<unknown>, task: Task, actor: Actor)
   return Object.values(state.tasks).some(
     (other) => other.closedBy === actor.id && other.visit !== task.visit && roundOf(state, visits[other.visit]) === round,
   );
+}
+
+/** Whether somebody has answered this round of a step that several sign, or is to: nobody has two of its votes. */
+export function signsWith(state: MatterState<unknown>, task: Task, person: string): boolean {
+  const visits = state.process?.visits ?? {};
+  const round = roundOf(state, visits[task.visit]);
+  if (round === null) return false;
+  const others = Object.values(state.tasks).filter((other) => other.visit !== task.visit && roundOf(state, visits[other.visit]) === round);
+  return others.some((other) => other.closedBy === person || (other.closedAt === null && other.assignee === person));
 }
 
 type Visit = NonNullable<MatterState<unknown>["process"]>["visits"][string];

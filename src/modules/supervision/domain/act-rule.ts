@@ -14,7 +14,7 @@ const RISK_LEVELS = ["high", "middle", "low"] as const;
  * `speed`: a step agreed to, refused or decided so few seconds after it opened; `whole`: a case decided so soon after it was handed in. Neither looks
  * at 即办件, which are meant to be done at the counter. `hours`: so many acts out of hours in so many days. `batch`: so many in so few minutes, out of
  * hours. `returns`, `supplements`: so many in one case. `applicant`: sent back so often in so many days. `same-person`: one person at two roles of a
- * case. `own-application`: the applicant bears the officer's name, and their telephone where both are known. `point`: what a step's own points say.
+ * case. `own-application`: the applicant bears the officer's name. `point`: what a step's own points say.
  * `silent`: a unit asked for its opinion let its time pass, which is taken for consent; nobody's act, put before the posts told.
  * `measure`: a step passed without a tick at the measures of its risks of this level (annexes §8.1 R01).
  */

@@ -13,9 +13,14 @@ export function Holders({ tasks }: { tasks: CaseView["tasks"] }) {
   const terms = useText(termsText);
   if (tasks.length === 0) return null;
   const posts: Readonly<Record<string, string>> = terms.posts;
-  const holderOf = ({ assignee, candidates, post, handedUp }: CaseView["tasks"][number]) => {
+  const holderOf = ({ assignee, candidates, post, handedUp, signing }: CaseView["tasks"][number]) => {
     const meant = text.unassigned(posts[post] ?? post);
     if (handedUp) return `${meant}（${text.handedUp[handedUp.reason as keyof typeof text.handedUp] ?? ""}）`;
+    if (signing.length > 0)
+      return text.signingNow(
+        signing.map(({ name }) => name),
+        assignee?.name ?? "",
+      );
     return assignee?.name ?? (candidates ? text.toClaim(candidates.map(({ name }) => name)) : meant);
   };
   return (

@@ -64,6 +64,7 @@ export const caseEn: Translation<typeof caseZhCN> = {
   timeline: "Record",
   withWhom: "In whose hands",
   toClaim: (names) => `${names.join(", ")} may claim it`,
+  signingNow: (names: readonly string[], asker: string) => `${names.join(", ")} signing${asker === "" ? "" : ` (asked by ${asker})`}`,
   handedUp: {
     "nobody-found": "nobody was found for it; the process manager names somebody",
     "nobody-left": "its person has left; the process manager names somebody",

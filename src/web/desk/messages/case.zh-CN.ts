@@ -56,6 +56,7 @@ export const caseZhCN = {
   timeline: "办理记录",
   withWhom: "现在在谁手里",
   toClaim: (names: readonly string[]) => `${names.join("、")} 待认领`,
+  signingNow: (names: readonly string[], asker: string) => `${names.join("、")} 签署中${asker === "" ? "" : `（${asker}请的）`}`,
   handedUp: {
     "nobody-found": "没有找到办理人，等流程管理员指定",
     "nobody-left": "办理人已离岗，等流程管理员指定",

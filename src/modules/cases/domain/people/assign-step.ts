@@ -50,7 +50,8 @@ export function assignStep(assigning: Assigning, { task, visit, step, tasks }: E
   const mayPass = byItself && !writes(rightsAt(context.item.process, task));
   if (people.length === 0) return nobody(assigning, task, step.people, mayPass, failed ? "expression-failed" : "nobody-found");
   const before = people.find(({ member }) => member.id === task.assignee); // of the visit this one repeats
-  if (before) return { task: { ...named(task, people), org: before.org, assignee: before.member.id } };
+  // Whoever could claim it instead is in the same organisation as they.
+  if (before) return { task: { ...named(task, [before, ...people.filter((other) => other !== before)]), assignee: before.member.id } };
   const own = selfRuled(step.people, people, looking);
   if (own.pass && mayPass) return passed(named(task, people), "self");
   if (own.people.length === 0) return nobody(assigning, task, step.people, mayPass, "nobody-found");
@@ -106,7 +107,9 @@ function assignMember(assigning: Assigning, task: Task, step: StepSettings, item
   if (free && item === NOBODY.skip) return passed(task, step.people?.self === "skip" ? "self" : "again");
   const [id = "", org = ""] = item.slice(ITEM.length).split("@");
   const member = assigning.context.staff.handlersIn(org).find((other) => other.id === id);
-  if (!member) return { task: handUp(task, id.startsWith("?") ? "nobody-found" : "nobody-left", assigning.own, assigning.context) };
+  // Somebody of the organisation that was meant does it instead: with heads upwards that isn't the step's own.
+  const meant = org === "" ? task : { ...task, org };
+  if (!member) return { task: handUp(meant, id.startsWith("?") ? "nobody-found" : "nobody-left", assigning.own, assigning.context) };
   return { task: named(task, [{ member, org }]) };
 }
 

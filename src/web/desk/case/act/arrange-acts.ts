@@ -39,32 +39,7 @@ const RANK: readonly DeskAct[] = [
   "void",
 ];
 /** From here on down the list nothing is taken for granted: such acts are chosen, never proposed. */
-const CHOSEN_ONLY: readonly DeskAct[] = [
-  "disagree",
-  "ask-supplement",
-  "return",
-  "refuse",
-  "suspend",
-  "ask",
-  "add-signers",
-  "delegate",
-  "remove-signer",
-  "ask-extension",
-  "transfer",
-  "recall",
-  "claim",
-  "unclaim",
-  "copy",
-  "receive",
-  "correct-situation",
-  "supply",
-  "charge",
-  "record-payment",
-  "urge",
-  "jump",
-  "terminate",
-  "void",
-];
+const CHOSEN_ONLY: ReadonlySet<string> = new Set(["disagree", ...RANK.slice(RANK.indexOf("ask-supplement"))]);
 const SHOWN = 3;
 
 /** Names one act of the page: the same act may be open at two visits at once (联办件). */
@@ -82,7 +57,7 @@ export function arrangeActs(acts: readonly ActView[]): { main: ActView[]; more: 
 
 /** The act that is open when nothing has been chosen: what one most likely came to do, if that is possible. */
 export function proposedAct(main: readonly ActView[]): ActView | undefined {
-  return main.find((act) => !(CHOSEN_ONLY as readonly string[]).includes(act.act));
+  return main.find((act) => !CHOSEN_ONLY.has(act.act));
 }
 
 function rankOf(act: ActView): number {
