@@ -180,3 +180,16 @@ test("days, and amounts in capitals, are written as documents write them", () =>
   ]);
   expect([lastDayOf("2026-11-23", 4), lastDayOf("2028-02-29", 1)]).toEqual(["2030-11-22", "2029-02-28"]);
 });
+
+test("only a licence is decided by the law of licences: other items name their own basis", () => {
+  const text = (type: string) => {
+    const item = { ...(facts.item as object), type };
+    return [...shippedTemplates().values()]
+      .filter(({ template }) => template.stage === "receive" || template.code === "grant" || template.code === "deny")
+      .flatMap(({ template }) => resolve(template, { ...facts, item, entered: sampleEntered(template) }, MARKS).blocks)
+      .map((block) => ("text" in block ? block.text : ""))
+      .join("\n");
+  };
+  expect(text("XK")).toContain("和《中华人民共和国行政许可法》第三十八条第一款的规定，决定准予");
+  expect(text("GF")).not.toContain("行政许可法");
+});
