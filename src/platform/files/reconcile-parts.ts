@@ -5,7 +5,7 @@ import type { Clock } from "../clock.ts";
 import type { Db } from "../db/index.ts";
 
 export interface PartsReport {
-  /** Uploads under way, with what has come of them. */
+  /** Uploads not handed in yet, with what has come of them. */
   open: number;
   bytes: number;
   /** `stray-part`: bytes of no upload; `short-part`: an upload of which less lies on disk than was counted. */
@@ -31,8 +31,10 @@ export async function reconcileParts({ db, parts, clock, remove }: Parts, repair
     const file = await stat(join(parts, name)).catch(() => undefined);
     if (file) found.set(name, { size: file.size, at: file.mtimeMs });
   }
-  const { rows } = await sql<{ id: string; received: number }>`select id, received::int as received from platform.open_upload`.execute(db);
-  const report: PartsReport = { open: rows.length, bytes: rows.reduce((sum, { received }) => sum + received, 0), faults: [], removed: 0 };
+  const { rows } = await sql<{ id: string; received: number; settled: boolean }>`
+    select id, received::int as received, taken_at is not null as settled from platform.open_upload`.execute(db);
+  const open = rows.filter(({ settled }) => !settled);
+  const report: PartsReport = { open: open.length, bytes: open.reduce((sum, { received }) => sum + received, 0), faults: [], removed: 0 };
   const mend = async (id: string, fault: "stray-part" | "short-part", work: () => Promise<unknown>) => {
     if (!repair) return void report.faults.push({ id, fault });
     await work();
