@@ -79,7 +79,8 @@ test("a wrong code is told at its field; somebody else's phone finds nothing and
   page = await press(visitor, page, "prove", { earlier: "12" });
   expect(page.status).toBe(422);
   expect(wordsOf(page.html)).toContain("验证码不对，或者已经过期");
-  page = await press(visitor, page, "prove", { earlier: codeIn(sent.at(-1)) });
+  // By Enter, which presses the first button of the page.
+  page = await visitor.send(page, { earlier: codeIn(sent.at(-1)), _act: "next" });
   expect(wordsOf(page.html)).toContain("没有这次可以用的材料");
 });
 

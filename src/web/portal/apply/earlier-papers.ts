@@ -46,7 +46,9 @@ export type EarlierDone = { earlier: Given["earlier"] } | { file: MaterialFile }
  */
 export async function doEarlier(at: Visit, given: Given, token: string): Promise<EarlierDone | null> {
   const { portal, request, context, found } = at;
-  const act = one(request.body, "_earlier") ?? "";
+  // Enter in the field of the code presses "next": who has typed a code wants it tried.
+  const typed = one(request.body, "_act") === "next" && one(request.body, EARLIER_FIELD) !== undefined;
+  const act = one(request.body, "_earlier") ?? (typed ? "prove" : "");
   if (act === "") return null;
   const owner = ownerIn(at, given, token);
   if (act === "send") {
