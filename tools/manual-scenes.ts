@@ -3,14 +3,18 @@ import type { Locator, Page } from "playwright-core";
 import { aCitizen } from "../test/people/citizen.ts";
 import { aClerk } from "../test/people/clerk.ts";
 import { aConfigurator } from "../test/people/configurator.ts";
-import { anOfficer } from "../test/people/officer.ts";
+import { anOfficer, type Officer } from "../test/people/officer.ts";
 import { atTheDesk } from "../test/people/staff.ts";
 import { PHONE, type Scene } from "../test/stage/browser.ts";
-import { allowance, hygiene } from "../test/stage/items.ts";
+import { allowance, hygiene, nurse } from "../test/stage/items.ts";
+import { inked } from "../test/stage/papers.ts";
+import { officeAt, requiredOf } from "../test/wire/office.ts";
 
 export interface Camera extends Scene {
   /** Takes a picture of a part of a page, of its upper so many pixels, or of what the window shows. */
   takes(name: string, page: Page, part?: Locator | number): Promise<void>;
+  /** Keeps a picture that was drawn elsewhere. */
+  keeps(name: string, picture: Buffer): void;
 }
 
 /** By name; each stands alone. */
@@ -20,6 +24,8 @@ export const SCENES: Readonly<Record<string, (camera: Camera) => Promise<void>>>
   counter,
   department,
   refusal,
+  papers,
+  sectionHead,
   supervisor,
   administrators,
   formDesigner,
@@ -141,6 +147,78 @@ async function refusal(camera: Camera): Promise<void> {
   await (await aClerk(camera)).refuses(application, "经营场所不在本县，不符合受理条件。");
   await somebody.tracks(application, hygiene);
   await somebody.sees("不予受理", /经营场所不在本县/);
+}
+
+/** Documents as whoever made them opens them: notice of what is missing, decision and licence, refusal. */
+async function papers(camera: Camera): Promise<void> {
+  const office = officeAt(camera.url);
+  const application = await office.applies(hygiene);
+  const lacks = [{ material: "rules", lack: "缺少负责人签名，请补齐。" }];
+  await office.does("clerk", application, "ask-supplement", { lacks, documents: ["supplement-notice"] });
+  await office.does("clerk", application, "supply", { papers: ["rules"] });
+  const granted = await office.accepts(application, hygiene, ["acceptance-notice"]);
+  await office.agree(granted, "ws.handler", "ws.handler", "ws.reviewer");
+  const approver = await anOfficer(camera, "ws.approver");
+  await approver.decides(granted);
+  await showsPaper(camera, approver, "补正告知书", "paper-supplement");
+  await showsPaper(camera, approver, "准予行政许可决定书", "paper-grant");
+  await showsPaper(camera, approver, "公共场所卫生许可证", "paper-licence");
+
+  const turnedDown = await office.accepts(await office.applies(nurse), nurse);
+  await office.agree(turnedDown, "ws.handler", "ws.reviewer");
+  await office.does("ws.handler", turnedDown, "send-up", { authority: "市卫生主管部门", opinion: "初审合格，报请审批。" });
+  await office.does("ws.handler", turnedDown, "enter-reply", { outcome: "deny", opinion: "临床实习不满八个月。" });
+  await approver.decides(turnedDown, "不予", "临床实习不满八个月，不符合护士执业条件。");
+  await showsPaper(camera, approver, "不予行政许可决定书", "paper-refusal");
+}
+
+/** The first page of a document as the case page draws it, in full. */
+async function showsPaper(camera: Camera, { page }: Officer, name: string, picture: string): Promise<void> {
+  const list = page.getByRole("region", { name: "文书", exact: true });
+  await list.getByRole("button", { name: `查看 ${name}`, exact: true }).click();
+  for (let time = 0; time < 2; time++) await list.getByRole("button", { name: "放大", exact: true }).click();
+  const sheet = list.getByRole("img", { name, exact: true });
+  // Drawn bit by bit: done when nothing has been added for some frames.
+  for (let ink = 0, still = 0; still < 20; ) {
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    const now = (await sheet.getAttribute("width")) === "794" ? await inked(sheet) : 0;
+    still = now > 0 && now === ink ? still + 1 : 0;
+    ink = now;
+  }
+  const drawn = await sheet.evaluate((canvas) => {
+    const small = Object.assign(document.createElement("canvas"), { width: 560, height: 792 });
+    const pen = small.getContext("2d");
+    if (pen) pen.imageSmoothingQuality = "high";
+    pen?.drawImage(canvas as HTMLCanvasElement, 0, 0, 560, 792);
+    return small.toDataURL("image/png");
+  });
+  camera.keeps(picture, Buffer.from(drawn.slice(drawn.indexOf(",") + 1), "base64"));
+  await list.getByRole("button", { name: `查看 ${name}`, exact: true }).click();
+}
+
+/** 科室负责人: what the section has in hand, what was brought to mind, whom somebody else stands in for; and the window's queue and hand-over. */
+async function sectionHead(camera: Camera): Promise<void> {
+  const office = officeAt(camera.url);
+  const application = await office.applies(hygiene);
+  await office.does("clerk", application, "receive", { papers: requiredOf(hygiene) });
+  const { page } = await anOfficer(camera, "ws.section-head");
+  await page.goto("/desk/work/running");
+  await main(page).getByRole("row").nth(2).waitFor();
+  await camera.takes("section-running", page, 520);
+  await page.goto("/desk/notices");
+  await page.getByRole("heading", { level: 1, name: "提醒" }).waitFor();
+  await camera.takes("section-notices", page, 480);
+  await page.goto("/desk/delegation");
+  await page.getByRole("button", { name: "委托", exact: true }).waitFor();
+  await camera.takes("section-delegation", page, 620);
+
+  const window = await aClerk(camera);
+  await window.page.goto("/desk/handovers");
+  await main(window.page).getByText(hygiene.applicant.name.slice(0, 1)).first().waitFor();
+  await camera.takes("clerk-handover", window.page, 520);
+  await window.page.goto("/desk/queue");
+  await window.page.getByRole("heading", { level: 1 }).waitFor();
+  await camera.takes("clerk-queue", window.page, 480);
 }
 
 async function supervisor(camera: Camera): Promise<void> {

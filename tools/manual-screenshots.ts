@@ -4,7 +4,7 @@
  * behind the command take only their pictures. What can't be played any more stops it: then the manual is wrong, or the product.
  */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, statSync } from "node:fs";
+import { mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 import { ROOT } from "../src/platform/root.ts";
@@ -17,7 +17,7 @@ const FAILURES = join(ROOT, "var/test-failures");
 const FLAGS =
   "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --lang=zh-CN";
 const PATIENCE_MS = 15_000;
-const MOST_PICTURES = 30;
+const MOST_PICTURES = 40;
 const MOST_BYTES = 150 * 1024;
 const MARGIN = 12;
 const TALL = 1800;
@@ -68,6 +68,7 @@ function cameraAt(url: string, open: BrowserContext[]): Camera {
       open.push(context);
       return context.newPage();
     },
+    keeps: (name, picture) => writeFileSync(join(IMAGES, `${name}.png`), picture),
     async takes(name, page, part) {
       const { width, height } = page.viewportSize() ?? DESK;
       await page.evaluate(() => scrollTo(0, 0));
