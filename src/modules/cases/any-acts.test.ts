@@ -105,10 +105,23 @@ function replayed(stage: Rehearsal, caseId: string): unknown {
   return [...foldFrames(world.house, caseKind, caseId, events)].at(-1)?.state;
 }
 
-test.each(["public-place-hygiene", "investment-approval", "nurse-licence"] as const)(
-  "%s: any acts in any order",
-  async (slug) => {
-    const given = await configured(world.house, slug);
+/** The hygiene licence with its review put to a vote of three (票签), of whom everybody of the post may give one. */
+function voted({ item, sample }: Awaited<ReturnType<typeof configured>>) {
+  const multi = { sequential: false, members: "3", rule: "weight", share: 50 } as const;
+  const nodes = item.process.nodes.map((node) => (node.id === "review" ? { ...node, multi } : node));
+  return { item: { ...item, process: { ...item.process, nodes } }, sample };
+}
+
+test.each([
+  ["public-place-hygiene", false],
+  ["public-place-hygiene", true],
+  ["investment-approval", false],
+  ["nurse-licence", false],
+] as const)(
+  "%s (a vote in it: %s): any acts in any order",
+  async (slug, votes) => {
+    const found = await configured(world.house, slug);
+    const given = votes ? voted(found) : found;
     const clerk = await seat("610999ZW", "window-clerk", 0);
     let done = 0;
     await fc.assert(
