@@ -20,6 +20,8 @@ export interface Office {
 }
 
 let visitors = 0;
+/** An account has few sessions at once: one each is enough for all journeys of a file. */
+const signedIn = new Map<string, Promise<DeskCaller>>();
 
 /** What must be handed in, by code. */
 export const requiredOf = ({ materials }: Item): string[] =>
@@ -27,10 +29,10 @@ export const requiredOf = ({ materials }: Item): string[] =>
 
 /** The office of a product that runs at this address. */
 export function officeAt(url: string): Office {
-  const signedIn = new Map<string, Promise<DeskCaller>>();
   const caller = (username: string) => {
-    const known = signedIn.get(username) ?? deskCaller(url, username);
-    signedIn.set(username, known);
+    const who = `${username} at ${url}`;
+    const known = signedIn.get(who) ?? deskCaller(url, username);
+    signedIn.set(who, known);
     return known;
   };
 
