@@ -81,3 +81,19 @@ test("https without a named proxy is warned of at the start, since all readers w
   expect(noticesAbout(read({ ...behind, TRUSTED_PROXIES: "10.0.0.1" }))).toEqual([]);
   expect(noticesAbout(read({}))).toEqual([]);
 });
+
+test("mail goes over an encrypted line unless told otherwise", () => {
+  const mail = { SMTP_URL: "smtp://mail.example.gov.cn:587", MAIL_FROM: "notice@example.gov.cn" };
+  expect(read(mail).smtp?.tls).toBe("required");
+  expect(read({ ...mail, SMTP_TLS: "optional" }).smtp?.tls).toBe("optional");
+  expect(faultsOf({ ...mail, SMTP_TLS: "off" })).toEqual(["SMTP_TLS"]);
+});
+
+test("a gateway's address with a password in it is refused; the token has a setting of its own", () => {
+  expect(faultsOf({ SMS_GATEWAY_URL: "https://user:secret@sms.example.gov.cn/send" })).toEqual(["SMS_GATEWAY_URL"]);
+  expect(faultsOf({ SMS_GATEWAY_URL: "nowhere" })).toContain("SMS_GATEWAY_URL");
+  expect(read({ SMS_GATEWAY_URL: "https://sms.example.gov.cn/send", SMS_GATEWAY_TOKEN: "t" }).smsGateway).toEqual({
+    url: "https://sms.example.gov.cn/send",
+    token: "t",
+  });
+});

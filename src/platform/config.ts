@@ -41,7 +41,7 @@ export interface Config {
   /** Screens that may listen for live news at once. */
   eventStreams: number;
   /** Mail server for notices; undefined: no mail is sent. */
-  smtp: { url: string; from: string } | undefined;
+  smtp: { url: string; from: string; tls: "required" | "optional" } | undefined;
   /** The county's gateway for short messages; undefined: none are sent. */
   smsGateway: { url: string; token: string | undefined } | undefined;
 }
@@ -72,8 +72,13 @@ const environment = z.object({
   WRITES_PER_MINUTE: wholeNumber(0, 1_000_000).default(600),
   EVENT_STREAMS: wholeNumber(1, 100_000).default(2000),
   SMTP_URL: z.string().refine(isSmtpUrl, "must look like smtp://user:password@host:587 or smtps://…").optional(),
+  SMTP_TLS: z.enum(["required", "optional"], "must be required or optional").default("required"),
   MAIL_FROM: z.string().refine(isMailAddress, "must be an address such as notice@example.gov.cn").optional(),
-  SMS_GATEWAY_URL: z.string().refine(isHttpUrl, "must be an address such as https://sms.example.gov.cn/send").optional(),
+  SMS_GATEWAY_URL: z
+    .string()
+    .refine(isHttpUrl, "must be an address such as https://sms.example.gov.cn/send")
+    .refine(hasNoCredentials, "must not hold a user or password: an address gets into logs; put the secret into SMS_GATEWAY_TOKEN")
+    .optional(),
   SMS_GATEWAY_TOKEN: z.string().optional(),
   CLAMD: z
     .string()
@@ -142,7 +147,8 @@ function toConfig(settings: Settings): Config {
     scanner: scannerOf(settings),
     metricsToken: settings.METRICS_TOKEN,
     eventStreams: settings.EVENT_STREAMS,
-    smtp: settings.SMTP_URL && settings.MAIL_FROM ? { url: settings.SMTP_URL, from: settings.MAIL_FROM } : undefined,
+    smtp:
+      settings.SMTP_URL && settings.MAIL_FROM ? { url: settings.SMTP_URL, from: settings.MAIL_FROM, tls: settings.SMTP_TLS } : undefined,
     smsGateway: settings.SMS_GATEWAY_URL ? { url: settings.SMS_GATEWAY_URL, token: settings.SMS_GATEWAY_TOKEN } : undefined,
   };
 }
@@ -167,6 +173,12 @@ function isSmtpUrl(text: string): boolean {
 
 function isHttpUrl(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+function hasNoCredentials(text: string): boolean {
+  if (!URL.canParse(text)) return true; // told as no address
+  const { username, password } = new URL(text);
+  return username === "" && password === "";
 }
 
 function isMailAddress(text: string): boolean {

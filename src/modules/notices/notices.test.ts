@@ -22,7 +22,7 @@ beforeAll(async () => {
   [world, mail, gateway] = await Promise.all([caseWorld("2026-03-06T10:00:00+08:00", [tellPeople]), mailServer(), smsGateway()]);
   world.house.channels = new Set(["email", "sms"]);
   senders = {
-    email: mailSender({ url: mail.url, from: "notice@example.gov.cn" }),
+    email: mailSender({ url: mail.url, from: "notice@example.gov.cn", tls: "optional" }),
     sms: gatewaySender({ url: gateway.url, token: "secret-token" }),
   };
   hygiene = await configured(world.house, "public-place-hygiene");

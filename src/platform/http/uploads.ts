@@ -96,11 +96,18 @@ async function readParts(
   } catch (error) {
     // Leaving the loop doesn't stop the parser: it would gather the rest, however long, in memory.
     request.raw.unpipe().resume();
-    if (error instanceof HttpRefusal || !(error instanceof Error) || !("code" in error)) throw error;
-    if (String(error.code).startsWith("FST_")) throw new HttpRefusal(error.code === "FST_FILES_LIMIT" ? "file/too-many" : "http/invalid");
-    throw error;
+    throw refusalOf(error) ?? error;
   }
   return body;
+}
+
+/** What is wrong with the form as it came; undefined for faults of this side (a full disk) and those told already. */
+function refusalOf(error: unknown): HttpRefusal | undefined {
+  if (!(error instanceof Error) || error instanceof HttpRefusal) return undefined;
+  // The parser tells of missing borders and ends by errors of no kind and without code.
+  if (!("code" in error)) return error.constructor === Error ? new HttpRefusal("http/invalid") : undefined;
+  if (error.code === "FST_FILES_LIMIT") return new HttpRefusal("file/too-many");
+  return /^(FST_|ERR_STREAM_PREMATURE_CLOSE$)/.test(String(error.code)) ? new HttpRefusal("http/invalid") : undefined;
 }
 
 async function keep(request: FastifyRequest, part: MultipartFile, path: string): Promise<void> {

@@ -3,10 +3,14 @@ import type { Outgoing } from "./index.ts";
 
 const TIMEOUT_MS = 20_000;
 
-/** Mail by SMTP. `url`: smtp://user:password@host:587, or smtps:// where the line is encrypted from the first byte. */
-export function mailSender({ url, from }: { url: string; from: string }): Outgoing {
+/**
+ * Mail by SMTP. `url`: smtp://user:password@host:587, or smtps:// where the line is encrypted from the first byte. With smtp:// a server that doesn't
+ * offer STARTTLS gets no mail, and no password, unless `tls` is optional: whoever sits on the line could have taken the offer out.
+ */
+export function mailSender({ url, from, tls }: { url: string; from: string; tls: "required" | "optional" }): Outgoing {
   const transport = createTransport({
     url,
+    requireTLS: tls === "required",
     connectionTimeout: TIMEOUT_MS,
     greetingTimeout: TIMEOUT_MS,
     socketTimeout: TIMEOUT_MS,

@@ -72,12 +72,16 @@ test("a write without the desk's own header, or from another site, is refused", 
   expect([bare.statusCode, foreign.statusCode]).toEqual([403, 403]);
 });
 
-test("a procedure unsigned answers 401 with a code, and a fault never tells more than a code", async () => {
+test("a procedure unsigned answers 401 with a code, and a fault never tells more than a code and the field it is about", async () => {
   const unsigned = await query("session.me", "");
   expect([unsigned.statusCode, unsigned.json().error.data.code]).toEqual([401, "desk/not-signed-in"]);
   const { cookie } = await signIn((await aClerk()).username);
   const bad = await query("cases.view", cookie, { id: "no id" });
-  expect(bad.json().error).toEqual({ code: -32600, message: "desk/bad-request", data: { code: "desk/bad-request", httpStatus: 400 } });
+  expect(bad.json().error).toEqual({
+    code: -32600,
+    message: "desk/bad-request",
+    data: { code: "desk/bad-request", httpStatus: 400, fields: ["id"] },
+  });
 });
 
 test("a post taken away counts at once, in a session that is open", async () => {

@@ -1,8 +1,10 @@
 import { initTRPC, TRPCError } from "@trpc/server";
+import { ZodError } from "zod";
 import type { House } from "../../modules/house.ts";
 import type { PersonActor } from "../../modules/identity/shared.ts";
 import { isSound } from "../../platform/http/index.ts";
 import type { Lang } from "../../platform/i18n/index.ts";
+import { fieldsAt } from "./bad-request.ts";
 import { mayCall } from "./rights.ts";
 
 /** What a call comes with. The actor is built anew for every request, so a right taken away counts at once. */
@@ -41,7 +43,11 @@ const t = initTRPC.context<DeskContext>().create({
   errorFormatter: ({ shape, error }) => ({
     code: shape.code,
     message: codes[error.code] ?? "desk/fault",
-    data: { code: codes[error.code] ?? "desk/fault", httpStatus: shape.data.httpStatus },
+    data: {
+      code: codes[error.code] ?? "desk/fault",
+      httpStatus: shape.data.httpStatus,
+      ...(error.cause instanceof ZodError ? { fields: fieldsAt(error.cause) } : {}),
+    },
   }),
 });
 

@@ -117,7 +117,11 @@ test("half an upload, somebody else's and one that was never begun are not hande
   expect(await handIn(clerk, await send(clerk, "a.pdf", PDF, 5), what)).toEqual({ ok: false, code: "file/incomplete" });
   expect(await handIn(clerk, await send(other), what)).toEqual({ ok: false, code: "file/upload-gone" });
   expect(await handIn(clerk, randomUUID(), what)).toEqual({ ok: false, code: "file/upload-gone" });
-  expect(await handIn(clerk, await send(clerk), { item: "x" })).toEqual({ ok: false, code: "desk/bad-request" });
+  expect(await handIn(clerk, await send(clerk), { item: "x" })).toMatchObject({
+    ok: false,
+    code: "desk/bad-request",
+    fields: ["material", "field"],
+  });
 });
 
 test("who isn't at a window hands nothing in as a material, and who isn't signed in begins nothing", async () => {

@@ -6,6 +6,7 @@ import { findItem } from "../../modules/catalogue/index.ts";
 import type { House } from "../../modules/house.ts";
 import type { PersonActor } from "../../modules/identity/shared.ts";
 import { serveResumableUploads } from "../../platform/http/index.ts";
+import { badRequest } from "./bad-request.ts";
 import { mayCall } from "./rights.ts";
 import { type SignedIn, signedIn } from "./signed-in.ts";
 
@@ -31,7 +32,7 @@ export function serveUploads(app: FastifyInstance, house: House): void {
     const isMaterial = asked.success && "material" in asked.data;
     if (!maySend(who) || (isMaterial && !mayCall(who.actor, "intake.item")))
       return reply.code(403).send({ ok: false, code: "desk/forbidden" });
-    if (!asked.success) return { ok: false, code: "desk/bad-request" };
+    if (!asked.success) return badRequest(asked.error);
     const { upload } = request.params as { upload: string };
     return take(house, who.actor, upload, asked.data);
   });
