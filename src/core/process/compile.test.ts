@@ -48,6 +48,15 @@ describe("compiling", () => {
     ]);
   });
 
+  it("notes pools without a process and message flows by their names, and runs without them", async () => {
+    const pools = `<bpmn:collaboration id="c"><bpmn:participant id="own" name="窗口" processRef="p"/><bpmn:participant id="other" name="申请人"/><bpmn:messageFlow id="m" name="告知" sourceRef="own" targetRef="other"/></bpmn:collaboration>`;
+    const result = await compileProcess(bpmn(`${ENDS}${flows("s>e")}`, pools));
+    expect(result.ok && result.warnings).toEqual([
+      { code: "process/pool-ignored", element: "other", name: "申请人", detail: "申请人" },
+      { code: "process/message-flow-ignored", element: "m", name: "告知", detail: "告知" },
+    ]);
+  });
+
   it("refuses what the parser would quietly leave out", async () => {
     expect(await refused(bpmn(`${ENDS}${users("a")}<bpmn:magicTask id="m"/>${flows("s>a", "a>nowhere")}`))).toEqual([
       "process/unknown-element <bpmn:magicTask> (1)",

@@ -57,7 +57,7 @@ export async function compileProcess(xml: string, options: CompileOptions = {}):
     blocks: findBlocks(graph),
     postDominators: postDominators(graph),
   };
-  return { ok: true, process, warnings: warningsOf(process) };
+  return { ok: true, process, warnings: [...ignoredPools(reading.definitions), ...warningsOf(process)] };
 }
 
 function processesOf(definitions: ModdleElement): Map<string, ModdleElement> {
@@ -81,6 +81,23 @@ function calledBy(scope: ModdleElement): string[] {
     ...(typeof element.calledElement === "string" ? [element.calledElement] : []),
     ...calledBy(element),
   ]);
+}
+
+/** What is drawn about a process and has no effect on it: pools that hold none, and message flows between pools. */
+function ignoredPools(definitions: ModdleElement): ProcessFault[] {
+  const roots = (definitions.rootElements ?? []) as ModdleElement[];
+  return roots
+    .filter((root) => root.$type === "bpmn:Collaboration")
+    .flatMap((root) => [
+      ...((root.participants ?? []) as ModdleElement[])
+        .filter(({ processRef }) => !processRef)
+        .map((pool) => noted("process/pool-ignored", pool)),
+      ...((root.messageFlows ?? []) as ModdleElement[]).map((flow) => noted("process/message-flow-ignored", flow)),
+    ]);
+}
+
+function noted(code: string, { id, name }: ModdleElement): ProcessFault {
+  return { code, ...(id ? { element: id } : {}), ...(name ? { name } : {}), detail: name || (id ?? "") };
 }
 
 function warningsOf(process: CompiledProcess): ProcessFault[] {

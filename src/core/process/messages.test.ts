@@ -13,6 +13,13 @@ it("has words in both languages for every code this core can give", () => {
   expect(codes.size).toBeGreaterThan(60);
 });
 
+it("names kinds of element in Chinese, and says what a task without a type is to be changed to", () => {
+  expect(processText("process/unsupported-element", "zh-CN", "ComplexGateway")).toContain("复杂网关（ComplexGateway）");
+  expect(processText("process/unsupported-event", "zh-CN", "SignalEventDefinition")).toContain("信号");
+  expect(processText("process/unsupported-element", "zh-CN", "Unheard")).toContain("Unheard");
+  for (const lang of ["zh-CN", "en"] as const) expect(processText("process/unsupported-element", lang, "Task")).toContain("userTask");
+});
+
 it("gives an unknown code as it is", () => {
   expect(processText("process/of-tomorrow", "en")).toBe("process/of-tomorrow");
   expect(processText("toString", "en")).toBe("toString");

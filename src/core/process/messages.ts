@@ -1,3 +1,5 @@
+import { elementInChinese } from "./element-names.zh-CN.ts";
+
 /** What the compiler, the proof and the engine refuse, in words: `detail` is what is meant in the element. */
 type Words = Record<string, (detail: string) => string>;
 
@@ -44,12 +46,15 @@ const chinese = {
   "process/several-processes": said("文件中有多个互不调用的流程，请拆成多个文件"),
   "process/too-many-elements": (limit: string) => `元素过多，最多 ${limit} 个`,
   "process/too-deep": (limit: string) => `嵌套过深，最多 ${limit} 层`,
+  "process/pool-ignored": (name: string) => `泳池里没有流程，不起作用：${name}`,
+  "process/message-flow-ignored": (name: string) => `泳池之间的消息流不起作用：${name}`,
   // elements
-  "process/without-id": (what: string) => `元素没有标识：${what}`,
+  "process/without-id": (what: string) => `元素没有标识：${elementInChinese(what)}`,
   "process/id-twice": said("标识重复"),
   "process/script-task": said("不允许使用脚本任务"),
-  "process/unsupported-element": (what: string) => `不支持这种元素：${what}`,
-  "process/unsupported-event": (what: string) => `这里不支持这种事件：${what}`,
+  "process/unsupported-element": (what: string) =>
+    `不支持这种元素：${elementInChinese(what)}${what === "Task" ? "，请改为用户任务（userTask）" : ""}`,
+  "process/unsupported-event": (what: string) => `这里不支持这种事件：${elementInChinese(what)}`,
   "process/several-triggers": said("一个事件只能有一个触发条件"),
   "process/standard-loop": said("不支持标准循环，请用网关画出循环，或改用多实例"),
   "process/without-start": said("没有开始事件"),
@@ -176,10 +181,12 @@ const english: Record<ProcessWord, (detail: string) => string> = {
   "process/several-processes": said("The file has several processes that don't call each other: use a file for each"),
   "process/too-many-elements": (limit) => `Too many elements: at most ${limit}`,
   "process/too-deep": (limit) => `Nested too deeply: at most ${limit} levels`,
+  "process/pool-ignored": (name) => `A pool without a process has no effect: ${name}`,
+  "process/message-flow-ignored": (name) => `A message flow between pools has no effect: ${name}`,
   "process/without-id": (what) => `An element has no id: ${what}`,
   "process/id-twice": said("The id is used twice"),
   "process/script-task": said("Script tasks aren't allowed"),
-  "process/unsupported-element": (what) => `This kind of element can't be run: ${what}`,
+  "process/unsupported-element": (what) => `This kind of element can't be run: ${what}${what === "Task" ? "; change it to userTask" : ""}`,
   "process/unsupported-event": (what) => `This kind of event can't be run here: ${what}`,
   "process/several-triggers": said("An event can have one trigger only"),
   "process/standard-loop": said("Standard loops can't be run: draw the loop with a gateway, or use multi-instance"),

@@ -1,0 +1,45 @@
+/** What kinds of element and of event are called in Chinese; drawings and other tools write them in English. */
+const CHINESE: Readonly<Record<string, string>> = {
+  StartEvent: "开始事件",
+  EndEvent: "结束事件",
+  BoundaryEvent: "边界事件",
+  IntermediateCatchEvent: "中间捕获事件",
+  IntermediateThrowEvent: "中间抛出事件",
+  Task: "未写明类型的任务",
+  UserTask: "用户任务",
+  ManualTask: "人工任务",
+  ServiceTask: "服务任务",
+  SendTask: "发送任务",
+  ReceiveTask: "接收任务",
+  BusinessRuleTask: "规则任务",
+  ExclusiveGateway: "排他网关",
+  ParallelGateway: "并行网关",
+  InclusiveGateway: "包容网关",
+  EventBasedGateway: "事件网关",
+  ComplexGateway: "复杂网关",
+  SubProcess: "子流程",
+  AdHocSubProcess: "自由子流程",
+  Transaction: "事务子流程",
+  "event sub-process": "事件子流程",
+  CallActivity: "调用活动",
+  sequenceFlow: "连线",
+  compensation: "补偿",
+  startQuantity: "开始所需的令牌数",
+  completionQuantity: "完成后发出的令牌数",
+  none: "没有触发条件",
+  TimerEventDefinition: "定时",
+  MessageEventDefinition: "消息",
+  ErrorEventDefinition: "错误",
+  TerminateEventDefinition: "终止",
+  SignalEventDefinition: "信号",
+  EscalationEventDefinition: "升级",
+  LinkEventDefinition: "链接",
+  CompensateEventDefinition: "补偿",
+  ConditionalEventDefinition: "条件",
+  CancelEventDefinition: "取消",
+};
+
+/** A kind of element with its Chinese name first; one without a name as it is written. */
+export function elementInChinese(kind: string): string {
+  return Object.hasOwn(CHINESE, kind) ? `${CHINESE[kind]}（${kind}）` : kind;
+}
