@@ -27,7 +27,7 @@ export const caseTermsEn: Translation<typeof caseTermsZhCN> = {
     supplement: "corrections",
     deferred: "what is to follow",
     special: "special procedure",
-    delivery: "delivery",
+    delivery: "delivery limit",
     renewal: "Renewal",
     answer: "answer",
   },

@@ -25,7 +25,7 @@ export const caseTermsZhCN = {
     supplement: "补正",
     deferred: "补交",
     special: "特别程序",
-    delivery: "送达",
+    delivery: "送达时限",
     renewal: "延续决定",
     answer: "答复",
   },

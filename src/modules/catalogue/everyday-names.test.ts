@@ -40,6 +40,20 @@ test.each([
   expect((await directory(house, { text: typed })).total).toBe(names.length);
 });
 
+test("who types a part of a name gets the items of that name before those an everyday name stands for, page after page", async () => {
+  for (const typed of ["户口", "身份证", "执照"]) {
+    const rows: string[] = [];
+    for (let after: string | null | undefined; after !== null; ) {
+      const page = await listItems(house, { text: typed }, { limit: 3, order: "name-first", ...(after ? { after } : {}) });
+      rows.push(...page.rows.map(({ name }) => name));
+      after = page.next;
+    }
+    const named = rows.filter((name) => name.includes(typed));
+    expect(rows.slice(0, named.length)).toEqual(named);
+    expect([...rows].sort()).toEqual((await found(typed)).sort());
+  }
+});
+
 test("every everyday name stands for items of the catalogue, or says where else to go", async () => {
   const all = (await listItems(house, {}, { limit: 200 })).rows.concat(
     (await listItems(house, {}, { limit: 200, after: (await listItems(house, {}, { limit: 200 })).next ?? "" })).rows,

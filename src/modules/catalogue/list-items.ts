@@ -10,7 +10,7 @@ const MAX_LIMIT = 200;
 /** Cursors are codes of items; an unknown one gives an empty page. */
 export interface ItemPage extends KeysetPlace {
   limit: number;
-  /** The catalogue's own order, or the alphabet's (pinyin). */
+  /** The catalogue's own order, the alphabet's (pinyin), or whose name holds what was typed before what an everyday name stands for. */
   order?: ListOrder;
 }
 

@@ -187,20 +187,24 @@ export async function nextPosition(tx: Tx): Promise<number> {
   return position + 1;
 }
 
-export type ListOrder = "catalogue" | "pinyin";
+export type ListOrder = "catalogue" | "pinyin" | "name-first";
 
-/** Items in force in the catalogue's order or the alphabet's, from the item named on, or back from it. */
+/** Items in force in the order asked for, from the item named on, or back from it. */
 export function pageOfItems(db: Db, filter: ItemFilter, texts: readonly string[], page: KeysetPlace & { limit: number; order: ListOrder }) {
   let query = filtered(db, filter, texts).select(["code", "name", "class", "type", "sector", "department", "kind", "online", "initial"]);
   const back = isBackwards(page);
   const column = page.order === "pinyin" ? sql`pinyin collate "C"` : sql.ref("position");
+  // The first line of the words is the name; texts begin with what was typed.
+  const elsewhere = sql`strpos(split_part(words, chr(10), 1), ${texts[0] ?? ""}) = 0`;
+  const columns = [...(page.order === "name-first" ? [elsewhere] : []), column, sql.ref("code")];
+  const place = sql.join(columns);
   const from = page.after ?? page.before;
   if (from !== undefined) {
-    const row = sql`(select ${column}, code from catalogue.item where code = ${from})`;
-    query = query.where(back ? sql<boolean>`(${column}, code) < ${row}` : sql<boolean>`(${column}, code) > ${row}`);
+    const row = sql`(select ${place} from catalogue.item where code = ${from})`;
+    query = query.where(back ? sql<boolean>`(${place}) < ${row}` : sql<boolean>`(${place}) > ${row}`);
   }
   const direction = back ? "desc" : "asc";
-  query = query.orderBy(column, direction).orderBy("code", direction);
+  for (const each of columns) query = query.orderBy(each, direction);
   return query.limit(page.limit).execute();
 }
 

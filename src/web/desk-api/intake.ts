@@ -11,7 +11,7 @@ import { guarded, router } from "./trpc.ts";
 export const intakeRouter = router({
   /** With nothing typed, what these windows take in most comes first. */
   items: guarded.input(z.object({ text: z.string().trim().max(60) })).query(async ({ ctx, input: { text } }) => {
-    const { rows } = await listItems(ctx.house, text === "" ? {} : { text }, { limit: 20 });
+    const { rows } = await listItems(ctx.house, text === "" ? {} : { text }, { limit: 20, order: "name-first" });
     const found = rows
       .filter((row) => row.class !== "disclosure")
       .map(({ code, name, kind, departmentName }) => ({ code, name, kind, departmentName, usual: false }));

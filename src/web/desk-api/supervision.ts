@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { alarms, alarmsOfCase, liveList, replayCase } from "../../modules/supervision/index.ts";
+import { LEVELS } from "../../modules/supervision/shared.ts";
 import { changesOn } from "./live.ts";
-import { level, narrowing } from "./narrowing.ts";
+import { narrowing } from "./narrowing.ts";
 import { pageOf, paging } from "./paging.ts";
 import { guarded, router } from "./trpc.ts";
 
@@ -12,7 +13,7 @@ export const supervisionRouter = router({
     .query(({ ctx, input: { cursor, limit, ...wanted } }) => liveList(ctx.house, ctx.actor, wanted, pageOf({ cursor, limit }))),
 
   alarms: guarded
-    .input(z.object({ level: level.optional(), ...paging }))
+    .input(z.object({ level: z.enum(LEVELS).optional(), ...paging }))
     .query(({ ctx, input: { level, ...page } }) => alarms(ctx.house, ctx.actor, { level, ...pageOf(page) })),
 
   /** What was noted of one case, for everybody who may see it. The version makes the page ask again after each act. */

@@ -69,7 +69,7 @@ function AuditTable({ rows }: { rows: Entry[] }) {
   const words = useWords();
   const columns: TableColumnsType<Entry> = [
     { key: "at", title: text.at, width: 165, render: (_, row) => <span className="figures">{secondOf(row.at)}</span> },
-    { key: "who", title: text.who, width: 120, render: (_, row) => row.actor },
+    { key: "who", title: text.who, width: 120, render: (_, row) => (row.actor === "system" ? text.system : row.actor) },
     { key: "action", title: text.action, width: 120, render: (_, row) => text.actions[row.action] },
     { key: "whom", title: text.whom, width: 150, render: (_, row) => row.subject ?? row.details.number ?? row.subjectId },
     { key: "about", title: text.about, render: (_, row) => <About row={row} /> },

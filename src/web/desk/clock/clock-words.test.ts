@@ -31,6 +31,10 @@ test.each([
   expect(clockWords(clock(given), terms)).toBe(words);
 });
 
+test("the limit for delivering isn't called as the step at which it is done", () => {
+  expect(clockWords(clock({ kind: "delivery" }), terms)).not.toBe(clockWords(clock({ kind: "step", stepName: "送达" }), terms));
+});
+
 test("a bar is the part that is left of the clock's own length, and stands full once its moment has passed", () => {
   const running = { over: false, state: "running" } as const;
   expect(clockFill({ ...running, left: 5, total: 20 })).toBe(0.25);

@@ -103,6 +103,7 @@ export const administrationEn: Translation<typeof administrationZhCN> = {
   asPost: (posts) => `as ${posts}`,
   reason: (words) => `reason: ${words}`,
   noAudit: "No entries fit",
+  system: "System",
   actions: {
     "sign-in": "Sign-in",
     "sign-out": "Sign-out",

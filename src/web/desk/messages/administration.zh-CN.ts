@@ -100,6 +100,7 @@ export const administrationZhCN = {
   asPost: (posts: string) => `以${posts}身份`,
   reason: (words: string) => `理由：${words}`,
   noAudit: "没有符合条件的记录",
+  system: "系统",
   actions: {
     "sign-in": "登录",
     "sign-out": "退出登录",

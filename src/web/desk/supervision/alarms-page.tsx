@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Button, Select, type TableColumnsType } from "antd";
+import { LEVELS } from "../../../modules/supervision/shared.ts";
 import { LevelTag } from "../clock/level-tag.tsx";
 import { secondOf } from "../clock/moment.ts";
 import { useText } from "../language.tsx";
@@ -13,7 +14,6 @@ import { PageHead } from "../parts/page-head.tsx";
 import { Failed, Loading, Nothing } from "../parts/states.tsx";
 import { WideTable } from "../parts/wide-table.tsx";
 import { type Answers, api } from "../server.ts";
-import { LEVELS, levelOf } from "../worklist/list-filter.ts";
 import { useAlarmWords } from "./use-alarm-words.ts";
 import { useSupervisionChanges } from "./use-supervision-changes.ts";
 
@@ -28,7 +28,7 @@ export function AlarmsPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const live = useSupervisionChanges();
-  const level = levelOf(search.level);
+  const level = LEVELS.find((name) => name === search.level);
   const list = useInfiniteQuery(
     api.supervision.alarms.infiniteQueryOptions(level === undefined ? {} : { level }, { getNextPageParam: (page) => page.next }),
   );
@@ -87,7 +87,7 @@ function AlarmTable({ rows }: { rows: Alarm[] }) {
       render: (_, row) => (
         <>
           {wordsOf(row).what}
-          <span className="hint block">{`${wordsOf(row).seen} · ${row.rule}`}</span>
+          <span className="hint block">{wordsOf(row).seen}</span>
         </>
       ),
     },

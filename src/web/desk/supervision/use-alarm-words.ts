@@ -20,6 +20,9 @@ export function useAlarmWords(): (alarm: AlarmRow) => { what: string; seen: stri
     });
   return ({ act, ruleName, stepName, clock, due }) => ({
     what: [act?.point ?? ruleName[lang], stepName].filter(Boolean).join(" · "),
-    seen: act ? [act.person || text.byItself, ...figures(act.seen)].join(" · ") : `${clocks[clock] ?? clock} · ${terms.dueOn(due ?? "")}`,
+    // A point's own name stands in front: the rule it breaks is said after it.
+    seen: act
+      ? [act.person || text.byItself, ...figures(act.seen), ...(act.point ? [ruleName[lang]] : [])].join(" · ")
+      : `${clocks[clock] ?? clock} · ${terms.dueOn(due ?? "")}`,
   });
 }

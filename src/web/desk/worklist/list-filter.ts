@@ -42,6 +42,6 @@ export function listFilter({ department, item, level, state }: ListSearch) {
   };
 }
 
-export function levelOf(word: string | undefined): AlarmLevel | undefined {
+function levelOf(word: string | undefined): AlarmLevel | undefined {
   return LEVELS.find((name) => name === word);
 }

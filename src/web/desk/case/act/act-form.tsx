@@ -23,12 +23,14 @@ export interface ActFormProps {
   locked: boolean;
   carried: string;
   onTyped: (opinion: string) => void;
+  /** What was said of the act before no longer speaks of what stands on the page. */
+  onTried: () => void;
   onAccepted: (version: number) => void;
   onDone: (words: string) => void;
 }
 
 /** One act: what it needs, what it will do, and sending it. */
-export function ActForm({ view, act, locked, carried, onTyped, onAccepted, onDone }: ActFormProps) {
+export function ActForm({ view, act, locked, carried, onTyped, onTried, onAccepted, onDone }: ActFormProps) {
   const text = useText(actsText);
   const terms = useText(termsText);
   const [draft, changeDraft, clear] = useActDraft(view, act.visit, carried);
@@ -60,6 +62,7 @@ export function ActForm({ view, act, locked, carried, onTyped, onAccepted, onDon
   };
   const send = async () => {
     if (locked) return;
+    onTried();
     const missing = missingFields(act, draft);
     setLacking(missing);
     setTried(true);
@@ -75,6 +78,7 @@ export function ActForm({ view, act, locked, carried, onTyped, onAccepted, onDon
   };
   const mayKeep = view.acts.some((one) => one.act === "save-opinion" && one.enabled && one.visit === act.visit) && act.visit !== null;
   const keep = async () => {
+    onTried();
     const input = { visit: act.visit, opinion: draft.opinion, form: judged?.answers ?? null };
     const order = { command: "save-opinion" as const, caseId: view.id, expectedVersion: view.version, input };
     if ((await perform(order, onAccepted)) !== null) onDone(text.after["save-opinion"]);

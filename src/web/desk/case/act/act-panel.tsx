@@ -56,6 +56,7 @@ export function ActPanel({ view }: { view: CaseView }) {
                 onTyped={(opinion) => {
                   typed.current = opinion;
                 }}
+                onTried={() => setDone(null)}
                 onAccepted={setSeen}
                 onDone={(words) => {
                   setDone(words);

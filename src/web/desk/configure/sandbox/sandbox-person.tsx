@@ -31,6 +31,7 @@ export function SandboxPersonCard({ person, played }: { person: SandboxPerson; p
           locked={false}
           carried=""
           onTyped={() => {}}
+          onTried={() => {}}
           onAccepted={() => {}}
           onDone={() => setChosenKey(null)}
         />
