@@ -20,7 +20,7 @@ await runUntilStopped(async (onStop) => {
   onStop(() => app.close());
   await app.listen({ host: config.host, port: config.port });
   await Promise.all([services.live.start(), services.jobs.start()]);
-  const sweeps = startSweeps(services.house, services.metrics, services.senders);
+  const sweeps = startSweeps(services.house, services.metrics, services.senders, services.config.keep);
   onStop(() => sweeps.stop());
   for (const notice of services.notices) console.log(notice);
   await welcome(services.house, console.log);

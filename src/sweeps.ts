@@ -15,10 +15,13 @@ import { sweepOverdueHandovers } from "./modules/handovers/index.ts";
 import type { House } from "./modules/house.ts";
 import { keepRegister, LICENCE_KIND_NAME, licenceMatters, sweepReminders } from "./modules/licences/index.ts";
 import { recountClocks, sealJournal, type VerifiedKind } from "./modules/matters/index.ts";
-import { type Senders, sendMessages } from "./modules/notices/index.ts";
-import { applyRules, judgeActs, raiseAlarms } from "./modules/supervision/index.ts";
+import { forgetNotices, type Senders, sendMessages } from "./modules/notices/index.ts";
+import { forgetTickets } from "./modules/queue/index.ts";
+import { applyRules, forgetActs, judgeActs, raiseAlarms } from "./modules/supervision/index.ts";
+import type { Config } from "./platform/config.ts";
 import { every, type Loop } from "./platform/loop.ts";
 import type { Metrics } from "./platform/metrics.ts";
+import { keptSince } from "./platform/retention.ts";
 import { setbacks } from "./platform/sweep.ts";
 
 const SECOND = 1000;
@@ -32,9 +35,11 @@ export const KINDS: ReadonlyMap<string, VerifiedKind> = new Map([
 ]);
 
 /** What the house does by itself. Several servers may run these side by side: rows one has taken the others skip, and commands are idempotent. */
-export function startSweeps(house: House, metrics: Metrics, senders: Senders): { stop(): Promise<void> } {
+export function startSweeps(house: House, metrics: Metrics, senders: Senders, keep: Config["keep"]): { stop(): Promise<void> } {
   const loop = (name: string, milliseconds: number, work: () => Promise<unknown>) =>
     every({ name, milliseconds, work, log: house.log, metrics });
+  const retention = (name: string, days: number | null, forget: (house: House, before: Date) => Promise<number>): Loop[] =>
+    days === null ? [] : [loop(name, 6 * 60 * MINUTE, () => drained(() => forget(house, keptSince(house.clock.now(), days))))];
   const loops: Loop[] = [
     // 七(五)2: seconds after the moment, not a nightly batch.
     loop("supervision.alarms", SECOND, () => drained(() => raiseAlarms(house))),
@@ -55,6 +60,9 @@ export function startSweeps(house: House, metrics: Metrics, senders: Senders): {
     loop("platform.setbacks", MINUTE, () => showSetbacks(house, metrics)),
     loop("cases.annotations", 60 * MINUTE, () => drained(() => sealAnnotationsAnew(house))),
     loop("cases.drafts", 60 * MINUTE, () => sweepDrafts(house)),
+    ...retention("queue.retention", keep.tickets, forgetTickets),
+    ...retention("supervision.retention", keep.acts, forgetActs),
+    ...retention("notices.retention", keep.notices, forgetNotices),
     loop("platform.files", 60 * MINUTE, () => drained(() => house.files.removeUnused())),
     loop("platform.reconcile", 24 * 60 * MINUTE, () => compareFiles(house)),
   ];

@@ -97,3 +97,17 @@ test("a gateway's address with a password in it is refused; the token has a sett
     token: "t",
   });
 });
+
+test("what is kept for a time is kept for ever with 0, and never shorter than rules on acts look back", () => {
+  expect(read({}).keep).toEqual({ tickets: 365, acts: 1095, notices: 365 });
+  expect(read({ KEEP_TICKETS_DAYS: "30", KEEP_ACTS_DAYS: "0", KEEP_NOTICES_DAYS: "0" }).keep).toEqual({
+    tickets: 30,
+    acts: null,
+    notices: null,
+  });
+  expect(faultsOf({ KEEP_TICKETS_DAYS: "-1", KEEP_ACTS_DAYS: "365", KEEP_NOTICES_DAYS: "99999" })).toEqual([
+    "KEEP_TICKETS_DAYS",
+    "KEEP_ACTS_DAYS",
+    "KEEP_NOTICES_DAYS",
+  ]);
+});

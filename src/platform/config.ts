@@ -40,6 +40,8 @@ export interface Config {
   scanner: { address: ClamdAddress; unscanned: "refuse" | "take" } | undefined;
   /** Screens that may listen for live news at once. */
   eventStreams: number;
+  /** Days for which rows that serve only for a time are kept; null: for ever. */
+  keep: { tickets: number | null; acts: number | null; notices: number | null };
   /** Mail server for notices; undefined: no mail is sent. */
   smtp: { url: string; from: string; tls: "required" | "optional" } | undefined;
   /** The county's gateway for short messages; undefined: none are sent. */
@@ -71,6 +73,9 @@ const environment = z.object({
     .optional(),
   WRITES_PER_MINUTE: wholeNumber(0, 1_000_000).default(600),
   EVENT_STREAMS: wholeNumber(1, 100_000).default(2000),
+  KEEP_TICKETS_DAYS: daysKept(1).default(365),
+  KEEP_ACTS_DAYS: daysKept(366).default(1095), // rules on acts look back a year and a day at most
+  KEEP_NOTICES_DAYS: daysKept(1).default(365),
   SMTP_URL: z.string().refine(isSmtpUrl, "must look like smtp://user:password@host:587 or smtps://…").optional(),
   SMTP_TLS: z.enum(["required", "optional"], "must be required or optional").default("required"),
   MAIL_FROM: z.string().refine(isMailAddress, "must be an address such as notice@example.gov.cn").optional(),
@@ -147,6 +152,7 @@ function toConfig(settings: Settings): Config {
     scanner: scannerOf(settings),
     metricsToken: settings.METRICS_TOKEN,
     eventStreams: settings.EVENT_STREAMS,
+    keep: { tickets: settings.KEEP_TICKETS_DAYS, acts: settings.KEEP_ACTS_DAYS, notices: settings.KEEP_NOTICES_DAYS },
     smtp:
       settings.SMTP_URL && settings.MAIL_FROM ? { url: settings.SMTP_URL, from: settings.MAIL_FROM, tls: settings.SMTP_TLS } : undefined,
     smsGateway: settings.SMS_GATEWAY_URL ? { url: settings.SMS_GATEWAY_URL, token: settings.SMS_GATEWAY_TOKEN } : undefined,
@@ -161,6 +167,16 @@ function scannerOf({ CLAMD, CLAMD_SILENT }: Settings): Config["scanner"] {
 function wholeNumber(least: number, most: number) {
   const words = `must be a whole number from ${least} to ${most}`;
   return z.string().regex(/^\d+$/, words).transform(Number).pipe(z.number().min(least, words).max(most, words));
+}
+
+/** 0 stands for ever. */
+function daysKept(least: number) {
+  const words = `must be 0 (for ever) or a whole number of days from ${least} to 36500`;
+  return z
+    .string()
+    .regex(/^\d+$/, words)
+    .transform((text) => Number(text) || null)
+    .refine((days) => days === null || (days >= least && days <= 36_500), words);
 }
 
 function isPostgresUrl(text: string): boolean {

@@ -5,6 +5,7 @@
 export { ownContact, setOwnContact } from "./contacts.ts";
 export type { Told } from "./domain/told.ts";
 export { tellPeople } from "./follow-events.ts";
+export { forgetNotices } from "./forget-notices.ts";
 export { listNotices, markRead, unreadNotices } from "./list-notices.ts";
 export { type Senders, sendMessages } from "./send-messages.ts";
 export { NEWS, tellStatements } from "./tell.ts";

@@ -1,12 +1,14 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { gatewaySender, mailSender } from "../../platform/outgoing/index.ts";
+import { keptSince } from "../../platform/retention.ts";
 import { anApplication, type CaseWorld, caseWorld, configured, forwardTo, holderOf, must, requiredOf } from "../cases/fixtures.ts";
 import { actorFor } from "../identity/fixtures.ts";
 import type { Actor, PersonActor } from "../identity/shared.ts";
 import { setOwnContact } from "./contacts.ts";
 import { mailServer, smsGateway } from "./fixtures.ts";
 import { tellPeople } from "./follow-events.ts";
+import { forgetNotices } from "./forget-notices.ts";
 import { listNotices, markRead, unreadNotices } from "./list-notices.ts";
 import { type Senders, sendMessages } from "./send-messages.ts";
 
@@ -198,4 +200,24 @@ test("who gets a copy, and who is asked for a word, hears it once", async () => 
   await must(world.house, actor, "ask", caseId, { visit, to: asked.id, question: "现场情况怎样？" });
   expect(await textsOf(copied)).toEqual([expect.stringMatching(/抄送给您/)]);
   expect(await textsOf(asked)).toEqual([expect.stringMatching(/征求您的意见/)]);
+});
+
+test("a year after they were read or sent, notices and messages go; unread ones, and what is still to be sent, stay", async () => {
+  const [reader, other] = [await colleague(), await colleague()];
+  const sent = await accepted();
+  await handedTo(sent, reader);
+  await allSent();
+  await markRead(world.house, reader, {
+    ids: (await listNotices(world.house, reader, { unreadOnly: true, limit: 5 }, "en")).rows.map((row) => row.id),
+  });
+  const waiting = await accepted();
+  await handedTo(waiting, other);
+  const forgotten = async (at: string) => {
+    world.clock.set(at);
+    while ((await forgetNotices(world.house, keptSince(world.clock.now(), 365))) > 0);
+    const kept = [await textsOf(reader), await textsOf(other), await messagesOf(sent, "sms"), await messagesOf(waiting, "sms")];
+    return kept.map(({ length }) => length);
+  };
+  expect(await forgotten("2027-03-06T10:00:00+08:00")).toEqual([1, 1, 1, 1]);
+  expect(await forgotten("2027-03-06T10:01:00+08:00")).toEqual([0, 1, 0, 1]);
 });

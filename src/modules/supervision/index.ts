@@ -4,6 +4,7 @@
  */
 export { type AlarmQuery, alarms, alarmsOfCase } from "./alarms.ts";
 export { applyRules } from "./apply-rules.ts";
+export { forgetActs } from "./forget-acts.ts";
 export { judgeActs } from "./judge-acts.ts";
 export { liveList } from "./live-list.ts";
 export { publishRules } from "./publish-rules.ts";
