@@ -76,6 +76,7 @@ export async function compareStates(
     process: was.process && is.process ? compareProcesses(was.process, is.process) : null,
     isProcessSame: isSame(old.process, now.process),
     drawings: { before: was.drawing, after: is.drawing },
+    materials: Object.fromEntries([...old.materials, ...now.materials].map((material) => [material.code, material.name])),
   };
 }
 

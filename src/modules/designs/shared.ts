@@ -142,6 +142,8 @@ export interface Comparison {
   process: ElementDifference[] | null;
   isProcessSame: boolean;
   drawings: { before: Drawing | null; after: Drawing | null };
+  /** What the materials of both states are called, by code; the later name counts. */
+  materials: Record<string, string>;
 }
 
 /** Something in an imported package that this county hasn't, or has otherwise. `where` is a part of the package or an element of the process. */

@@ -6,7 +6,7 @@ import { configureText } from "../messages/configure.ts";
 import { Mark, type Tone } from "../parts/mark.tsx";
 import { Failed, Loading, Nothing } from "../parts/states.tsx";
 import { api } from "../server.ts";
-import { pathWords, sidesOf } from "./difference-words.ts";
+import { pathWords, sidesOf, type ValueNames } from "./difference-words.ts";
 import { MarkedDrawing, type Marks } from "./marked-drawing.tsx";
 import { useValueNames } from "./use-value-names.ts";
 
@@ -26,20 +26,20 @@ export function ComparisonOf({ code, name, before, after }: ComparisonProps) {
   if (compared.isPending) return <Loading />;
   if (compared.isError) return <Failed error={compared.error} again={() => compared.refetch()} />;
   if (compared.data === null) return <Nothing title={text.noState} />;
-  const { guide, form, process, isProcessSame, drawings } = compared.data;
+  const { guide, form, process, isProcessSame, drawings, materials } = compared.data;
   if (guide.length === 0 && form.length === 0 && isProcessSame) return <Nothing title={text.noDifference} />;
   return (
     <section aria-label={text.comparison}>
       {guide.length > 0 && (
         <>
           <h2 className="part-title">{text.tabs.guide}</h2>
-          <Differences rows={guide} />
+          <Differences rows={guide} materials={materials} />
         </>
       )}
       {form.length > 0 && (
         <>
           <h2 className="part-title">{text.tabs.form}</h2>
-          <Elements rows={form} />
+          <Elements rows={form} materials={materials} />
         </>
       )}
       {!isProcessSame && (
@@ -47,7 +47,7 @@ export function ComparisonOf({ code, name, before, after }: ComparisonProps) {
           <h2 className="part-title">{text.tabs.process}</h2>
           {process === null && <p className="hint">{text.processUnread}</p>}
           {process?.length === 0 && <p className="hint">{text.processSameEffect}</p>}
-          {process && <Elements rows={process} />}
+          {process && <Elements rows={process} materials={materials} />}
           <Drawings name={name} drawings={drawings} elements={process ?? []} />
         </>
       )}
@@ -55,9 +55,14 @@ export function ComparisonOf({ code, name, before, after }: ComparisonProps) {
   );
 }
 
-function Differences({ rows }: { rows: readonly Difference[] }) {
+interface RowsProps<Row> {
+  rows: readonly Row[];
+  materials: ValueNames["materials"];
+}
+
+function Differences({ rows, materials }: RowsProps<Difference>) {
   const text = useText(configureText);
-  const names = useValueNames();
+  const names = { ...useValueNames(), materials };
   return (
     <table className="differences">
       <thead>
@@ -83,7 +88,7 @@ function Differences({ rows }: { rows: readonly Difference[] }) {
   );
 }
 
-function Elements({ rows }: { rows: readonly ElementDifference[] }) {
+function Elements({ rows, materials }: RowsProps<ElementDifference>) {
   const text = useText(configureText);
   return (
     <ul className="element-differences">
@@ -91,7 +96,7 @@ function Elements({ rows }: { rows: readonly ElementDifference[] }) {
         <li key={`${kind} ${id}`}>
           <Mark tone={TONES[change]}>{text.changes[change]}</Mark> <strong>{name || id}</strong>{" "}
           {id !== "" && id !== name && <span className="hint">{id}</span>}
-          {settings.length > 0 && <Differences rows={settings} />}
+          {settings.length > 0 && <Differences rows={settings} materials={materials} />}
         </li>
       ))}
     </ul>

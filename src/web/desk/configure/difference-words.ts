@@ -5,13 +5,18 @@ export interface ValueNames {
   parts: Readonly<Record<string, string>>;
   /** What coded values are called. */
   values: Readonly<Record<string, string>>;
+  /** What materials are called, by code: a code means one only where materials stand. */
+  materials: Readonly<Record<string, string>>;
   yes: string;
   no: string;
 }
 
-/** `申请材料 · identity · 份数`: where a value stands, in words as far as there are any. */
-export function pathWords(path: readonly string[], { parts }: ValueNames): string {
+const MATERIALS = "materials";
+
+/** `申请材料 · 身份证 · 份数`: where a value stands, in words as far as there are any. */
+export function pathWords(path: readonly string[], { parts, materials }: ValueNames): string {
   return path
+    .map((part, at) => (path[at - 1] === MATERIALS ? (own(materials, part) ?? part) : part))
     .filter((part) => part !== "zh-CN")
     .map((part) => own(parts, part) ?? part)
     .join(" · ");
@@ -40,6 +45,8 @@ function entriesOf(value: object, names: ValueNames): string[] {
 const own = (words: Readonly<Record<string, string>>, key: string) => (Object.hasOwn(words, key) ? words[key] : undefined);
 
 /** Both sides of a difference in words. */
-export function sidesOf({ before, after }: Difference, names: ValueNames): { before: string; after: string } {
+export function sidesOf({ path, before, after }: Difference, given: ValueNames): { before: string; after: string } {
+  const isOfMaterials = path.at(-1) === MATERIALS || (path.at(-2) === MATERIALS && path.at(-1) === "order");
+  const names = isOfMaterials ? { ...given, values: { ...given.values, ...given.materials } } : given;
   return { before: valueWords(before, names), after: valueWords(after, names) };
 }

@@ -10,7 +10,7 @@ import { api } from "../server.ts";
 import type { ValueNames } from "./difference-words.ts";
 
 /** Names of the parts of a package and of its coded values, for comparisons. */
-export function useValueNames(): ValueNames {
+export function useValueNames(): Omit<ValueNames, "materials"> {
   const text = useText(configureText);
   const terms = useText(termsText);
   const catalogue = useText(catalogueMessages);

@@ -62,11 +62,11 @@ function AlarmTable({ rows }: { rows: Alarm[] }) {
   const text = useText(supervisionText);
   const columns = useText(worklistText).columns;
   const shown: TableColumnsType<Alarm> = [
-    { key: "level", title: text.level, width: 90, render: (_, row) => <LevelTag level={row.level} /> },
+    { key: "level", title: text.level, width: 80, render: (_, row) => <LevelTag level={row.level} /> },
     {
       key: "case",
       title: columns.number,
-      width: 200,
+      width: 180,
       render: (_, row) =>
         row.kind === "consultation" ? (
           <Link to="/questions/$questionId" params={{ questionId: row.matter }} className="figures">
@@ -83,7 +83,7 @@ function AlarmTable({ rows }: { rows: Alarm[] }) {
     {
       key: "why",
       title: text.why,
-      width: 220,
+      width: 190,
       render: (_, row) => (
         <>
           {wordsOf(row).what}
@@ -91,7 +91,7 @@ function AlarmTable({ rows }: { rows: Alarm[] }) {
         </>
       ),
     },
-    { key: "raised", title: text.raised, width: 170, render: (_, row) => <span className="figures">{secondOf(row.raisedAt)}</span> },
+    { key: "raised", title: text.raised, width: 110, render: (_, row) => <span className="figures">{secondOf(row.raisedAt)}</span> },
   ];
-  return <WideTable<Alarm> caption={text.caption} width={860} rowKey="id" columns={shown} rows={rows} />;
+  return <WideTable<Alarm> caption={text.caption} width={760} rowKey="id" columns={shown} rows={rows} />;
 }
