@@ -5,6 +5,8 @@
  */
 
 export { type AskOutcome, type AskRequest, askQuestion } from "./ask-question.ts";
+export { contactOfAsker } from "./contact-of-asker.ts";
+export type { QuestionOwn } from "./domain/own.ts";
 export { listPublished, type PublishedQuery } from "./list-published.ts";
 export { nameQuestions, type QuestionName } from "./name-questions.ts";
 export { performQuestion, type QuestionPerformed, type QuestionRequest } from "./perform-question.ts";

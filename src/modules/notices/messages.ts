@@ -54,6 +54,7 @@ const applicantZh = {
   "holder-ended": (p: NoticeParams) => `您持有的${of(p)}已被依法${endingZh(p)}，决定书将送达给您，理由和救济途径写在决定书里。`,
   "holder-deemed": (p: NoticeParams) => `您持有的${of(p)}期满前没有作出是否延续的决定，依法视为准予延续，可以继续使用。`,
   "holder-replaced": (p: NoticeParams) => `您持有的${of(p)}已由新的证照（${p.next ?? ""}）代替，请按约定的方式领取。`,
+  "asker-answered": (p: NoticeParams) => `您的咨询（${p.number ?? ""}）已经答复，请凭咨询编号和查询码在网上查看。`,
   "applicant-received": (p: NoticeParams) => `您申请的${of(p)}材料已收到，5 个工作日内告诉您是否受理。`,
   "applicant-situation": (p: NoticeParams) => `您申请的${of(p)}，窗口更正了办理情形，需要的材料有变化，查进度可以看到更正的内容和理由。`,
   "applicant-accepted": (p: NoticeParams) => `您申请的${of(p)}已受理${p.due ? `，承诺在 ${p.due} 前办结` : ""}。`,
@@ -111,6 +112,7 @@ const applicantEn: { [K in keyof typeof applicantZh]: (p: NoticeParams) => strin
   "holder-deemed": (p) =>
     `No decision on the renewal of your ${ofEn(p)} was made in time: by law it counts as renewed, and you may go on using it.`,
   "holder-replaced": (p) => `Your ${ofEn(p)} has been replaced by a new licence (${p.next ?? ""}); please collect it as agreed.`,
+  "asker-answered": (p) => `Your question (${p.number ?? ""}) has been answered; its number and code show you the answer on the site.`,
   "applicant-received": (p) => `The papers for ${ofEn(p)} are in hand. You are told within 5 working days whether it is accepted.`,
   "applicant-situation": (p) =>
     `The window corrected the situation you gave for ${ofEn(p)}; the papers needed have changed. What was corrected and why stands with the progress.`,

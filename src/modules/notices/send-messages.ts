@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { maskPhone } from "../../core/identifiers/index.ts";
 import type { Outgoing, Sent } from "../../platform/outgoing/index.ts";
 import { CASE_KIND_NAME, contactOfApplicant } from "../cases/index.ts";
+import { contactOfAsker, QUESTION_KIND_NAME } from "../consultation/index.ts";
 import type { House, MessageChannel } from "../house.ts";
 import { orgs } from "../identity/index.ts";
 import { contactOf } from "./contacts.ts";
@@ -74,9 +75,15 @@ async function send(house: House, senders: Senders, message: Message): Promise<v
 
 async function addressOf(house: House, { person, matter, matter_kind }: Message): Promise<{ email: string; phone: string }> {
   if (person !== null) return contactOf(house, person);
-  if (matter === null || matter_kind !== CASE_KIND_NAME) return { email: "", phone: "" };
-  return (await contactOfApplicant(house, matter)) ?? { email: "", phone: "" };
+  const found = matter === null ? null : await CONTACT_OF[matter_kind ?? ""]?.(house, matter);
+  return found ?? { email: "", phone: "" };
 }
+
+/** Where whoever stands outside is told of a matter, by its kind. */
+const CONTACT_OF: Readonly<Record<string, typeof contactOfApplicant>> = {
+  [CASE_KIND_NAME]: contactOfApplicant,
+  [QUESTION_KIND_NAME]: contactOfAsker,
+};
 
 function ended(sent: Pick<Sent, "ok" | "passing">, tries: number): { state: "sent" | "failed" | "waiting" } {
   if (sent.ok) return { state: "sent" };
