@@ -46,7 +46,7 @@ export const consult: Translation<typeof chinese> = {
     contentHint: "At most 2000 characters. Please leave out identity and bank card numbers.",
     name: "Your name",
     phone: "Phone",
-    phoneHint: "Seen only by the officer who answers, to reach you if something is unclear",
+    phoneHint: "Seen only by the officer who answers, and used only to tell you of the answer or to ask back",
     consent: "The question and its answer may be published without my personal data, so that others can read them",
     send: "Send the question",
     again: "You have sent a question from this page already. To send this one as well, press “Send the question” once more.",
