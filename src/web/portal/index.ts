@@ -2,7 +2,7 @@
  * The public pages: 政务服务专栏 and 政府信息公开, rendered on the server, whole without script. No tables; everything comes through the
  * doors listed in doors.ts. Addresses are spelled in urls.ts and mapped in routes.ts.
  */
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { House } from "../../modules/house.ts";
 import type { Db } from "../../platform/db/index.ts";
 import type { RenderError } from "../../platform/http/index.ts";
@@ -46,6 +46,7 @@ export function mountPortal(app: FastifyInstance, portal: Portal): void {
   const { style, script, icon } = portal.assets;
   for (const asset of [style, script, icon]) serveAsset(app, asset, asset !== icon);
   serveUploads(app, portal);
+  const settling = new WeakMap<FastifyRequest, { settle(): Promise<void> }>();
   for (const route of portalRoutes) {
     app.route({
       method: route.method,
@@ -68,9 +69,12 @@ export function mountPortal(app: FastifyInstance, portal: Portal): void {
           if (!(await portal.doors.mayUpload(request.ip))) return reply.fail({ ok: false, code: "http/too-many-requests" });
         const arrived = route.uploads && (await addArrived(portal, request, route.uploads));
         if (arrived === "too-many") return reply.fail({ ok: false, code: "file/too-many" });
-        const answer = await route.handle(portal, request, reply);
-        await arrived?.settle();
-        return answer;
+        if (arrived) settling.set(request, arrived);
+        return route.handle(portal, request, reply);
+      },
+      // Before the answer leaves: the page it leads to must no longer offer what this one took.
+      onSend: async (request, reply) => {
+        if (reply.statusCode < 500) await settling.get(request)?.settle();
       },
     });
   }
