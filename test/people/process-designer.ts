@@ -21,6 +21,11 @@ export async function aProcessDesigner(scene: Scene, device: Device = {}, userna
   const settings = (name: string) => page.getByRole("dialog", { name });
   const card = (name: string) => sheet.getByRole("button", { name: new RegExp(`^${name}，`) });
   const menu = page.getByRole("tooltip");
+  /** The menu goes slowly: the next one would open beside it. */
+  const choosesInMenu = async (choice: string) => {
+    await menu.getByRole("button", { name: choice, exact: true }).click();
+    await menu.waitFor({ state: "hidden" });
+  };
 
   return {
     ...desk,
@@ -91,7 +96,7 @@ export async function aProcessDesigner(scene: Scene, device: Device = {}, userna
     /** By mouse: ＋ at the beginning of a lane, counted from the left, then what is to stand there. */
     async addsInLane(choice: string, lane: number) {
       await sheet.getByRole("button", { name: "在分支开头添加", exact: true }).nth(lane).click();
-      await menu.getByRole("button", { name: choice, exact: true }).click();
+      await choosesInMenu(choice);
     },
 
     /** A step's settings, beginning with its card: what it is called, then whatever is set in the tabs of the drawer. */
@@ -115,7 +120,7 @@ export async function aProcessDesigner(scene: Scene, device: Device = {}, userna
     /** By mouse: ＋ after a card, then what is to stand there. */
     async adds(choice: string, after: string) {
       await sheet.getByRole("button", { name: `在“${after}”后面添加`, exact: true }).click();
-      await menu.getByRole("button", { name: choice, exact: true }).click();
+      await choosesInMenu(choice);
     },
 
     /** By keyboard: ＋ on the card that has the focus, then what is to stand there. */
