@@ -1,6 +1,6 @@
 import type { ExplainedDay } from "../../core/calendar/index.ts";
 import type { Access, FormDefinition } from "../../core/forms/index.ts";
-import type { Drawing, VoteOutcome, VoteRule } from "../../core/process/index.ts";
+import type { Ballot, Drawing } from "../../core/process/index.ts";
 import type { CaseKind, Situation } from "../catalogue/shared.ts";
 import type { Ask, AskValue, Template } from "../documents/shared.ts";
 import type { Applicant, CaseCommandName, CaseState, Channel, HandedIn, ReuseManner } from "./case-input.ts";
@@ -194,20 +194,8 @@ export interface VoterView {
 }
 
 /** How a step that several people sign stands (会签、或签、依次、票签): the newest round of each. */
-export interface BallotView {
-  visit: string;
+export interface BallotView extends Omit<Ballot, "node" | "members"> {
   step: string;
-  rule: VoteRule;
-  sequential: boolean;
-  /** Percent: at least, or for 票签 more than. */
-  share: number;
-  outcome: VoteOutcome | null;
-  /** In votes for 票签, else in people. */
-  total: number;
-  agreed: number;
-  refused: number;
-  /** Agreeing votes still needed; null where that can't be said. */
-  needed: number | null;
   voters: VoterView[];
 }
 
