@@ -18,7 +18,7 @@ interface SealRow {
 const MOST_EVENTS = 200_000;
 
 /**
- * Seals the part of the journal that no running transaction can still add to: a digest over its events' hashes, chained to the seal before.
+ * Seals the part of the journal that no running transaction can still add to (one of another database on the same server counts too): a digest over its events' hashes, chained to the seal before.
  * Whoever keeps one seal's hash elsewhere (paper, another authority) can later prove that nothing before it was removed. Returns false when there is nothing new.
  */
 export async function sealJournal(house: House): Promise<boolean> {
@@ -44,6 +44,12 @@ export async function sealJournal(house: House): Promise<boolean> {
 export async function recentSeals(house: House, limit: number): Promise<{ number: number; hash: string; at: string }[]> {
   const { rows } = await sql<SealRow>`select number, hash, at from matters.seal order by number desc limit ${limit}`.execute(house.db);
   return rows.map(({ number, hash, at }) => ({ number, hash: hash.toString("hex"), at: at.toISOString() }));
+}
+
+/** Up to where the journal is sealed; 0 before the first seal. */
+export async function sealedPosition(house: House): Promise<number> {
+  const [last] = await sealsAfter(house, "newest");
+  return last?.to_position ?? 0;
 }
 
 /** A seal as proofs carry it. */

@@ -39,9 +39,9 @@ afterAll(async () => {
   await world.close();
 });
 
-async function takeOut(name: string): Promise<string> {
+async function takeOut(name: string, id = caseId): Promise<string> {
   const supervisor = await actorFor(world.house, { org: "610999", post: "supervisor" });
-  const bundle = await caseBundle(world.house, supervisor, caseId);
+  const bundle = await caseBundle(world.house, supervisor, id);
   if (!bundle) throw new Error("no bundle");
   const path = join(folder, name);
   await pipeline(bundle.stream, createWriteStream(path));
@@ -80,6 +80,34 @@ test("a case taken out proves itself without a database, down to the newest seal
   if (!report.ok) return;
   expect(report.proof?.sealed).toBe(report.proof?.events);
   expect(report.proof?.newestSeal?.hash).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test("what somebody else is just writing keeps a bundle waiting, not unsealed", async () => {
+  const { house } = world;
+  const begun = () => house.db.startTransaction().execute();
+  const holding = (tx: Awaited<ReturnType<typeof begun>>) => sql`select pg_advisory_xact_lock(hashtext('matters.seal'))`.execute(tx);
+  const waiting = () =>
+    sql`select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`.execute(
+      house.db,
+    );
+  const [writing, before, after] = await Promise.all([begun(), begun(), begun()]);
+  await sql`select pg_current_xact_id()`.execute(writing);
+  const other = await must(
+    house,
+    { kind: "citizen", id: null, name: "" },
+    "submit",
+    null,
+    anApplication(await configured(house, "public-place-hygiene")),
+  );
+  await holding(before);
+  const taking = takeOut("beside.zip", other.caseId);
+  await expect.poll(async () => (await waiting()).rows).toHaveLength(1);
+  await before.rollback().execute();
+  // It has tried to seal once when the lock comes round to this one.
+  await holding(after);
+  await writing.rollback().execute();
+  await after.rollback().execute();
+  expect(await checkBundle(await taking)).toMatchObject({ ok: true, faults: [] });
 });
 
 test("its trace tells of every act who did it, in which post, what they wrote, and what changed", async () => {
