@@ -15,7 +15,7 @@ export interface Busy {
 /**
  * Cases with their tasks and limits, straight into the tables that lists read: departments and windows of the demo county, names and dates
  * spread by arithmetic, so that every filling is the same. Two done steps each; open ones have a third that waits: every fourth of the busy
- * department's in one person's own hands, every fifth case copied to somebody.
+ * department's in one person's own hands, every fifth case copied to somebody. There are 701 items, a prime, so that each has its share of open ones.
  */
 export async function fillCases({ open: { db }, house, clock }: World, count: number, busy: Busy): Promise<void> {
   const now = clock.now();
@@ -31,7 +31,7 @@ export async function fillCases({ open: { db }, house, clock }: World, count: nu
     join department d on d.n = case when i / 20 % 10 = 0 then 0 else 1 + (hashint4(i / 3) & 65535) % (d.all_of - 1) end`.execute(db);
   await sql`insert into cases.case (region, id, version, application_number, number, item_code, item_version, item_name, kind, department, place, channel, state, outcome,
       applicant_masked, applicant_index, name_index, submitted_at, accepted_on, closed_at, public_result, starter)
-    select ${house.region}, id, 4, 'SQ' || i, ${house.region} || i, 'item-' || i % 700, md5('item' || i % 700)::uuid, 'item ' || i % 700, 'promised', department, ${busy.hall}, 'web',
+    select ${house.region}, id, 4, 'SQ' || i, ${house.region} || i, 'item-' || i % 701, md5('item' || i % 701)::uuid, 'item ' || i % 701, 'promised', department, ${busy.hall}, 'web',
       case when is_open then 'accepted' else 'closed' end, case when is_open then null else 'grant' end,
       'applicant ' || i % 1000, sha256(('number' || i % 300000)::bytea), sha256(('name' || i % 200000)::bytea), submitted_at, submitted_at::date,
       case when is_open then null else submitted_at + interval '2 days' end, i % 2 = 0, case when i % 50 = 0 then person else md5('clerk' || i % 200)::uuid end
