@@ -19,10 +19,24 @@ export function notMeasured(what: string, bar: string, why: string): Line {
   return { what, ours: "–", beside: `not measured: ${why}`, ratio: "–", bar, holds: null };
 }
 
-export function table(lines: readonly Line[]): string {
-  const cells = lines.map(({ what, ours, beside, ratio, bar, holds }) => [what, ours, beside, ratio, bar, verdict(holds)]);
-  const rows = [["what", "Mingtang", "peer or limit", "ratio", "bar", ""], ["---", "---", "---", "---", "---", "---"], ...cells];
-  return rows.map((row) => `| ${row.join(" | ")} |`).join("\n");
+const HEAD = ["bar", "what", "Mingtang", "peer or limit", "ratio", "to hold", ""];
+
+/** Rows of the table, each beginning with the name of its bar as `--only` takes it. */
+export function rowsOf(bar: string, lines: readonly Line[]): string[] {
+  return lines.map((line) => rowOf([bar, line.what, line.ours, line.beside, line.ratio, line.bar, verdict(line.holds)]));
+}
+
+export function table(rows: readonly string[]): string {
+  return [rowOf(HEAD), rowOf(HEAD.map(() => "---")), ...rows].join("\n");
+}
+
+/** The rows of a bar that stand on a page. */
+export function rowsOn(page: string, bar: string): string[] {
+  return page.split("\n").filter((line) => line.startsWith(`| ${bar} | `));
+}
+
+function rowOf(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
 }
 
 function verdict(holds: boolean | null): string {
