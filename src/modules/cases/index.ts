@@ -42,7 +42,7 @@ export { previewTemplate } from "./preview-template.ts";
 export { REHEARSED_NUMBERS, type Rehearsal, rehearseCases } from "./rehearse-cases.ts";
 export { sweepReleased } from "./release-tasks.ts";
 export { resultsAt } from "./results-at.ts";
-export { consentAtWindow, stopAtWindow, type WindowPapers } from "./reuse/at-window.ts";
+export { consentAtWindow, consentInCase, stopAtWindow, type WindowPapers } from "./reuse/at-window.ts";
 export { mayProve, papersByConsent, proveByCode, sendReuseCode } from "./reuse/phone-code.ts";
 export { stopByOwner } from "./reuse/uses.ts";
 export { type RunningQuery, runningCases } from "./running-list.ts";

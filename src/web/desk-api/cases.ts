@@ -70,8 +70,13 @@ export const casesRouter = router({
   itemFacts: guarded.input(z.object({ versionId: z.uuid() })).query(async ({ ctx, input }) => {
     const item = await itemVersion(ctx.house, input.versionId);
     if (item === null) return null;
-    const { specialProcedures, supplementDays, fees } = item.package;
-    return { specialProcedures, supplementDays, fees };
+    const { specialProcedures, supplementDays, fees, materials } = item.package;
+    return {
+      specialProcedures,
+      supplementDays,
+      fees,
+      takes: materials.map(({ code, accept, reuse }) => ({ code, accept, reuse: !!reuse })),
+    };
   }),
 
   /** Who could do a step instead: the holders of a post, or of any that handles cases there. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { askedForm } from "../../core/forms/index.ts";
-import { consentAtWindow, knownApplicant, receives, stopAtWindow, usualItems } from "../../modules/cases/index.ts";
+import { consentAtWindow, consentInCase, knownApplicant, receives, stopAtWindow, usualItems } from "../../modules/cases/index.ts";
 import { findItem, listItems } from "../../modules/catalogue/index.ts";
 import type { House } from "../../modules/house.ts";
 import { orgs } from "../../modules/identity/index.ts";
@@ -36,6 +36,11 @@ export const intakeRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => consentAtWindow(ctx.house, ctx.actor, input)),
+
+  /** The same for what is supplied to a case. */
+  reuseInCase: guarded
+    .input(z.object({ caseId: z.uuid(), manner: z.enum(["spoken", "signed"]) }))
+    .mutation(({ ctx, input }) => consentInCase(ctx.house, ctx.actor, input)),
 
   stopReuse: guarded
     .input(z.object({ number: z.string().trim().max(20) }))

@@ -111,6 +111,7 @@ const EXPECTED: Record<Post, DeskProcedure[]> = {
     "intake.item",
     "intake.known",
     "intake.reuse",
+    "intake.reuseInCase",
     "intake.stopReuse",
     "queue.desk",
     "queue.serve",

@@ -44,6 +44,7 @@ export const RIGHTS = {
   "intake.item": ["case.intake"],
   "intake.known": ["case.intake"],
   "intake.reuse": ["case.intake"],
+  "intake.reuseInCase": ["case.intake"],
   "intake.stopReuse": ["case.intake"],
   "queue.desk": ["case.intake"],
   "queue.serve": ["case.intake"],

@@ -10,11 +10,11 @@ import type { Actor, PersonActor } from "../../identity/shared.ts";
 import { verify } from "../../matters/index.ts";
 import { storeMaterial } from "../case-file.ts";
 import { applicantIndex, caseMatters } from "../case-kind.ts";
-import { anApplication, type CaseWorld, caseWorld, configured, holderOf, must, see } from "../fixtures.ts";
+import { anApplication, type CaseWorld, caseWorld, configured, holderOf, must, see, VILLAGE } from "../fixtures.ts";
 import { performCase } from "../perform-case.ts";
 import type { MaterialFile, ReusablePaper } from "../shared.ts";
 import { trackedView } from "../track-case.ts";
-import { consentAtWindow, stopAtWindow } from "./at-window.ts";
+import { consentAtWindow, consentInCase, stopAtWindow } from "./at-window.ts";
 import { earlierPapers } from "./earlier-papers.ts";
 import { papersByConsent, proveByCode, sendReuseCode } from "./phone-code.ts";
 import { stopByOwner } from "./uses.ts";
@@ -165,6 +165,31 @@ test("after the applicant has said no, neither a paper found before nor a word w
   world.clock.advance(60_000);
   expect(await agree({ manner: "signed" })).toMatchObject({ ok: true });
   expect(await agree()).toMatchObject({ ok: true });
+});
+
+test("for what a case still lacks the window finds earlier papers by the case alone, logs each look, and hands them in", async () => {
+  const { house } = world;
+  const { caseId } = await must(house, CITIZEN, "submit", null, anApplication(nurse));
+  const { actor } = await holderOf(house, caseId);
+  await must(house, actor, "receive", caseId, {});
+  await must(house, actor, "ask-supplement", caseId, { lacks: [{ material: "identity", lack: "看不清" }] });
+  expect(
+    await consentInCase(house, await actorFor(house, { org: "610999MZ", post: "handler" }), { caseId, manner: "spoken" }),
+  ).toMatchObject({
+    code: "cases/not-allowed",
+  });
+  const elsewhere = await actorFor(house, { org: VILLAGE, post: "window-clerk" });
+  expect(await consentInCase(house, elsewhere, { caseId, manner: "spoken" })).toMatchObject({ code: "matters/not-found" });
+  const found = await consentInCase(house, clerk, { caseId, manner: "spoken" });
+  const paper = found.ok ? found.papers.find(({ hash }) => hash === first.hash) : undefined;
+  if (!found.ok || !paper) throw new Error(JSON.stringify(found));
+  expect(found.papers.some(({ from }) => from === caseId)).toBe(false);
+  const auditor = await actorFor(house, { org: "610999", post: "audit-administrator" });
+  const { rows } = await auditLog(house, auditor, { action: "personal-view", about: first.caseId });
+  expect(rows).toMatchObject([{ details: { what: "reuse", consent: "spoken" } }]);
+  await must(house, clerk, "supply", caseId, { files: [taken(paper, found.consent)] });
+  const material = (await see(house, clerk, caseId)).materials.find(({ code }) => code === "identity");
+  expect(material).toMatchObject({ lack: null, files: [{ hash: first.hash, reused: { manner: "spoken", by: { name: "林文" } } }] });
 });
 
 test("a consent is over after a day; a case withdrawn, erased or void meanwhile gives nothing", async () => {

@@ -2,34 +2,42 @@ import { useMutation } from "@tanstack/react-query";
 import { Button, Checkbox, Radio } from "antd";
 import { useEffect, useState } from "react";
 import { checkCreditCode, checkIdentityNumber } from "../../../core/identifiers/index.ts";
-import type { MaterialFile, ReusablePaper } from "../../../modules/cases/shared.ts";
+import type { Applicant, MaterialFile, ReusablePaper } from "../../../modules/cases/shared.ts";
 import { useText } from "../language.tsx";
 import { reuseText } from "../messages/reuse.ts";
 import { Confirmed } from "../parts/confirmed.tsx";
 import { useWords } from "../parts/words.tsx";
 import { api, codeOf } from "../server.ts";
-import type { IntakeItem } from "./intake.tsx";
-import type { IntakeDraft } from "./intake-draft.ts";
 
 export interface EarlierPapersProps {
-  item: Pick<IntakeItem, "code" | "materials">;
-  draft: Pick<IntakeDraft, "applicant" | "hasAgent" | "files">;
+  /** An application that begins here, or a case to which something is supplied. */
+  to: { itemCode: string } | { caseId: string };
+  /** What earlier papers may do for. */
+  materials: readonly Material[];
+  owner: Pick<Applicant, "number" | "kind"> & { hasAgent: boolean };
+  files: readonly MaterialFile[];
   onFiles: (files: MaterialFile[]) => void;
+}
+
+interface Material {
+  code: string;
+  name: string;
 }
 
 type Manner = "spoken" | "signed";
 
 /** 用以前交过的材料: asked of the applicant first; nothing of earlier cases is shown, or asked for, before the clerk records that they agree. */
-export function EarlierPapers({ item, draft, onFiles }: EarlierPapersProps) {
+export function EarlierPapers({ to, materials, owner, files, onFiles }: EarlierPapersProps) {
   const text = useText(reuseText);
   const words = useWords();
-  const { applicant, hasAgent, files } = draft;
-  const { number, kind } = applicant;
+  const { number, kind, hasAgent } = owner;
   const whole = (kind === "person" ? checkIdentityNumber(number) : checkCreditCode(number)).ok;
   const signedOnly = kind !== "person" || hasAgent;
   const [chosen, setChosen] = useState<Manner>("spoken");
   const manner = signedOnly ? "signed" : chosen;
-  const find = useMutation(api.intake.reuse.mutationOptions());
+  const anew = useMutation(api.intake.reuse.mutationOptions());
+  const within = useMutation(api.intake.reuseInCase.mutationOptions());
+  const find = "caseId" in to ? within : anew;
   const stop = useMutation(api.intake.stopReuse.mutationOptions());
   const own = files.filter((file) => file.reuse === undefined);
   // What was agreed to by one applicant is none of the next one's.
@@ -38,12 +46,12 @@ export function EarlierPapers({ item, draft, onFiles }: EarlierPapersProps) {
   useEffect(() => {
     if (asked === about) return;
     setAsked(about);
-    find.reset();
+    anew.reset();
+    within.reset();
     stop.reset();
     if (own.length < files.length) onFiles(own);
-  }, [asked, about, find, stop, own, files, onFiles]);
-  const takes = item.materials.some((material) => material.reuse);
-  if (!takes) return null;
+  }, [asked, about, anew, within, stop, own, files, onFiles]);
+  if (materials.length === 0) return null;
   const fault = [find, stop].map(({ error, data }) => (error ? codeOf(error) : data && !data.ok ? data.code : null)).find(Boolean);
   const found = find.data?.ok ? find.data : null;
   const put = (paper: ReusablePaper, on: boolean) => {
@@ -69,7 +77,7 @@ export function EarlierPapers({ item, draft, onFiles }: EarlierPapersProps) {
       <Button
         disabled={!whole}
         loading={find.isPending}
-        onClick={() => find.mutate({ number, kind, hasAgent, itemCode: item.code, manner })}
+        onClick={() => ("caseId" in to ? within.mutate({ ...to, manner }) : anew.mutate({ ...to, number, kind, hasAgent, manner }))}
       >
         {text.find}
       </Button>
@@ -81,8 +89,8 @@ export function EarlierPapers({ item, draft, onFiles }: EarlierPapersProps) {
       )}
       {found && (
         <FoundPapers
-          item={item}
-          papers={found.papers.filter((paper) => item.materials.some(({ code }) => code === paper.material))}
+          materials={materials}
+          papers={found.papers.filter((paper) => materials.some(({ code }) => code === paper.material))}
           files={files}
           put={put}
         />
@@ -106,13 +114,13 @@ export function EarlierPapers({ item, draft, onFiles }: EarlierPapersProps) {
 }
 
 interface FoundProps {
-  item: EarlierPapersProps["item"];
+  materials: readonly Material[];
   papers: readonly ReusablePaper[];
   files: readonly MaterialFile[];
   put: (paper: ReusablePaper, on: boolean) => void;
 }
 
-function FoundPapers({ item, papers, files, put }: FoundProps) {
+function FoundPapers({ materials, papers, files, put }: FoundProps) {
   const text = useText(reuseText);
   if (papers.length === 0) return <p role="status">{text.nothing}</p>;
   return (
@@ -122,7 +130,7 @@ function FoundPapers({ item, papers, files, put }: FoundProps) {
         {papers.map((paper) => (
           <li key={`${paper.material} ${paper.hash}`}>
             <Checkbox checked={files.some((file) => isOf(file, paper))} onChange={(event) => put(paper, event.target.checked)}>
-              {paper.name} {text.forMaterial(item.materials.find(({ code }) => code === paper.material)?.name ?? paper.material)}
+              {paper.name} {text.forMaterial(materials.find(({ code }) => code === paper.material)?.name ?? paper.material)}
             </Checkbox>
             <p className="hint">
               {text.given(paper.given, paper.itemName, paper.number)} {paper.validUntil !== null && text.until(paper.validUntil)}

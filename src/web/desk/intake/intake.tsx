@@ -116,8 +116,10 @@ function IntakeForm({ item, onChange }: { item: IntakeItem; onChange: () => void
         <div>
           <Conditions conditions={item.conditions} />
           <EarlierPapers
-            item={{ ...item, materials: materialsFor(item, draft.situations) }}
-            draft={draft}
+            to={{ itemCode: item.code }}
+            materials={materialsFor(item, draft.situations).filter(({ reuse }) => reuse)}
+            owner={{ ...draft.applicant, hasAgent: draft.hasAgent }}
+            files={draft.files}
             onFiles={(files) => change({ files })}
           />
           <TakenMaterials item={item} draft={draft} change={change} onAllPapers={allPapers} />

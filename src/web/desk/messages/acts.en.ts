@@ -34,6 +34,7 @@ export const actsEn: Translation<typeof actsZhCN> = {
   checkAll: "All in order",
   laterAsk: "May follow: promised by",
   papersAsk: "Papers received",
+  filesAsk: "Papers received as files (scanned, photographed or uploaded)",
   lacksAsk: "What must be corrected",
   lacksHint: "Corrections can be asked for once only: name all of them.",
   lacksFromRemarks: "The remarks on the files have been put in below. The applicant will read them: put them in words they understand.",

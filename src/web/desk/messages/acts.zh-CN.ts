@@ -41,6 +41,7 @@ export const actsZhCN = {
   checkAll: "全部相符",
   laterAsk: "容缺，承诺补交日期",
   papersAsk: "收到的纸质材料",
+  filesAsk: "收到的电子材料（扫描、拍照或者上传）",
   lacksAsk: "需要补正的材料和内容",
   lacksHint: "补正只能告知一次，请一次写全。",
   lacksFromRemarks: "文件上的批注已写进下面，申请人会看到，请改成他能看懂的话。",

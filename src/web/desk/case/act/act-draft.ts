@@ -1,5 +1,5 @@
 import type { FormData } from "../../../../core/forms/index.ts";
-import type { CaseCommandName, CaseView, HandedIn } from "../../../../modules/cases/shared.ts";
+import type { CaseCommandName, CaseView, HandedIn, MaterialFile } from "../../../../modules/cases/shared.ts";
 import { handedInput } from "../materials/handed-input.ts";
 
 export type ActView = CaseView["acts"][number];
@@ -18,6 +18,8 @@ export interface ActDraft {
   papers: string[];
   /** Material → how its paper was handed in. */
   handed: Record<string, HandedIn>;
+  /** 补正: scanned here, or taken over from earlier cases. */
+  files: MaterialFile[];
   /** 补办件: material → day by which it is to come. */
   later: Record<string, string>;
   /** 更正情形: question → choice. */
@@ -67,7 +69,7 @@ export interface FeeDraft {
   reason: string;
 }
 
-export type DraftField = Exclude<keyof ActDraft, "body" | "rows" | "without" | "handed" | "measures" | "proposed">;
+export type DraftField = Exclude<keyof ActDraft, "body" | "rows" | "without" | "handed" | "files" | "measures" | "proposed">;
 
 export function emptyDraft(view: Pick<CaseView, "situations" | "materials" | "applicant" | "masked">): ActDraft {
   return {
@@ -76,6 +78,7 @@ export function emptyDraft(view: Pick<CaseView, "situations" | "materials" | "ap
     // One found lacking counts as come again only when somebody says so.
     papers: view.materials.filter((material) => material.paper && material.lack === null).map((material) => material.code),
     handed: {},
+    files: [],
     later: {},
     situations: Object.fromEntries(view.situations.flatMap(({ id, answer }) => (answer === "" ? [] : [[id, answer]]))),
     lacks: {},
@@ -196,7 +199,7 @@ function inputOf(act: DeskAct, visit: string | null, draft: ActDraft, form: Form
     case "ask-supplement":
       return { lacks: pairs(draft.lacks).map(([material, lack]) => ({ material, lack })) };
     case "supply":
-      return { files: [], papers, handed: handedInput(draft), form: null };
+      return { files: draft.files, papers, handed: handedInput(draft), form: null };
     case "settle":
       return { checked, outcome, opinion, form };
     case "agree":

@@ -14,6 +14,7 @@ import { AuthorityField, ManyOutcomes, RefuseOutcome, ReplyNumber, VoidDocument 
 import { AgreeField, ColleagueField, ReadersField, SignerField, SignersFields, StaffField } from "./fields/people-fields.tsx";
 import { SituationFields } from "./fields/situation-fields.tsx";
 import { StepFormFields } from "./fields/step-form-fields.tsx";
+import { SuppliedFiles } from "./fields/supplied-files.tsx";
 import { DeliveryFields, ExtensionFields, JumpField, ReturnFields, SuspendFields, TransferField } from "./fields/way-fields.tsx";
 
 export interface FieldsProps {
@@ -37,7 +38,7 @@ const FIELDS: Record<DeskAct, readonly ComponentType<FieldsProps>[]> = {
   accept: [CheckList, LaterList, StepFormFields, ChoiceFields, OpinionField],
   refuse: [RefuseOutcome, OpinionField],
   "ask-supplement": [LacksList],
-  supply: [PapersList],
+  supply: [PapersList, SuppliedFiles],
   settle: [CheckList, StepFormFields, ManyOutcomes, ChoiceFields, OpinionField],
   agree: [StepFormFields, ChoiceFields, OpinionField],
   disagree: [StepFormFields, ChoiceFields, OpinionField],

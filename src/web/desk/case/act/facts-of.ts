@@ -8,6 +8,8 @@ export interface ItemFacts {
   supplementDays: number;
   fees: ItemFee[];
   specialProcedures: { kind: string; name: string; ground: string; maximum: number }[];
+  /** Of each material: endings of files it takes, and whether one given before will do. */
+  takes: { code: string; accept: string[]; reuse: boolean }[];
 }
 
 /** What the sentence before an act speaks of. */

@@ -50,7 +50,7 @@ function Staged({ view, played, item, person, onAct }: Omit<SandboxPeopleProps, 
         });
         return refused ? { ok: false, ...refused } : { ok: true, caseId: played.id, version: played.version };
       },
-      facts: { specialProcedures: item.specialProcedures, supplementDays: item.supplementDays, fees: item.fees },
+      facts: { specialProcedures: item.specialProcedures, supplementDays: item.supplementDays, fees: item.fees, takes: [] },
       candidates: (visit) => view.colleagues[visit ?? ""] ?? [],
     }),
     [onAct, person, played, item, view],
