@@ -169,11 +169,11 @@ describe("a deadline", () => {
 
   it("opens each mark on the first day with so little left", () => {
     fc.assert(
-      fc.property(input, fc.integer({ min: -9, max: 9 }), (given, left) => {
+      fc.property(input, fc.integer({ min: -9, max: 9 }), fc.constantFrom("workday" as const, "day" as const), (given, left, unit) => {
         const deadline = deriveDeadline(given, calendar);
-        const opens = marks(deadline, calendar, [left])[0]?.opens ?? "";
-        expect(remaining(deadline, opens, calendar)).toBeLessThanOrEqual(left);
-        if (opens > given.start) expect(remaining(deadline, addDays(opens, -1), calendar)).toBeGreaterThan(left);
+        const opens = marks(deadline, calendar, [left], unit)[0]?.opens ?? "";
+        expect(remaining(deadline, opens, calendar, unit)).toBeLessThanOrEqual(left);
+        if (opens > given.start) expect(remaining(deadline, addDays(opens, -1), calendar, unit)).toBeGreaterThan(left);
       }),
     );
   });

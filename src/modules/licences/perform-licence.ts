@@ -9,7 +9,7 @@ import type { LicenceOwn, LicencePaper, LicencePersonal } from "./domain/own.ts"
 import { standingOn } from "./domain/standing.ts";
 import { licenceKind } from "./licence-kind.ts";
 import { makeEndingPaper } from "./make-ending-paper.ts";
-import { GROUNDS, type Ground, type LicenceCommandInput, type LicenceCommandName, licenceCommands } from "./shared.ts";
+import { type Ground, type LicenceCommandInput, type LicenceCommandName, licenceCommands } from "./shared.ts";
 
 export interface LicenceRequest {
   command: LicenceCommandName;
@@ -38,10 +38,10 @@ type Decide<N extends LicenceCommandName> = (act: Act<N>) => Decision;
 const DECIDE: { [N in LicenceCommandName]: Decide<N> } = {
   propose({ own, input, actor, today }) {
     const standing = standingOn(own, today);
-    const wrong = refuseGround(input.act, input.ground, GROUNDS[input.act], standing);
+    const wrong = refuseGround(input.act, input.ground, standing);
     if (wrong) return refuse(wrong);
     if (input.act === "revoke" && input.heard === "") return refuse("licences/not-heard");
-    const ground = input.ground as Ground; // one of GROUNDS, as refuseGround has seen
+    const ground = input.ground as Ground; // one of the act's, as refuseGround has seen
     const { reason, law, heard, compensation } = input;
     return said("licence/ending-proposed", {
       set: { proposal: { act: input.act, ground, by: actor.id, name: actor.name, on: today } },

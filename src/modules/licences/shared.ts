@@ -1,6 +1,8 @@
 /** Browser-safe door of licences: how a licence may stand, the acts on one, and what lists and pages show. */
 import { z } from "zod";
+import type { Ground } from "./domain/grounds.ts";
 
+export { type Ground, groundsFor } from "./domain/grounds.ts";
 export { licenceMessages } from "./messages.ts";
 export { licenceTerms } from "./terms.ts";
 
@@ -18,14 +20,6 @@ export type ListedStanding = (typeof LISTED_STANDINGS)[number];
 /** 撤回 (行政许可法 8), 撤销 (69), 注销 (70): what ends a licence before or after its days. */
 export const ENDING_ACTS = ["withdraw", "revoke", "cancel"] as const;
 export type EndingAct = (typeof ENDING_ACTS)[number];
-
-/** The legal grounds of each, by the article's own list; texts in `messages.ts`. */
-export const GROUNDS = {
-  withdraw: ["8-changed-law", "8-changed-facts"],
-  revoke: ["69-abuse", "69-beyond-power", "69-procedure", "69-unqualified", "69-other", "69-deceit"],
-  cancel: ["70-expired", "70-holder-gone", "70-organisation-ended", "70-taken-back", "70-force-majeure", "70-other"],
-} as const satisfies Record<EndingAct, readonly string[]>;
-export type Ground = (typeof GROUNDS)[EndingAct][number];
 
 /** Commands of staff on one licence. */
 export const licenceCommands = {

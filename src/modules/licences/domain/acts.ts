@@ -1,6 +1,8 @@
 import { type Actor, can, type Permission, type PersonActor, selvesOf } from "../../identity/shared.ts";
 import type { EndingAct, LicenceCommandName, LicenceStanding, LicenceState } from "../shared.ts";
+import { groundsFor } from "./grounds.ts";
 import type { LicenceOwn } from "./own.ts";
+import { isInForce } from "./standing.ts";
 
 /** What an ending makes of a licence. */
 export const ENDS_AS: Record<EndingAct, LicenceState> = { withdraw: "withdrawn", revoke: "revoked", cancel: "cancelled" };
@@ -43,11 +45,9 @@ export function endingsFrom(state: LicenceState): EndingAct[] {
 }
 
 /** Whether a ground belongs to the act and to how the licence stands. */
-export function refuseGround(act: EndingAct, ground: string, grounds: readonly string[], standing: LicenceStanding): string | null {
-  if (!grounds.includes(ground)) return "licences/wrong-ground";
-  const isTakenBack = standing === "withdrawn" || standing === "revoked";
-  if (act === "cancel" && isTakenBack !== (ground === "70-taken-back")) return "licences/wrong-ground";
-  return ground === "70-expired" && standing !== "expired" ? "licences/not-expired" : null;
+export function refuseGround(act: EndingAct, ground: string, standing: LicenceStanding): string | null {
+  if (groundsFor(act, standing).some((allowed) => allowed === ground)) return null;
+  return act === "cancel" && ground === "70-expired" && isInForce(standing) ? "licences/not-expired" : "licences/wrong-ground";
 }
 
 /** Also for whom somebody stands in: nobody decides on their own proposal by way of a deputy. */

@@ -26,3 +26,17 @@ test("what is broken days later, or after so many days, is counted in days whate
   expect(broken({ kind: "over", days: 1 }, 5)).toEqual(new Date("2026-03-09T17:30:00+08:00"));
   expect(broken({ kind: "used", days: 1 }, 5)).toEqual(new Date("2026-03-09T17:30:00+08:00"));
 });
+
+const opened = (when: TimeRule["when"], amount: number, unit: "day" | "workday") => {
+  const input = inputFrom("2026-09-10", amount, unit);
+  return breaksAt(rule(when), { due: deriveDeadline(input, calendar).due, input }, calendar);
+};
+
+test("days left are counted as the clock counts: five days before the end of 30 natural days, holidays or not", () => {
+  expect(opened({ kind: "left", days: 5 }, 30, "day")).toEqual(new Date("2026-10-05T00:00:00+08:00"));
+  expect(opened({ kind: "left", days: 5 }, 10, "workday")).toEqual(new Date("2026-09-17T00:00:00+08:00"));
+});
+
+test("a rule that names a unit counts in that one, whatever the clock's own: ten working days before a licence ends", () => {
+  expect(opened({ kind: "left", days: 5, unit: "workday" }, 30, "day")).toEqual(new Date("2026-09-28T00:00:00+08:00"));
+});

@@ -13,7 +13,8 @@ export const TOLD = ["holder", "named", "applicant", ...POSTS] as const;
 
 /**
  * A time rule (annexes §8.1): which clocks it watches and when it is broken.
- * `left`: from the opening of the day on which so many working days are left (with another number for short terms);
+ * `left`: from the opening of the day on which so many days are left (with another number for short terms), counted as the clock itself counts, unless
+ * the rule names a unit: five days before the end of a term of 30 natural days are natural days;
  * `over`: from the close of business so many working days after the due day; `used`: from the close of the so-many-th day counted.
  */
 export const timeRuleSchema = z.object({
@@ -25,6 +26,7 @@ export const timeRuleSchema = z.object({
     z.object({
       kind: z.literal("left"),
       days: z.number().int().min(0),
+      unit: z.enum(["workday", "day"]).optional(),
       shortTerm: z.object({ atMost: z.number().int(), days: z.number().int().min(0) }).optional(),
     }),
     z.object({ kind: z.literal("over"), days: z.number().int().min(0) }),
@@ -41,7 +43,7 @@ export function breaksAt(rule: TimeRule, clock: { due: string; input: DeadlineIn
   if (clock.input.term.unit === "hour") return breaksInHours(when, clock.input, calendar);
   if (when.kind === "left") {
     const days = when.shortTerm && clock.input.term.amount <= when.shortTerm.atMost ? when.shortTerm.days : when.days;
-    const opens = marks(clock, calendar, [days])[0]?.opens ?? clock.due;
+    const opens = marks(clock, calendar, [days], when.unit ?? clock.input.term.unit)[0]?.opens ?? clock.due;
     return instantOf(opens);
   }
   const day = when.kind === "over" ? addWorkingDays(calendar, clock.due, when.days).date : usedUp(clock.input, when.days, calendar);

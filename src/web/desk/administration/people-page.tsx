@@ -6,6 +6,7 @@ import { administrationText } from "../messages/administration.ts";
 import { generalText } from "../messages/general.ts";
 import { termsText } from "../messages/terms.ts";
 import { FilterText } from "../parts/filter-text.tsx";
+import { ListFoot, moreOf } from "../parts/list-foot.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { Failed, Loading, Nothing } from "../parts/states.tsx";
 import { WideTable } from "../parts/wide-table.tsx";
@@ -49,14 +50,7 @@ export function PeoplePage() {
       {list.isError && <Failed error={list.error} again={() => list.refetch()} />}
       {list.isSuccess && rows.length === 0 && <Nothing title={text.noPeople} hint={text.noPeopleHint} />}
       {rows.length > 0 && <PeopleTable rows={rows} onOpen={(person) => show({ person })} />}
-      <p className="list-foot">
-        <span className="hint">{general.total(list.data?.pages[0]?.total ?? 0)}</span>
-        {list.hasNextPage && (
-          <Button onClick={() => list.fetchNextPage()} loading={list.isFetchingNextPage}>
-            {general.more}
-          </Button>
-        )}
-      </p>
+      <ListFoot said={general.total(list.data?.pages[0]?.total ?? 0)} more={moreOf(list)} />
       <Drawer
         open={search.person !== undefined}
         onClose={() => show({ person: "" })}

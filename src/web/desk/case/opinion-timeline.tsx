@@ -1,8 +1,8 @@
 import type { TimelineEntry } from "../../../modules/cases/shared.ts";
-import { secondOf } from "../clock/moment.ts";
 import { useText } from "../language.tsx";
 import { caseText } from "../messages/case.ts";
 import { eventText, termsText } from "../messages/terms.ts";
+import { RecordEntry } from "../parts/record-list.tsx";
 import { recordFacts } from "./record-facts.ts";
 
 /** What the applicant does; their name stands in its own place, not in the record. */
@@ -41,31 +41,37 @@ function Entry({ entry }: { entry: TimelineEntry }) {
     person &&
     [person.orgName, person.section, person.post === null ? null : (posts[person.post] ?? person.post)].filter(Boolean).join(" · ");
   return (
-    <>
-      <p className="record-head">
-        <strong>{nameOf(entry.type)}</strong>
-        {step !== null && <span> {step}</span>}
-        <time className="hint figures" dateTime={entry.at}>
-          {secondOf(entry.at)}
-        </time>
-      </p>
-      <p className="hint">
-        {person?.name ?? (BY_APPLICANT.includes(entry.type) ? text.applicant : text.system)}
-        {person?.staffNumber && ` ${person.staffNumber}`}
-        {person?.standsInFor !== undefined && ` ${text.standsInFor(person.standsInFor)}`}
-        {office && ` · ${office}`}
-      </p>
-      {entry.outcome !== null && <p>{text.outcomeIs(outcomes[entry.outcome] ?? entry.outcome)}</p>}
-      {entry.ballot && <VoteGiven ballot={entry.ballot} />}
-      {facts !== "" && <p>{facts}</p>}
-      {entry.passes.map(({ step: name, reason, agree }) => (
-        <p key={name} className="hint">
-          {text.passed(name, text.passReasons[reason], agree)}
-        </p>
-      ))}
-      {entry.measures.length > 0 && <p className="hint">{text.measuresTaken(entry.measures)}</p>}
-      {entry.opinion !== null && entry.opinion !== "" && <blockquote>{entry.opinion}</blockquote>}
-    </>
+    <RecordEntry
+      what={
+        <>
+          <strong>{nameOf(entry.type)}</strong>
+          {step !== null && <span> {step}</span>}
+        </>
+      }
+      at={entry.at}
+      by={
+        <>
+          {person?.name ?? (BY_APPLICANT.includes(entry.type) ? text.applicant : text.system)}
+          {person?.staffNumber && ` ${person.staffNumber}`}
+          {person?.standsInFor !== undefined && ` ${text.standsInFor(person.standsInFor)}`}
+          {office && ` · ${office}`}
+        </>
+      }
+      more={
+        <>
+          {entry.outcome !== null && <p>{text.outcomeIs(outcomes[entry.outcome] ?? entry.outcome)}</p>}
+          {entry.ballot && <VoteGiven ballot={entry.ballot} />}
+          {facts !== "" && <p>{facts}</p>}
+          {entry.passes.map(({ step: name, reason, agree }) => (
+            <p key={name} className="hint">
+              {text.passed(name, text.passReasons[reason], agree)}
+            </p>
+          ))}
+          {entry.measures.length > 0 && <p className="hint">{text.measuresTaken(entry.measures)}</p>}
+        </>
+      }
+      words={entry.opinion}
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 import type { QuestionEvent } from "../../../modules/consultation/shared.ts";
-import { secondOf } from "../clock/moment.ts";
 import { useText } from "../language.tsx";
 import { consultationText } from "../messages/consultation.ts";
+import { RecordList } from "../parts/record-list.tsx";
 
 /** Everything that was done to the question, newest first. */
 export function QuestionRecord({ entries }: { entries: readonly QuestionEvent[] }) {
@@ -10,25 +10,16 @@ export function QuestionRecord({ entries }: { entries: readonly QuestionEvent[] 
   return (
     <section className="block-part">
       <h3>{text.timeline}</h3>
-      <ol className="record">
-        {[...entries].reverse().map((entry) => (
-          <li key={entry.sequence}>
-            <p className="record-head">
-              <strong>{names[entry.type] ?? entry.type}</strong>
-              <time className="hint figures" dateTime={entry.at}>
-                {secondOf(entry.at)}
-              </time>
-            </p>
-            <p className="hint">
-              {entry.person === null
-                ? text.citizen
-                : [entry.person.name, entry.person.staffNumber, entry.person.orgName].filter(Boolean).join(" · ")}
-            </p>
-            {entry.departmentName !== null && <p>{text.toDepartment(entry.departmentName)}</p>}
-            {entry.reason !== null && <blockquote>{entry.reason}</blockquote>}
-          </li>
-        ))}
-      </ol>
+      <RecordList
+        acts={entries.map(({ sequence, type, at, person, departmentName, reason }) => ({
+          key: sequence,
+          what: <strong>{names[type] ?? type}</strong>,
+          at,
+          by: person === null ? text.citizen : [person.name, person.staffNumber, person.orgName].filter(Boolean).join(" · "),
+          more: departmentName !== null && <p>{text.toDepartment(departmentName)}</p>,
+          words: reason,
+        }))}
+      />
     </section>
   );
 }

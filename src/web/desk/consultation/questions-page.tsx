@@ -1,15 +1,17 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Button, Radio, Table, type TableColumnsType } from "antd";
+import { Radio, Table, type TableColumnsType } from "antd";
 import type { QuestionRow } from "../../../modules/consultation/shared.ts";
 import { ClockBar } from "../clock/clock-bar.tsx";
 import { minuteOf } from "../clock/moment.ts";
 import { useText } from "../language.tsx";
 import { consultationText } from "../messages/consultation.ts";
 import { generalText } from "../messages/general.ts";
+import { ListFoot, moreOf } from "../parts/list-foot.tsx";
 import { LiveSign } from "../parts/live-sign.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { Failed, Loading, Nothing } from "../parts/states.tsx";
+import { TwoLines } from "../parts/two-lines.tsx";
 import { api } from "../server.ts";
 import { QuestionStateTag } from "./question-state-tag.tsx";
 import { useQuestionChanges } from "./use-question-changes.ts";
@@ -43,16 +45,7 @@ export function QuestionsPage() {
       {rows.length > 0 && (
         <>
           <QuestionTable rows={rows} />
-          <p className="list-foot">
-            <span className="hint">
-              {general.total(list.data?.pages[0]?.total ?? 0)}，{general.shown(rows.length)}
-            </span>
-            {list.hasNextPage && (
-              <Button onClick={() => list.fetchNextPage()} loading={list.isFetchingNextPage}>
-                {general.more}
-              </Button>
-            )}
-          </p>
+          <ListFoot said={`${general.total(list.data?.pages[0]?.total ?? 0)}，${general.shown(rows.length)}`} more={moreOf(list)} />
         </>
       )}
     </>
@@ -76,12 +69,7 @@ function QuestionTable({ rows }: { rows: QuestionRow[] }) {
     {
       key: "title",
       title: columns.title,
-      render: (_, row) => (
-        <>
-          {row.titleMasked}
-          {row.itemName !== null && <span className="hint block">{row.itemName}</span>}
-        </>
-      ),
+      render: (_, row) => <TwoLines first={row.titleMasked} second={row.itemName} />,
     },
     { key: "asker", title: columns.asker, width: 90, render: (_, row) => row.askerMasked },
     { key: "department", title: columns.department, width: 200, render: (_, row) => row.departmentName },

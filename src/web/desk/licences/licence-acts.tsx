@@ -5,7 +5,9 @@ import { useText } from "../language.tsx";
 import { licencesText } from "../messages/licences.ts";
 import { Facts } from "../parts/facts.tsx";
 import { useWords } from "../parts/words.tsx";
-import { Labelled, ProposeForm } from "./propose-form.tsx";
+import { Labelled } from "./labelled.tsx";
+import { lackingIn, useLacking } from "./lacking.ts";
+import { ProposeForm } from "./propose-form.tsx";
 import { useLicenceAct } from "./use-licence-act.ts";
 
 /** What the reader can do now with a licence; what somebody proposed stands above, with its reasons. */
@@ -33,12 +35,6 @@ export function LicenceActs({ view }: { view: LicenceView }) {
         />
       )}
       {view.proposal && <Proposal view={view} busy={busy} onSend={(command, input, after) => void send(command, input, after)} may={may} />}
-      {may("propose") && (
-        <>
-          <h3>{text.propose.title}</h3>
-          <ProposeForm key={view.version} view={view} busy={busy} onSend={(input) => void send("propose", input, text.propose.done)} />
-        </>
-      )}
       {may("deliver") && (
         <DeliverForm
           key={`${view.version} deliver`}
@@ -46,6 +42,12 @@ export function LicenceActs({ view }: { view: LicenceView }) {
           busy={busy}
           onSend={(input) => void send("deliver", input, text.deliver.done)}
         />
+      )}
+      {may("propose") && (
+        <div className="block-part">
+          <h3>{text.propose.title}</h3>
+          <ProposeForm key={view.version} view={view} busy={busy} onSend={(input) => void send("propose", input, text.propose.done)} />
+        </div>
       )}
       {nothing && <p>{text.nothing}</p>}
     </section>
@@ -63,10 +65,15 @@ function Proposal({ view, busy, may, onSend }: ProposalProps) {
   const text = useText(licencesText);
   const terms = useText(licenceTerms);
   const [opinion, setOpinion] = useState("");
+  const { form, tried, check } = useLacking();
   const { proposal } = view;
   if (!proposal) return null;
   const act = terms.acts[proposal.act];
   const { decide, propose } = text;
+  const judge = (agree: boolean) => {
+    const input = { agree, opinion };
+    if (check(lackingIn("decide", input))) onSend("decide", input, decide.done);
+  };
   return (
     <>
       <h3>{decide.title(act)}</h3>
@@ -81,11 +88,11 @@ function Proposal({ view, busy, may, onSend }: ProposalProps) {
         ]}
       />
       {may("decide") ? (
-        <form noValidate onSubmit={(event) => event.preventDefault()}>
-          <Labelled label={decide.opinion}>
-            {(id) => (
+        <form ref={form} noValidate onSubmit={(event) => event.preventDefault()}>
+          <Labelled label={decide.opinion} name="opinion" lacking={tried ? lackingIn("decide", { agree: true, opinion }) : []}>
+            {(control) => (
               <Input.TextArea
-                id={id}
+                {...control}
                 value={opinion}
                 onChange={(event) => setOpinion(event.target.value)}
                 autoSize={{ minRows: 2, maxRows: 10 }}
@@ -95,10 +102,10 @@ function Proposal({ view, busy, may, onSend }: ProposalProps) {
           </Labelled>
           <p className="will-do">{decide.will}</p>
           <p className="act-buttons">
-            <Button type="primary" danger loading={busy} onClick={() => onSend("decide", { agree: true, opinion }, decide.done)}>
+            <Button type="primary" danger loading={busy} onClick={() => judge(true)}>
               {decide.agree(act)}
             </Button>
-            <Button loading={busy} onClick={() => onSend("decide", { agree: false, opinion }, decide.done)}>
+            <Button loading={busy} onClick={() => judge(false)}>
               {decide.refuse}
             </Button>
           </p>
@@ -121,14 +128,19 @@ function DeliverForm({ view, busy, onSend }: { view: LicenceView; busy: boolean;
   const open = view.papers.filter((paper) => paper.deliveredOn === null);
   const [manner, setManner] = useState("window");
   const [receiver, setReceiver] = useState("");
+  const { form, tried, check } = useLacking();
   const [paper] = open;
   if (!paper) return null;
+  const input = { paper: paper.id, manner, receiver };
+  const lacking = lackingIn("deliver", input);
   return (
     <form
+      ref={form}
+      className="block-part"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        onSend({ paper: paper.id, manner, receiver });
+        if (check(lacking)) onSend(input);
       }}
     >
       <h3>{text.title}</h3>
@@ -136,7 +148,7 @@ function DeliverForm({ view, busy, onSend }: { view: LicenceView; busy: boolean;
         {paper.name} <span className="figures">{paper.number}</span>
       </p>
       <Labelled label={text.manner}>
-        {(id) => (
+        {({ id }) => (
           <Select
             id={id}
             value={manner}
@@ -146,8 +158,8 @@ function DeliverForm({ view, busy, onSend }: { view: LicenceView; busy: boolean;
           />
         )}
       </Labelled>
-      <Labelled label={text.receiver}>
-        {(id) => <Input id={id} value={receiver} onChange={(event) => setReceiver(event.target.value)} maxLength={60} />}
+      <Labelled label={text.receiver} name="receiver" lacking={tried ? lacking : []}>
+        {(control) => <Input {...control} value={receiver} onChange={(event) => setReceiver(event.target.value)} maxLength={60} />}
       </Labelled>
       <Button type="primary" htmlType="submit" block loading={busy}>
         {text.send}

@@ -2,12 +2,12 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { type LicenceView, licenceTerms } from "../../../modules/licences/shared.ts";
-import { secondOf } from "../clock/moment.ts";
 import { useText } from "../language.tsx";
 import { licencesText } from "../messages/licences.ts";
 import { termsText } from "../messages/terms.ts";
 import { Facts } from "../parts/facts.tsx";
 import { PageHead } from "../parts/page-head.tsx";
+import { RecordList } from "../parts/record-list.tsx";
 import { Failed, Loading, Nothing } from "../parts/states.tsx";
 import { api } from "../server.ts";
 import { LicenceActs } from "./licence-acts.tsx";
@@ -75,7 +75,7 @@ function LicenceFacts({ view }: { view: LicenceView }) {
           [text.holderNumber, view.creditCode === null ? shown?.number : null],
           [columns.item, view.itemName],
           [columns.issuedOn, view.issuedOn],
-          [columns.validUntil, text.validity(view.validFrom, view.validUntil ?? unlimited)],
+          [text.validityName, text.validity(view.validFrom, view.validUntil ?? unlimited)],
           [text.deemed, view.deemedOn],
           [text.endedOn, view.endedOn],
           [
@@ -140,32 +140,21 @@ function History({ view }: { view: LicenceView }) {
       .join(" · ");
   return (
     <section className="block-part">
-      <ol className="record">
-        {[...view.history].reverse().map((entry) => (
-          <li key={`${entry.at} ${entry.type}`}>
-            <p className="record-head">
-              <strong>{names[entry.type] ?? entry.type}</strong>
-              <time className="hint figures" dateTime={entry.at}>
-                {secondOf(entry.at)}
-              </time>
-            </p>
-            <p className="hint">
-              {entry.person === null
-                ? text.system
-                : [
-                    entry.person.name,
-                    entry.person.staffNumber,
-                    entry.person.orgName,
-                    (posts as Readonly<Record<string, string>>)[entry.person.post ?? ""],
-                  ]
-                    .filter(Boolean)
-                    .join(" · ")}
-            </p>
-            {wordOf(entry.details) !== "" && <p>{wordOf(entry.details)}</p>}
-            {entry.words !== null && <blockquote>{entry.words}</blockquote>}
-          </li>
-        ))}
-      </ol>
+      <RecordList
+        acts={view.history.map(({ at, type, person, details, words }) => ({
+          key: `${at} ${type}`,
+          what: <strong>{names[type] ?? type}</strong>,
+          at,
+          by:
+            person === null
+              ? text.system
+              : [person.name, person.staffNumber, person.orgName, (posts as Readonly<Record<string, string>>)[person.post ?? ""]]
+                  .filter(Boolean)
+                  .join(" · "),
+          more: wordOf(details) !== "" && <p>{wordOf(details)}</p>,
+          words,
+        }))}
+      />
     </section>
   );
 }

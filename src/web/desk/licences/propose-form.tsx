@@ -1,8 +1,10 @@
-import { Button, Input, Radio, Select } from "antd";
-import { type ReactNode, useId, useState } from "react";
-import { type EndingAct, GROUNDS, type LicenceView, licenceTerms } from "../../../modules/licences/shared.ts";
+import { Button, Input, Radio } from "antd";
+import { useState } from "react";
+import { type EndingAct, groundsFor, type LicenceView, licenceTerms } from "../../../modules/licences/shared.ts";
 import { useText } from "../language.tsx";
 import { licencesText } from "../messages/licences.ts";
+import { Labelled } from "./labelled.tsx";
+import { lackingIn, useLacking } from "./lacking.ts";
 
 interface ProposeProps {
   view: LicenceView;
@@ -14,15 +16,19 @@ interface ProposeProps {
 export function ProposeForm({ view, busy, onSend }: ProposeProps) {
   const text = useText(licencesText).propose;
   const terms = useText(licenceTerms);
+  const { form, tried, check } = useLacking();
   const [act, setAct] = useState<EndingAct>(view.endings[0] ?? "cancel");
-  const [ground, setGround] = useState<string | null>(null);
+  const [ground, setGround] = useState("");
   const [words, setWords] = useState({ law: "", reason: "", heard: "", compensation: "" });
   const put = (part: Partial<typeof words>) => setWords({ ...words, ...part });
+  const input = { act, ground, ...words };
+  const lacking = lackingIn("propose", input);
+  const said = tried ? lacking : [];
   const line = (name: keyof typeof words, label: string, hint: string, rows: number, maximum: number) => (
-    <Labelled label={label} hint={hint}>
-      {(id) => (
+    <Labelled label={label} hint={hint} name={name} lacking={said}>
+      {(control) => (
         <Input.TextArea
-          id={id}
+          {...control}
           value={words[name]}
           onChange={(event) => put({ [name]: event.target.value })}
           autoSize={{ minRows: rows, maxRows: 12 }}
@@ -33,10 +39,11 @@ export function ProposeForm({ view, busy, onSend }: ProposeProps) {
   );
   return (
     <form
+      ref={form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        onSend({ act, ground: ground ?? "", ...words });
+        if (check(lacking)) onSend(input);
       }}
     >
       <Radio.Group
@@ -45,18 +52,17 @@ export function ProposeForm({ view, busy, onSend }: ProposeProps) {
         value={act}
         onChange={(event) => {
           setAct(event.target.value);
-          setGround(null);
+          setGround("");
         }}
         options={view.endings.map((name) => ({ value: name, label: terms.acts[name] }))}
       />
-      <Labelled label={text.ground}>
-        {(id) => (
-          <Select
-            id={id}
+      <Labelled label={text.ground} name="ground" lacking={said} group>
+        {() => (
+          <Radio.Group
+            className="stacked"
             value={ground}
-            onChange={setGround}
-            options={GROUNDS[act].map((name) => ({ value: name as string, label: terms.grounds[name], title: terms.grounds[name] }))}
-            className="wide-select"
+            onChange={(event) => setGround(event.target.value)}
+            options={groundsFor(act, view.standing).map((name) => ({ value: name as string, label: terms.grounds[name] }))}
           />
         )}
       </Labelled>
@@ -69,17 +75,5 @@ export function ProposeForm({ view, busy, onSend }: ProposeProps) {
         {text.send}
       </Button>
     </form>
-  );
-}
-
-/** A question with its hint, named for screen readers. */
-export function Labelled({ label, hint, children }: { label: string; hint?: string; children: (id: string) => ReactNode }) {
-  const id = useId();
-  return (
-    <div className="act-field">
-      <label htmlFor={id}>{label}</label>
-      {hint && <p className="hint">{hint}</p>}
-      {children(id)}
-    </div>
   );
 }

@@ -1,14 +1,16 @@
 import type { licencesZhCN } from "./licences.zh-CN.ts";
 
 export const licencesEn: typeof licencesZhCN = {
-  intro: "Licences your organisation has issued: search, what is due to expire, withdrawal, revocation, cancellation",
-  search: "Number or name; a holder by the whole name or number",
+  intro:
+    "Licences of the organisations you may see: search, what is due to expire, withdrawal, revocation, cancellation; a holder is found by the whole name or number",
+  search: "Number, licence or holder",
   standing: "State",
   any: "All states",
   proposed: "Waiting for a decision",
   empty: "No licences fit",
   emptyHint: "Once a case grants a licence and issues its paper, it stands here within seconds.",
   caption: "Licences",
+  validityName: "Valid",
   validity: (from: string, until: string) => `${from} to ${until}`,
   gone: "There is no such licence",
   goneHint: "It doesn't exist, or your organisation didn't issue it.",
@@ -44,9 +46,18 @@ export const licencesEn: typeof licencesZhCN = {
     heardHint: "Or that they said nothing (Licensing Law 7)",
     compensation: "Compensation",
     compensationHint: "How a loss is made good (Licensing Law 8); leave empty where there is none",
-    will: "Another colleague with the right to approve decides; until then the licence is in force.",
+    will: "Another colleague with the right to approve decides; until then nothing changes for the licence.",
     send: "Propose",
     done: "Proposed; waiting for a decision",
+  },
+  lacking: {
+    ground: "Choose the legal ground",
+    law: "Name the regulation and its article, at least four characters",
+    reason: "Give facts and reasons, at least ten characters",
+    heard: "The holder must be heard before a revocation: say what they said, or that they said nothing",
+    compensation: "At most a thousand characters",
+    opinion: "Give an opinion of at least two characters",
+    receiver: "Say who received it",
   },
   decide: {
     title: (act: string) => `Decide: ${act}`,

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Button, Checkbox, Grid, Table, type TableColumnsType } from "antd";
+import { Checkbox, Grid, Table, type TableColumnsType } from "antd";
 import type { HTMLAttributes } from "react";
 import type { CaseRow } from "../../../modules/cases/shared.ts";
 import { StateTag } from "../case/state-tag.tsx";
@@ -11,6 +11,7 @@ import { useText } from "../language.tsx";
 import { generalText } from "../messages/general.ts";
 import { termsText } from "../messages/terms.ts";
 import { worklistText } from "../messages/worklist.ts";
+import { ListFoot } from "../parts/list-foot.tsx";
 import { useMe } from "../session/use-me.ts";
 
 /** Of steps that are open at once, as many as a row can show. */
@@ -34,16 +35,7 @@ export function CaseList({ more, ...list }: CaseListProps) {
   return (
     <>
       {wide ? <CaseTable {...list} /> : <CaseCards {...list} />}
-      <p className="list-foot">
-        <span className="hint">
-          {general.total(list.total)}，{general.shown(list.rows.length)}
-        </span>
-        {more && (
-          <Button onClick={more.load} loading={more.busy}>
-            {general.more}
-          </Button>
-        )}
-      </p>
+      <ListFoot said={`${general.total(list.total)}，${general.shown(list.rows.length)}`} more={more ?? null} />
     </>
   );
 }

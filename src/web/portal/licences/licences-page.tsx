@@ -154,16 +154,17 @@ function LicenceTable({ context, rows }: { context: PageContext; rows: LicenceRo
             <th scope="row">{row.name}</th>
             <td data-label={columns.holder}>
               {row.holder}
-              {row.creditCode !== null && <span className="number small quiet block">{row.creditCode}</span>}
+              {row.creditCode !== null && <div className="number small quiet">{row.creditCode}</div>}
             </td>
             <td data-label={columns.department}>{row.departmentName}</td>
             <td data-label={words.validity}>
-              {words.until(day(row.validFrom), row.validUntil === null ? unlimited : day(row.validUntil))}
+              <span className="nowrap">{words.from(day(row.validFrom))}</span>{" "}
+              <span className="nowrap">{row.validUntil === null ? unlimited : day(row.validUntil)}</span>
             </td>
             <td data-label={columns.standing} className="nowrap">
               <Tag colour={colourOf(row.standing)}>{standings[row.standing]}</Tag>
             </td>
-            <td data-label={columns.number} className="number small">
+            <td data-label={columns.number} className="number small nowrap">
               {row.number}
             </td>
           </tr>

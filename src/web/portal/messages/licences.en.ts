@@ -3,7 +3,7 @@ import type { licences as source } from "./licences.zh-CN.ts";
 
 export const licences: Translation<typeof source> = {
   title: "Licences",
-  lead: "Licences issued by the county's departments and how they stand today. Of persons only part of the name is shown, organisations stand in full; identity numbers aren't published.",
+  lead: "Licences issued by the county's departments and how they stand today. Of persons only part of the name is shown, and no identity number; organisations stand in full, with their credit code.",
   search: "Licence number, organisation, licence or item",
   searchHint: "Licences held by persons are found by their number.",
   department: "Issued by",
@@ -19,7 +19,7 @@ export const licences: Translation<typeof source> = {
   download: "Download as a table (CSV)",
   downloadText: "At most 5,000 rows; choose a department or state first.",
   validity: "Valid",
-  until: (from: string, until: string) => `${from} to ${until}`,
+  from: (day: string) => `${day} to`,
   verify: "Check whether a licence is genuine",
   results: "Published results",
   check: {

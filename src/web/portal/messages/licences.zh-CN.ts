@@ -1,7 +1,7 @@
 /** The public list of licences. */
 export const licences = {
   title: "证照公示",
-  lead: "本县各部门发出的许可证照和它们现在的状态。个人的姓名只显示一部分，单位显示全称；证件号码不公开。",
+  lead: "本县各部门发出的许可证照和它们现在的状态。个人的姓名只显示一部分，证件号码不公开；单位显示全称和统一社会信用代码。",
   search: "证照编号、持证单位、证照或者事项的名称",
   searchHint: "个人持有的证照请按编号查。",
   department: "发证机关",
@@ -17,7 +17,7 @@ export const licences = {
   download: "下载表格（CSV）",
   downloadText: "最多 5000 条，可以先选发证机关或者状态。",
   validity: "有效期",
-  until: (from: string, until: string) => `${from} 至 ${until}`,
+  from: (day: string) => `${day} 至`,
   verify: "核验一份证照的真伪",
   results: "办理结果公示",
   check: {
