@@ -1,6 +1,7 @@
 import { v7 as uuid } from "uuid";
 import { dayOf } from "../../platform/clock.ts";
 import { makePaper, type PaperOrder } from "../documents/index.ts";
+import type { AskValue } from "../documents/shared.ts";
 import type { House } from "../house.ts";
 import { type ActorTrace, evolveMatter, type Matter, type NewEvent, type Refusal, readJournal } from "../matters/index.ts";
 import { caseKind } from "./case-kind.ts";
@@ -41,17 +42,19 @@ export async function makePapers(house: House, making: PaperMaking): Promise<Pap
       ...after.matter,
       state: { ...after.matter.state, own: { ...own, documents: { ...own.documents, ...(papers as Record<string, IssuedPaper>) } } },
     };
-    const order = orderOf(code, { ...making, matter: found, entered }, events);
+    const template = context.templates.get(code)?.template;
+    const written = template && enteredFor(template, entered, { matter: found, context }).values;
+    const order = orderOf(code, { context, matter: found, ...(written ? { written } : {}) }, events);
     if (!order.ok) return order;
     const made = await makePaper(house, order.order);
     if (!made.ok) return { ...made, detail: { ...made.detail, document: order.order.name } };
-    const { template, version, digest } = order.order.from;
+    const { version, digest } = order.order.from;
     papers[uuid({ msecs: context.at.getTime() })] = {
       code,
       name: order.order.name,
       ...made.paper,
       template: { version, digest },
-      audience: template.audience,
+      audience: order.order.from.template.audience,
       at: context.at.toISOString(),
       by: { id: trace.id, name: trace.name ?? "" },
       state: "issued",
@@ -62,10 +65,10 @@ export async function makePapers(house: House, making: PaperMaking): Promise<Pap
   return { ok: true, papers };
 }
 
-/** What a document of a case is made of; refused where the item has none of this kind, or nobody wrote a template. */
+/** What a document of a case is made of, with what its maker wrote for it; refused where the item has none of this kind, or nobody wrote a template. */
 export function orderOf(
   code: string,
-  { matter, context, entered }: Pick<PaperMaking, "matter" | "context"> & { entered?: PaperWish["entered"] },
+  { matter, context, written }: Pick<PaperMaking, "matter" | "context"> & { written?: Readonly<Record<string, AskValue>> },
   events: Parameters<typeof paperFacts>[0]["events"],
 ): { ok: true; order: PaperOrder } | Refusal {
   const { item, orgs, region, at, actor, templates } = context;
@@ -75,7 +78,6 @@ export function orderOf(
   if (!document) return refuse("cases/document-not-of-item");
   const org = orgs.get(matter.state.own.item.department);
   if (!org) return refuse("cases/no-template");
-  const written = entered && enteredFor(from.template, entered, { matter, context }).values;
   const { own } = matter.state;
   const renewing = own.licence?.act === "renewal" ? templates.get("licence") : undefined;
   const renewedUntil = renewing && validityOf(item.package, own, renewing.template, dayOf(at))?.until;

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { dayOf } from "../../platform/clock.ts";
-import { previewPaper, sampleEntered, sampleFacts, type Template } from "../documents/index.ts";
-import type { Paper } from "../documents/shared.ts";
+import { asksOf, previewPaper, sampleFacts, type Template, writtenSoFar } from "../documents/index.ts";
+import type { AskValue, Paper } from "../documents/shared.ts";
 import type { House } from "../house.ts";
 import { orgs } from "../identity/index.ts";
 import { type Actor, can, type Org } from "../identity/shared.ts";
@@ -12,7 +12,14 @@ import type { CaseOwn, CasePersonal } from "./domain/own.ts";
 import { itemOfCase } from "./item-of-case.ts";
 import { paperFacts } from "./paper-facts.ts";
 
-export type TemplateTried = { found: boolean; paper: Paper; missing: string };
+export interface TemplateTried {
+  found: boolean;
+  paper: Paper;
+  missing: string;
+  /** The questions as whoever makes the document of this case would have them, and what the paper was drawn with. */
+  asks: ReturnType<typeof asksOf>;
+  entered: Record<string, AskValue>;
+}
 
 /**
  * How a template that is being written would look: with a case that its number names, or with an invented one. Whoever edits templates doesn't
@@ -21,7 +28,7 @@ export type TemplateTried = { found: boolean; paper: Paper; missing: string };
 export async function previewTemplate(
   house: House,
   actor: Actor,
-  { template, caseNumber }: { template: Template; caseNumber: string },
+  { template, caseNumber, entered: typed }: { template: Template; caseNumber: string; entered: Readonly<Record<string, unknown>> },
 ): Promise<TemplateTried> {
   const byCode = await orgs(house);
   const matter = caseNumber === "" ? null : await caseNumbered(house, actor, caseNumber);
@@ -32,15 +39,17 @@ export async function previewTemplate(
   const item = matter && (await itemOfCase(house, matter.state.own));
   const name = item?.package.documents.find(({ code }) => code === template.code)?.name ?? template.name;
   if (!org) throw new Error("a county has departments");
-  const order = {
-    from: { template, version: 0, digest: "" },
-    name,
-    facts: { ...facts, entered: sampleEntered(template) },
-    county: byCode.get(house.region),
-    org,
-  };
-  const { paper, refused } = previewPaper(house, order);
-  return { found: matter !== null, paper, missing: refused?.detail.what ?? "" };
+  const order = { from: { template, version: 0, digest: "" }, name, facts, county: byCode.get(house.region), org };
+  const asks = asksOf(order);
+  const entered = writtenSoFar(template.asks, { ...firstAnswers(template, asks, matter !== null), ...typed });
+  const { paper, refused } = previewPaper(house, { ...order, facts: { ...facts, entered } });
+  return { found: matter !== null, paper, missing: refused?.detail.what ?? "", asks, entered };
+}
+
+/** What stands in the questions before anything is typed: with a real case what it begins with, else what the template has as a sample. */
+function firstAnswers({ asks }: Template, started: TemplateTried["asks"], isReal: boolean): Record<string, unknown> {
+  const begins = new Map(started.map(({ name, starts }) => [name, starts]));
+  return Object.fromEntries(asks.map(({ name, sample }) => [name, (isReal && begins.get(name)) || sample]));
 }
 
 /** The department the invented case is of, where the county has it. */

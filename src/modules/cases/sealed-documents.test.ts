@@ -67,7 +67,7 @@ test("the seal of an organisation stands on what it issues from then on, never o
   expect(bearsPicture(await pdfOf(sealed.caseId, sealed.actor))).toBe(true);
   const [made] = (await caseDocuments(world.house, sealed.actor, sealed.caseId))?.made ?? [];
   expect(made).toMatchObject({ seal: { org: DEPARTMENT, version: 1 } });
-  const draft = await previewDocumentPdf(world.house, sealed.actor, { caseId: sealed.caseId, code: "acceptance-notice" });
+  const draft = await previewDocumentPdf(world.house, sealed.actor, { caseId: sealed.caseId, code: "acceptance-notice", entered: {} });
   expect(draft?.pdf && bearsPicture(draft.pdf)).toBe(false);
   expect(bearsPicture(await pdfOf(before.caseId, before.actor))).toBe(false);
   expect(await put(null)).toEqual({ ok: true });

@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import { dayOf } from "../../platform/clock.ts";
 import type { StoredFile } from "../../platform/files/index.ts";
-import { asksOf, previewPaper, previewPdf, type Template, templatesInForce } from "../documents/index.ts";
+import { asksOf, previewPaper, previewPdf, type Template, templatesInForce, writtenSoFar } from "../documents/index.ts";
 import type { AskValue, Paper } from "../documents/shared.ts";
 import type { House } from "../house.ts";
 import { orgs, staffDirectory } from "../identity/index.ts";
@@ -78,37 +78,37 @@ function mayMakeCode({ matter, context }: Read, actor: Actor, code: string): boo
   return template !== undefined && mayMake(actor, matter.state, { task, process: context.item.process, template });
 }
 
+interface Asked {
+  caseId: string;
+  code: string;
+  /** What its maker has written so far, judged or not. */
+  entered: Readonly<Record<string, unknown>>;
+}
+
 /** A document as it would be made now, on screen. */
 export async function previewDocument(
   house: House,
   actor: Actor,
-  { caseId, code, entered }: { caseId: string; code: string; entered: Readonly<Record<string, unknown>> },
+  asked: Asked,
 ): Promise<{ paper: Paper; reason: string | null; what: string } | null> {
-  const found = await orderFor(house, actor, { caseId, code, entered });
+  const found = await orderFor(house, actor, asked);
   if (!found) return null;
   const { paper, refused } = previewPaper(house, found);
   return { paper, reason: refused?.code ?? null, what: refused?.detail.what ?? "" };
 }
 
 /** The same as a PDF, marked as a draft on every page; `pdf` is null where too many are being drawn already. */
-export async function previewDocumentPdf(
-  house: House,
-  actor: Actor,
-  asked: { caseId: string; code: string },
-): Promise<{ pdf: Buffer | null } | null> {
+export async function previewDocumentPdf(house: House, actor: Actor, asked: Asked): Promise<{ pdf: Buffer | null } | null> {
   const found = await orderFor(house, actor, asked);
   return found && { pdf: await previewPdf(house, found) };
 }
 
-async function orderFor(
-  house: House,
-  actor: Actor,
-  { caseId, code, entered }: { caseId: string; code: string; entered?: Readonly<Record<string, unknown>> },
-) {
+async function orderFor(house: House, actor: Actor, { caseId, code, entered }: Asked) {
   const read = await readFor(house, actor, caseId);
   if (!read) return null;
   if (sightOf(actor, read.matter) === "on-request") await recordSight(house, actor, read.matter, "file");
-  const order = orderOf(code, { ...read, ...(entered ? { entered } : {}) }, read.events);
+  const asks = read.context.templates.get(code)?.template.asks ?? [];
+  const order = orderOf(code, { ...read, written: writtenSoFar(asks, entered) }, read.events);
   return order.ok ? order.order : null;
 }
 

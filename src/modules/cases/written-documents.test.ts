@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { pagesOfPdf } from "../documents/fixtures.ts";
+import { templatesInForce } from "../documents/index.ts";
 import { actorFor } from "../identity/fixtures.ts";
 import type { PersonActor } from "../identity/shared.ts";
-import { readJournal } from "../matters/index.ts";
+import { readJournal, readMatter } from "../matters/index.ts";
 import { caseKind } from "./case-kind.ts";
 import { anApplication, type CaseWorld, caseWorld, configured, holderOf, must, requiredOf } from "./fixtures.ts";
-import { caseDocuments, performCase, previewDocument, trackedView } from "./index.ts";
+import { caseDocuments, performCase, previewDocument, previewDocumentPdf, previewTemplate, trackedView } from "./index.ts";
 
 let world: CaseWorld;
 let clerk: PersonActor;
@@ -95,6 +97,39 @@ test("what is written for a document is seen in its preview before it is made, a
   expect(JSON.stringify(shown?.paper.blocks)).toContain("现场与平面图一致。");
   await issue(actor, caseId, "site-record", RECORD);
   expect((await trackedView(world.house, caseId))?.documents).toEqual([]);
+});
+
+test("before it is issued it is seen as a PDF with what has been written so far, marked as a draft, whatever the rules will say of it", async () => {
+  const { caseId, actor } = await accepted();
+  const { conclusion: _, ...unfinished } = {
+    ...RECORD,
+    startedAt: "2026-11-25T08:30",
+    staff: RECORD.staff.slice(1),
+    endedAt: "2026-02-30T09:30",
+  };
+  const drawn = await previewDocumentPdf(world.house, actor, { caseId, code: "site-record", entered: unfinished });
+  const words = drawn?.pdf ? (await pagesOfPdf(drawn.pdf)).join("") : "";
+  for (const written of ["示例县人民路36号", "2026年11月25日8时30分", "田禾", "现场与平面图一致。", "样稿"])
+    expect(words).toContain(written);
+  expect(words).not.toContain("2026-02-30");
+  expect((await caseDocuments(world.house, actor, caseId))?.made).toEqual([]);
+  const stranger = await actorFor(world.house, { org: "610999MZ", post: "handler" });
+  expect(await previewDocumentPdf(world.house, stranger, { caseId, code: "site-record", entered: unfinished })).toBeNull();
+});
+
+test("a template tried with a real case takes answers to its questions, and begins with what the case says", async () => {
+  const { caseId } = await accepted();
+  const number = (await readMatter(world.house, caseKind, caseId))?.state.own.number ?? "";
+  const template = (await templatesInForce(world.house)).get("site-record")?.template;
+  if (!template) throw new Error("no template of an inspection");
+  const editor = await actorFor(world.house, { org: "610999", post: "catalogue-editor" });
+  const tryIt = (caseNumber: string, entered: object) =>
+    previewTemplate(world.house, editor, { template, caseNumber, entered: { ...entered } });
+  const real = await tryIt(number, { found: "已经看过了。" });
+  expect(real).toMatchObject({ found: true, entered: { found: "已经看过了。", conclusion: "符合要求" } });
+  expect(real.entered.place).toBe(real.asks.find(({ name }) => name === "place")?.starts);
+  expect(JSON.stringify(real.paper.blocks)).toContain("已经看过了。");
+  expect((await tryIt("", {})).entered.place).toBe("示例县人民路36号");
 });
 
 test("a document of another time of the case isn't offered, and can't be made", async () => {

@@ -4,7 +4,7 @@
  * Live channel: `documents` (templates changed).
  */
 
-export { type AskFault, checkAsked } from "./domain/asks.ts";
+export { type AskFault, checkAsked, writtenSoFar } from "./domain/asks.ts";
 export { lastDayOf } from "./domain/valid-until.ts";
 export type { LicenceFacts } from "./licence-facts.ts";
 export {
@@ -22,5 +22,5 @@ export { documentMessages } from "./messages.ts";
 export { checkTemplate, saveTemplate, type TemplateSaved } from "./save-template.ts";
 export { type SealSaved, saveSeal, sealView } from "./seals.ts";
 export type { Template, TemplateInForce } from "./template.ts";
-export { sampleEntered, sampleFacts, templatesInForce } from "./templates.ts";
+export { sampleFacts, templatesInForce } from "./templates.ts";
 export { listTemplates, templateVersion, templateView } from "./view-templates.ts";

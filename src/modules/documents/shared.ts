@@ -1,7 +1,8 @@
 /** Browser-safe door of documents: what a template is, what a filled-in document is, and their words. */
 import type { AUDIENCES, STAGES, Template } from "./template.ts";
 
-export { type Ask, type AskKind, type AskValue, MEMBERS } from "./domain/asks.ts";
+export type { AskPart } from "./domain/ask-faults.ts";
+export { ASK_KINDS, ASK_LIMITS, type Ask, type AskKind, type AskValue, isListKind, MEMBERS } from "./domain/asks.ts";
 export type { TemplateFault } from "./domain/required.ts";
 export { type DocumentMessageCode, documentMessages } from "./messages.ts";
 export type { Paper, PaperBlock } from "./paper.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { askSchema } from "./domain/asks.ts";
+import { ASK_LIMITS, askSchema } from "./domain/asks.ts";
 import { printable } from "./domain/formats.ts";
 
 const words = (most: number) => z.string().overwrite(printable).max(most);
@@ -72,7 +72,7 @@ export const templateSchema = z.strictObject({
   /** What an officer writes into it: `entered.…`. */
   asks: z
     .array(askSchema)
-    .max(30)
+    .max(ASK_LIMITS.asks)
     .refine((asks) => new Set(asks.map(({ name }) => name)).size === asks.length)
     .default([]),
   /** Years for which a licence holds; null where nothing ends. */

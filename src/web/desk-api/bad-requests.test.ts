@@ -87,7 +87,8 @@ const ROUTES = [
   `GET /desk/cases/${SOME_ID}/record.pdf`,
   `GET /desk/cases/${SOME_ID}/documents/${SOME_ID}/pdf`,
   `GET /desk/cases/${SOME_ID}/documents/${SOME_ID}/exe`,
-  `GET /desk/cases/${SOME_ID}/document-preview/${"a".repeat(190)}`,
+  `POST /desk/cases/${SOME_ID}/document-preview/${"a".repeat(190)}`,
+  `POST /desk/cases/${SOME_ID}/document-preview/site-record`,
 ];
 
 async function ask(method: "GET" | "POST", url: string, cookie: string, type?: string, body?: string | Buffer) {

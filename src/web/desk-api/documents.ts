@@ -12,6 +12,8 @@ import {
 import { guarded, router } from "./trpc.ts";
 
 const code = z.string().max(60);
+/** What has been written for a document so far; its template says what of it is read. */
+const entered = z.record(z.string().max(40), z.unknown());
 
 /** 文书: those of a case, and the templates they are made from. Issuing and taking back are commands of the case (`cases.perform`). */
 export const documentsRouter = router({
@@ -19,7 +21,7 @@ export const documentsRouter = router({
   ofCase: guarded.input(z.object({ caseId: z.uuid() })).query(({ ctx, input }) => caseDocuments(ctx.house, ctx.actor, input.caseId)),
 
   preview: guarded
-    .input(z.object({ caseId: z.uuid(), code, entered: z.record(z.string(), z.unknown()) }))
+    .input(z.object({ caseId: z.uuid(), code, entered }))
     .mutation(({ ctx, input }) => previewDocument(ctx.house, ctx.actor, input)),
 
   /** The seal of an organisation, for whoever sets organisations up. */
@@ -36,16 +38,17 @@ export const documentsRouter = router({
     .query(({ ctx, input }) => templateVersion(ctx.house, input.code, input.version)),
 
   /**
-   * What stands against a template as it is being written, and how it looks: with a real case, masked, or with an invented one. Changes nothing;
+   * What stands against a template as it is being written, and how it looks: with a real case, masked, or with an invented one, and with
+   * answers to its questions. Changes nothing;
    * a mutation because a template is too long for an address.
    */
   tryTemplate: guarded
-    .input(z.object({ template: z.unknown(), caseNumber: z.string().trim().max(60) }))
+    .input(z.object({ template: z.unknown(), caseNumber: z.string().trim().max(60), entered }))
     .mutation(async ({ ctx, input }) => {
       const checked = checkTemplate(input.template);
       if (!checked.ok) return { readable: false as const };
       const { template, faults } = checked;
-      const tried = await previewTemplate(ctx.house, ctx.actor, { template, caseNumber: input.caseNumber });
+      const tried = await previewTemplate(ctx.house, ctx.actor, { ...input, template });
       return { readable: true as const, faults, ...tried };
     }),
 

@@ -6,7 +6,7 @@ import { printable } from "./formats.ts";
  * What an officer writes into a document because the case doesn't know it: a hearing's place and time, who was heard, what was said. `line` and
  * `text` are words, `choice` one of the options; `staff`, `people`, `talk` and `things` are lists with the members of `MEMBERS`.
  */
-const ASK_KINDS = ["line", "text", "day", "moment", "choice", "staff", "people", "talk", "things"] as const;
+export const ASK_KINDS = ["line", "text", "day", "moment", "choice", "staff", "people", "talk", "things"] as const;
 export type AskKind = (typeof ASK_KINDS)[number];
 
 /** Members of a row, the first of which can't be empty. */
@@ -16,6 +16,9 @@ export const MEMBERS = {
   talk: ["speaker", "words"],
   things: ["name", "count"],
 } as const satisfies Partial<Record<AskKind, readonly [string, string]>>;
+
+/** Questions of one template, options of one question, rows of one list. */
+export const ASK_LIMITS = { asks: 30, options: 20, rows: 100, leastRows: 20 } as const;
 
 const words = (most: number) => z.string().overwrite(printable).trim().max(most);
 const name = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
@@ -34,21 +37,25 @@ const rulesSchema = z.strictObject({
   outsider: z.boolean().optional(),
 });
 
+/** What somebody might write, as it is kept: words, or rows of words. */
+const sampleSchema = z.union([z.string().max(8000), z.array(z.record(z.string().max(40), z.string().max(2000))).max(ASK_LIMITS.rows)]);
+
+/** A question as it is being written, too: what it lacks to be asked is told by `askFaults`. */
 export const askSchema = z.strictObject({
   name,
-  label: words(40).min(1),
+  label: words(40),
   kind: z.enum(ASK_KINDS),
   hint: words(200).default(""),
   required: z.boolean().default(true),
-  options: z.array(words(40).min(1)).max(20).default([]),
+  options: z.array(words(40)).max(ASK_LIMITS.options).default([]),
   /** Fewest and most rows of a list: two of the staff (第34条). */
-  least: z.number().int().min(0).max(20).default(0),
-  most: z.number().int().min(1).max(100).default(50),
+  least: z.number().int().min(0).max(ASK_LIMITS.leastRows).default(0),
+  most: z.number().int().min(1).max(ASK_LIMITS.rows).default(50),
   rules: rulesSchema.default({}),
   /** What stands there first: a fact of the case, as a text with fields. */
   starts: words(200).default(""),
   /** Shown in the preview of the template. */
-  sample: z.unknown().optional(),
+  sample: sampleSchema.optional(),
 });
 export type Ask = z.output<typeof askSchema>;
 
@@ -107,15 +114,29 @@ export function checkAsked(
   return { values, faults };
 }
 
+/** What has been written so far, for looking at: whatever the rules will say of it; a day that is none, and what is too long, is left out. */
+export function writtenSoFar(asks: readonly Ask[], given: Readonly<Record<string, unknown>>): Record<string, AskValue> {
+  const read = asks.map((ask) => [ask, givenOf(ask, given[ask.name])] as const);
+  const shown = read.filter(([ask, value]) => !isEmpty(value) && !HIDDEN.has(shapeFault(ask, value)?.code ?? ""));
+  return Object.fromEntries(shown.map(([ask, value]) => [ask.name, value]));
+}
+
+const HIDDEN: ReadonlySet<string> = new Set<AskFaultCode>(["documents/ask-too-long", "documents/ask-no-day"]);
+
 const of = ({ name: asked, label }: Ask) => ({ name: asked, label });
+
+/** Whether an answer is a list of rows. */
+export function isListKind(kind: AskKind): kind is keyof typeof MEMBERS {
+  return Object.hasOwn(MEMBERS, kind);
+}
 
 function isEmpty(value: AskValue): boolean {
   return value.length === 0;
 }
 
 function givenOf({ kind }: Ask, given: unknown): AskValue {
-  if (kind in MEMBERS) {
-    const members = MEMBERS[kind as keyof typeof MEMBERS];
+  if (isListKind(kind)) {
+    const members = MEMBERS[kind];
     const rows = Array.isArray(given) ? given.slice(0, 200) : [];
     return rows.map((row) => rowOf(row, members)).filter((row) => members.some((member) => row[member] !== ""));
   }

@@ -1,5 +1,5 @@
 import { compileExpression, type Variables } from "../../../core/rules/index.ts";
-import type { Template, TemplateBlock } from "../template.ts";
+import type { TemplateBlock } from "../template.ts";
 import { FORMATS, isFormat, printable, textOf } from "./formats.ts";
 
 /** A text in pieces: words as they stand, and fields to be filled in. */
@@ -73,10 +73,10 @@ export function textsOf(block: TemplateBlock): { texts: string[]; expressions: s
   }
 }
 
-/** Paths that a template writes: `applicant.name`, `item.bases` … */
-export function pathsWritten(template: Template): Set<string> {
+/** Paths that blocks write: `applicant.name`, `item.bases` … */
+export function pathsWritten(blocks: readonly TemplateBlock[]): Set<string> {
   const found = new Set<string>();
-  for (const block of template.blocks) {
+  for (const block of blocks) {
     const { texts, expressions } = textsOf(block);
     const named = texts.flatMap(piecesOf).flatMap((piece) => ("expression" in piece ? [piece.expression] : []));
     for (const expression of [...named, ...expressions]) for (const path of pathsIn(expression)) found.add(path);

@@ -1,5 +1,7 @@
 import { compileExpression, evaluate } from "../../../core/rules/index.ts";
-import type { Template } from "../template.ts";
+import type { Template, TemplateBlock } from "../template.ts";
+import { type AskFlaw, type AskPart, askFlaws } from "./ask-faults.ts";
+import { type Ask, isListKind } from "./asks.ts";
 import { pathsWritten, piecesOf, textsOf } from "./fields.ts";
 import { isFormat } from "./formats.ts";
 
@@ -13,43 +15,73 @@ export interface RequiredContent {
 
 export interface TemplateFault {
   code:
+    | AskFlaw["code"]
     | "documents/lacks-content"
     | "documents/lacks-block"
     | "documents/bad-expression"
     | "documents/bad-format"
-    | "documents/unknown-field";
-  /** Index of the block it is about; null for the whole. */
+    | "documents/unknown-field"
+    | "documents/unknown-ask"
+    | "documents/ask-no-list";
+  /** Index of the block it is about; null for the whole, or where it is about a question. */
   block: number | null;
+  /** Index of the question it is about, and what of it. */
+  ask?: number;
+  part?: AskPart;
   detail: string;
 }
 
 /** Why a template can't be put in force; empty when it can. */
 export function faultsOf(template: Template, required: RequiredContent | undefined, known: ReadonlySet<string>): TemplateFault[] {
-  const written = pathsWritten(template);
+  const { asks, blocks } = template;
+  const written = pathsWritten(blocks);
   const lacking = (required?.content ?? []).filter(({ paths }) => !paths.some((path) => written.has(path)));
-  const kinds = new Set<string>(template.blocks.map((block) => block.kind));
+  const kinds = new Set<string>(blocks.map((block) => block.kind));
   const without = (required?.blocks ?? []).filter(({ kind }) => !kinds.has(kind));
+  const used = new Set([...written].flatMap((path) => (isEntered(path) ? [askedBy(path)] : [])));
   return [
     ...lacking.map(({ label }): TemplateFault => ({ code: "documents/lacks-content", block: null, detail: label })),
     ...without.map(({ label }): TemplateFault => ({ code: "documents/lacks-block", block: null, detail: label })),
-    ...template.blocks.flatMap((block, index) => blockFaults(textsOf(block), index, known)),
-    ...[...written]
-      .filter((path) => isEntered(path) && !template.asks.some(({ name }) => name === path.split(".")[1]))
-      .map((detail): TemplateFault => ({ code: "documents/unknown-field", block: null, detail })),
+    ...blocks.flatMap((block, index) => [
+      ...fieldFaults(textsOf(block), known).map((fault) => ({ ...fault, block: index })),
+      ...askedFaults(block, asks).map((fault) => ({ ...fault, block: index })),
+    ]),
+    ...asks.flatMap(({ starts }, ask) =>
+      fieldFaults({ texts: [starts], expressions: [] }, atStart(known)).map((fault) => ({ ...fault, ask, part: "starts" as const })),
+    ),
+    ...askFlaws(asks, used).map((flaw) => ({ ...flaw, block: null })),
   ];
 }
 
-function blockFaults({ texts, expressions }: ReturnType<typeof textsOf>, block: number, known: ReadonlySet<string>): TemplateFault[] {
+/** What stands in a question first is a fact of the case, and can't be what is only being asked for. */
+function atStart(known: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...known].filter((name) => !["entered", "row", "index"].includes(name)));
+}
+
+/** Questions that a block names and the template doesn't ask, and single answers it would list. */
+function askedFaults(block: TemplateBlock, asks: readonly Ask[]): TemplateFault[] {
+  const asked = (path: string) => asks.find(({ name }) => name === askedBy(path));
+  const unknown = new Set([...pathsWritten([block])].filter((path) => isEntered(path) && !asked(path)).map(askedBy));
+  const listed = "of" in block && /^entered\.\w+$/.test(block.of) ? asked(block.of) : undefined;
+  return [
+    ...[...unknown].map((detail): TemplateFault => ({ code: "documents/unknown-ask", block: null, detail })),
+    ...(listed && !isListKind(listed.kind) ? [{ code: "documents/ask-no-list" as const, block: null, detail: listed.label }] : []),
+  ];
+}
+
+const askedBy = (path: string) => path.split(".")[1] ?? "";
+
+function fieldFaults({ texts, expressions }: ReturnType<typeof textsOf>, known: ReadonlySet<string>): TemplateFault[] {
   const pieces = texts.flatMap(piecesOf).flatMap((piece) => ("expression" in piece ? [piece] : []));
   const formats = pieces.flatMap(({ format }) => (format === null || isFormat(format) ? [] : [format]));
   const asked = [...pieces.map((piece) => piece.expression), ...expressions];
   return [
-    ...formats.map((detail): TemplateFault => ({ code: "documents/bad-format", block, detail })),
+    ...formats.map((detail): TemplateFault => ({ code: "documents/bad-format", block: null, detail })),
     ...asked.flatMap((expression): TemplateFault[] => {
       const compiled = compileExpression(expression);
-      if (!compiled.ok) return [{ code: "documents/bad-expression", block, detail: `${expression}: ${compiled.message}` }];
+      if (!compiled.ok) return [{ code: "documents/bad-expression", block: null, detail: `${expression}: ${compiled.message}` }];
       const strange = compiled.expression.variables.filter((name) => !known.has(name));
-      return strange.map((detail): TemplateFault => ({ code: "documents/unknown-field", block, detail }));
+      return strange.map((detail): TemplateFault => ({ code: "documents/unknown-field", block: null, detail }));
     }),
   ];
 }

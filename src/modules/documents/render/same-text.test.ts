@@ -1,7 +1,7 @@
 import { inflateRawSync } from "node:zlib";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { resolve } from "../domain/resolve.ts";
-import { FACTS } from "../fixtures.ts";
+import { FACTS, pagesOfPdf } from "../fixtures.ts";
 import type { Template } from "../template.ts";
 import { sampleEntered, shippedTemplates } from "../templates.ts";
 import { paperDocx } from "./docx.ts";
@@ -14,28 +14,6 @@ const every = [...shippedTemplates()].map(([code, { template }]) => [code, templ
 function paperOf(template: Template) {
   const document = { name: template.name, issuedOn: "2026-11-23", validFrom: "2026-11-23", validUntil: "2030-11-22" };
   return resolve(template, { ...FACTS, entered: sampleEntered(template), document }, MARKS);
-}
-
-/** The text of each page, in the order in which it is drawn; page numbers apart. */
-async function pagesOf(pdf: Uint8Array): Promise<string[]> {
-  const quiet = vi.spyOn(console, "warn").mockImplementation(() => {});
-  vi.stubGlobal("DOMMatrix", class {});
-  const { getDocument } = await import("pdfjs-dist/legacy/build/pdf.mjs");
-  quiet.mockRestore();
-  const loading = getDocument({ data: new Uint8Array(pdf), verbosity: 0 });
-  const file = await loading.promise;
-  const pages: string[] = [];
-  for (let page = 1; page <= file.numPages; page++) {
-    const { items } = await (await file.getPage(page)).getTextContent();
-    pages.push(
-      items
-        .map((item) => ("str" in item ? item.str : ""))
-        .join("")
-        .replace(/—\s*\d+\s*—$/, ""),
-    );
-  }
-  await loading.destroy();
-  return pages;
 }
 
 /** The text of word/document.xml: the only entry that is read, found by its local header. */
@@ -55,7 +33,7 @@ const plain = (text: string) => text.replace(/[\s_]/g, "").normalize("NFKC");
 
 test.each(every)("%s says the same as PDF and as DOCX", async (_, template) => {
   const paper = paperOf(template);
-  const [pages, docx] = [await pagesOf(await paperPdf(paper, OPTIONS)), await paperDocx(paper)];
+  const [pages, docx] = [await pagesOfPdf(await paperPdf(paper, OPTIONS)), await paperDocx(paper)];
   expect(plain(pages.join(""))).toBe(plain(textOfDocx(docx)));
 });
 
@@ -71,7 +49,7 @@ test.each(every)("%s has no page with only seal and date, however long its text 
       ...Array.from({ length: lines }, () => ({ kind: "paragraph" as const, text: "另行告知。" })),
       ...paper.blocks.slice(at),
     ];
-    const pages = await pagesOf(await paperPdf({ ...paper, blocks: longer }, OPTIONS));
+    const pages = await pagesOfPdf(await paperPdf({ ...paper, blocks: longer }, OPTIONS));
     const signed = plain(
       pages.find((page, index) => plain(page).includes(plain(signature.day)) && index === pages.length - 1) ?? pages.at(-1) ?? "",
     );

@@ -1,9 +1,9 @@
 import { Button, Dropdown } from "antd";
-import { useRef } from "react";
 import type { BlockKind, FieldCatalogue, TemplateBlock } from "../../../modules/documents/shared.ts";
 import { useText } from "../language.tsx";
 import { documentsText } from "../messages/documents.ts";
 import { BlockFields } from "./block-fields.tsx";
+import { OrderedParts } from "./ordered-parts.tsx";
 
 const KINDS: readonly BlockKind[] = [
   "paragraph",
@@ -52,52 +52,11 @@ export interface BlockListProps {
 /** The parts of a document in their order. */
 export function BlockList({ blocks, fields, onChange }: BlockListProps) {
   const text = useText(documentsText);
-  // Parts have no name of their own: each keeps its key while others are moved about it.
-  const keys = useRef(new WeakMap<TemplateBlock, number>());
-  const next = useRef(0);
-  const keyOf = (block: TemplateBlock) => {
-    const known = keys.current.get(block);
-    if (known !== undefined) return known;
-    next.current += 1;
-    keys.current.set(block, next.current);
-    return next.current;
-  };
-  const replace = (at: number, block: TemplateBlock) => {
-    const before = blocks[at];
-    if (before) keys.current.set(block, keyOf(before));
-    onChange(blocks.map((one, index) => (index === at ? block : one)));
-  };
-  const move = (from: number, to: number) => {
-    const moved = [...blocks];
-    const [block] = moved.splice(from, 1);
-    if (block) moved.splice(to, 0, block);
-    onChange(moved);
-  };
   return (
     <>
-      <ol className="template-blocks">
-        {blocks.map((block, index) => (
-          <li key={keyOf(block)} aria-label={text.block(index + 1)}>
-            <div className="template-block-head">
-              <strong>
-                {index + 1} {text.kinds[block.kind]}
-              </strong>
-              <span>
-                <Button size="small" type="text" disabled={index === 0} onClick={() => move(index, index - 1)}>
-                  {text.up}
-                </Button>
-                <Button size="small" type="text" disabled={index === blocks.length - 1} onClick={() => move(index, index + 1)}>
-                  {text.down}
-                </Button>
-                <Button size="small" type="text" danger onClick={() => onChange(blocks.filter((_, at) => at !== index))}>
-                  {text.remove}
-                </Button>
-              </span>
-            </div>
-            <BlockFields block={block} fields={fields} onChange={(changed) => replace(index, changed)} />
-          </li>
-        ))}
-      </ol>
+      <OrderedParts parts={blocks} labelOf={text.block} titleOf={(block) => text.kinds[block.kind]} onChange={onChange}>
+        {(block, _, replace) => <BlockFields block={block} fields={fields} onChange={replace} />}
+      </OrderedParts>
       <Dropdown
         trigger={["click"]}
         menu={{

@@ -9,11 +9,14 @@ export interface FieldTextProps {
   value: string;
   fields: FieldCatalogue;
   rows: number;
+  /** Its name, where it isn't just the text of a part. */
+  label?: string;
+  most?: number;
   onChange: (text: string) => void;
 }
 
 /** A text with fields in braces; a field chosen from the list goes in where one is typing. */
-export function FieldText({ value, fields, rows, onChange }: FieldTextProps) {
+export function FieldText({ value, fields, rows, label, most = 4000, onChange }: FieldTextProps) {
   const text = useText(documentsText);
   const area = useRef<TextAreaRef>(null);
   const insert = (field: string) => {
@@ -25,7 +28,8 @@ export function FieldText({ value, fields, rows, onChange }: FieldTextProps) {
     <div className="template-text">
       <Input.TextArea
         ref={area}
-        aria-label={text.text}
+        aria-label={label ?? text.text}
+        maxLength={most}
         autoSize={{ minRows: rows, maxRows: 12 }}
         value={value}
         onChange={(event) => onChange(event.target.value)}

@@ -1,34 +1,33 @@
-import { useMutation } from "@tanstack/react-query";
 import { Alert, Input } from "antd";
-import { useEffect, useState } from "react";
-import type { Template } from "../../../modules/documents/shared.ts";
 import { useText } from "../language.tsx";
 import { documentsText } from "../messages/documents.ts";
+import { AskForm, startOf } from "../parts/ask-form.tsx";
 import { PaperSheet } from "../parts/paper-sheet.tsx";
 import { useWords } from "../parts/words.tsx";
-import { type Answers, api } from "../server.ts";
 import { Labelled } from "./labelled.tsx";
+import type { Trying } from "./use-trying.ts";
 
-type Tried = Answers["documents"]["tryTemplate"];
-/** Typing isn't answered letter by letter. */
-const PAUSE = 300;
-
-/** How the template reads with a case, and what stands against it; anew with every change. */
-export function LivePreview({ template }: { template: Template }) {
+/** How the template reads with a case and with answers to its questions, and what stands against it; anew with every change. */
+export function LivePreview({ name, trying }: { name: string; trying: Trying }) {
   const text = useText(documentsText);
   const words = useWords();
-  const [caseNumber, setCaseNumber] = useState("");
-  const [tried, setTried] = useState<Tried | null>(null);
-  const { mutate } = useMutation(api.documents.tryTemplate.mutationOptions({ onSuccess: setTried }));
-  useEffect(() => {
-    const timer = setTimeout(() => mutate({ template, caseNumber }), PAUSE);
-    return () => clearTimeout(timer);
-  }, [template, caseNumber, mutate]);
+  const { tried, caseNumber, typed } = trying;
   return (
     <>
       <Labelled label={text.lookWith} hint={text.lookWithHint}>
-        {(id) => <Input id={id} value={caseNumber} onChange={(event) => setCaseNumber(event.target.value)} maxLength={60} allowClear />}
+        {(id) => <Input id={id} value={caseNumber} onChange={(event) => trying.lookWith(event.target.value)} maxLength={60} allowClear />}
       </Labelled>
+      {tried?.readable && tried.asks.length > 0 && (
+        <details className="template-answers">
+          <summary>{text.answers}</summary>
+          <p className="hint">{text.answersHint}</p>
+          <AskForm
+            asks={tried.asks}
+            values={startOf({ asks: tried.asks, entered: { ...tried.entered, ...typed } })}
+            onChange={trying.answer}
+          />
+        </details>
+      )}
       {tried && !tried.readable && <Alert type="error" showIcon title={words("documents/unreadable")} />}
       {tried?.readable && (
         <>
@@ -42,8 +41,9 @@ export function LivePreview({ template }: { template: Template }) {
               description={
                 <ul>
                   {tried.faults.map((fault) => (
-                    <li key={`${fault.code} ${fault.block} ${fault.detail}`}>
+                    <li key={`${fault.code} ${fault.block} ${fault.ask} ${fault.part} ${fault.detail}`}>
                       {fault.block !== null && `${text.block(fault.block + 1)} `}
+                      {fault.ask !== undefined && `${text.ask(fault.ask + 1)} `}
                       {words(fault.code)}：{fault.detail}
                     </li>
                   ))}
@@ -60,7 +60,7 @@ export function LivePreview({ template }: { template: Template }) {
               {text.missing}：{tried.missing}
             </p>
           )}
-          <PaperSheet paper={tried.paper} label={text.previewOf(template.name)} />
+          <PaperSheet paper={tried.paper} label={text.previewOf(name)} />
         </>
       )}
     </>

@@ -10,9 +10,12 @@ import { PageHead } from "../parts/page-head.tsx";
 import { Failed, Loading, Nothing } from "../parts/states.tsx";
 import { useWords } from "../parts/words.tsx";
 import { type Answers, api, codeOf } from "../server.ts";
+import { withAnswers } from "./ask-edits.ts";
+import { AskList } from "./ask-list.tsx";
 import { BlockList } from "./block-list.tsx";
 import { LivePreview } from "./live-preview.tsx";
 import { TemplateSettings } from "./template-settings.tsx";
+import { useTrying } from "./use-trying.ts";
 import "./templates.css";
 
 const route = getRouteApi("/templates/$code");
@@ -40,6 +43,8 @@ function Editor({ view, saved, onSaved }: { view: View; saved: number | null; on
   const noteField = useId();
   const saving = useMutation(api.documents.saveTemplate.mutationOptions());
   const isChanged = JSON.stringify(template) !== JSON.stringify(view.template);
+  const trying = useTrying(template);
+  const fields = withAnswers(view.fields, template.asks, text.asks);
   const change = (part: Partial<Template>) => setTemplate((before) => ({ ...before, ...part }));
 
   const save = async () => {
@@ -68,7 +73,13 @@ function Editor({ view, saved, onSaved }: { view: View; saved: number | null; on
           <p className="hint">
             {text.lawWants(view.required.law)}：{view.required.labels.join("、")}
           </p>
-          <BlockList blocks={template.blocks} fields={view.fields} onChange={(blocks) => change({ blocks })} />
+          <BlockList blocks={template.blocks} fields={fields} onChange={(blocks) => change({ blocks })} />
+          <AskList
+            asks={template.asks}
+            fields={view.fields}
+            faults={trying.tried?.readable ? trying.tried.faults : []}
+            onChange={(asks) => change({ asks })}
+          />
         </section>
         <section aria-label={text.preview}>
           {saved !== null && !isChanged && <Alert className="form-alert" type="success" showIcon role="status" title={text.saved(saved)} />}
@@ -83,7 +94,7 @@ function Editor({ view, saved, onSaved }: { view: View; saved: number | null; on
               </Button>
             </div>
           )}
-          <LivePreview template={template} />
+          <LivePreview name={template.name} trying={trying} />
           <h2>{text.versions}</h2>
           <ul className="template-versions">
             {view.versions.map(({ version, savedAt, savedBy, note: said }) => (

@@ -1,14 +1,11 @@
-import { useMutation } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
 import type { DocumentLine as Line } from "../../../../modules/cases/shared.ts";
 import { useText } from "../../language.tsx";
 import { documentsText } from "../../messages/documents.ts";
+import { AskForm, type Entered, startOf } from "../../parts/ask-form.tsx";
 import { Mark } from "../../parts/mark.tsx";
-import { PaperSheet } from "../../parts/paper-sheet.tsx";
-import { Failed, Loading } from "../../parts/states.tsx";
-import { api } from "../../server.ts";
-import { AskForm, type Entered, startOf } from "./ask-form.tsx";
+import { DraftPreview } from "./draft-preview.tsx";
 
 export interface DocumentLineProps {
   caseId: string;
@@ -24,11 +21,6 @@ export function DocumentLine({ caseId, line, busy, onIssue }: DocumentLineProps)
   const [writing, setWriting] = useState(false);
   const [entered, setEntered] = useState<Entered>(() => startOf(line));
   const [shown, setShown] = useState(false);
-  const preview = useMutation(api.documents.preview.mutationOptions());
-  const look = () => {
-    setShown(!shown);
-    if (!shown) preview.mutate({ caseId, code: line.code, entered });
-  };
   const issue = async () => {
     if (!(await onIssue(entered))) return;
     setWriting(false);
@@ -47,7 +39,7 @@ export function DocumentLine({ caseId, line, busy, onIssue }: DocumentLineProps)
             {writing ? text.closeWriting : text.write}
           </Button>
         )}
-        <Button size="small" aria-expanded={shown} onClick={look}>
+        <Button size="small" aria-expanded={shown} onClick={() => setShown(!shown)}>
           {shown ? text.closePreview : text.preview}
         </Button>
         {(!asks || writing) && (
@@ -56,18 +48,7 @@ export function DocumentLine({ caseId, line, busy, onIssue }: DocumentLineProps)
           </Button>
         )}
       </div>
-      {shown && preview.isPending && <Loading />}
-      {shown && preview.isError && <Failed error={preview.error} again={() => preview.mutate({ caseId, code: line.code, entered })} />}
-      {shown && preview.data && (
-        <>
-          <PaperSheet paper={preview.data.paper} label={text.previewOf(line.name)} />
-          {!asks && (
-            <a href={`/desk/cases/${caseId}/document-preview/${line.code}`} target="_blank" rel="noopener">
-              {text.previewPdf}
-            </a>
-          )}
-        </>
-      )}
+      {shown && <DraftPreview caseId={caseId} code={line.code} name={line.name} entered={entered} />}
     </>
   );
 }

@@ -4,9 +4,10 @@ import type { DocumentLine, MadeDocument as Made } from "../../../../modules/cas
 import { minuteOf } from "../../clock/moment.ts";
 import { useText } from "../../language.tsx";
 import { documentsText } from "../../messages/documents.ts";
+import { AskForm, type Entered, startOf } from "../../parts/ask-form.tsx";
 import { Mark, type Tone } from "../../parts/mark.tsx";
 import { Preview } from "../materials/preview/preview.tsx";
-import { AskForm, type Entered, startOf } from "./ask-form.tsx";
+import { DraftPreview } from "./draft-preview.tsx";
 
 const TONES: Record<Made["state"], Tone> = { issued: "green", replaced: "grey", void: "grey" };
 
@@ -27,6 +28,7 @@ export function MadeDocument({ caseId, paper, line, busy, mayVoid, onAgain, onVo
   const [asking, setAsking] = useState<"again" | "void" | null>(null);
   const [reason, setReason] = useState("");
   const [open, setOpen] = useState(false);
+  const [looking, setLooking] = useState(false);
   const [entered, setEntered] = useState<Entered | null>(null);
   const field = useId();
   const address = (kind: "pdf" | "docx") => `/desk/cases/${caseId}/documents/${paper.id}/${kind}`;
@@ -35,6 +37,7 @@ export function MadeDocument({ caseId, paper, line, busy, mayVoid, onAgain, onVo
     const send = asking === "again" ? onAgain : onVoid;
     if (reason.trim() === "" || !send || !(await send(reason.trim(), written))) return;
     setEntered(null);
+    setLooking(false);
     setAsking(null);
     setReason("");
   };
@@ -84,9 +87,17 @@ export function MadeDocument({ caseId, paper, line, busy, mayVoid, onAgain, onVo
           <label htmlFor={field}>{text.reason}</label>
           <Input id={field} value={reason} onChange={(event) => setReason(event.target.value)} maxLength={500} />
           <p className="hint">{text.reasonHint}</p>
-          <Button size="small" danger={asking === "void"} loading={busy} disabled={reason.trim() === ""} onClick={confirm}>
-            {asking === "again" ? text.again : text.voidIt}
-          </Button>
+          <div className="document-acts">
+            {asking === "again" && (
+              <Button size="small" aria-expanded={looking} onClick={() => setLooking(!looking)}>
+                {looking ? text.closePreview : text.preview}
+              </Button>
+            )}
+            <Button size="small" danger={asking === "void"} loading={busy} disabled={reason.trim() === ""} onClick={confirm}>
+              {asking === "again" ? text.again : text.voidIt}
+            </Button>
+          </div>
+          {asking === "again" && looking && <DraftPreview caseId={caseId} code={paper.code} name={paper.name} entered={written} />}
         </div>
       )}
     </>

@@ -21,18 +21,18 @@ export function addressOf(caseId: string, file: Pick<FileView, "hash">): string 
   return `/desk/cases/${caseId}/files/${file.hash}`;
 }
 
-/** Fetches what the preview of a file needs. */
-export async function openFile(address: string, type: string): Promise<Opening> {
+/** Fetches what the preview of a file needs; `sent` goes along where the file is drawn from it. */
+export async function openFile(address: string, type: string, sent?: object): Promise<Opening> {
   if (PICTURES.includes(type)) return { ok: true, file: { kind: "image", pages: 1, address } };
-  if (type === "application/pdf") return openPdf(address);
+  if (type === "application/pdf") return openPdf(address, sent);
   return OFFICE.some((kind) => type.endsWith(kind)) ? openOffice(address) : NO_PREVIEW;
 }
 
-async function openPdf(address: string): Promise<Opening> {
-  const bytes = await fetched(address);
+async function openPdf(address: string, sent?: object): Promise<Opening> {
+  const bytes = await fetched(address, sent);
   if (!bytes) return { ok: false, code: "desk/unreachable" };
   const reader = await import("./pdf-reader.ts").catch(() => null);
-  if (!reader) return { ok: true, file: { kind: "browser", pages: 1, address } };
+  if (!reader) return sent ? NO_PREVIEW : { ok: true, file: { kind: "browser", pages: 1, address } };
   const document = await reader.readPdf(await bytes.arrayBuffer());
   return document ? { ok: true, file: { kind: "pdf", pages: document.numPages, document } } : NO_PREVIEW;
 }
@@ -55,7 +55,8 @@ type OfficeAnswer =
     }
   | { ok: false };
 
-async function fetched(address: string): Promise<Response | null> {
-  const answer = await ask(address).catch(() => null);
+async function fetched(address: string, sent?: object): Promise<Response | null> {
+  const told = sent && { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(sent) };
+  const answer = await ask(address, told).catch(() => null);
   return answer?.ok ? answer : null;
 }

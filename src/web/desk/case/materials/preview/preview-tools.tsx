@@ -6,7 +6,8 @@ import type { Turn, Zoom } from "./page-frame.ts";
 
 export interface PreviewToolsProps {
   opened: OpenedFile;
-  address: string;
+  /** Null where nothing can be opened apart from here. */
+  address: string | null;
   page: number;
   turn: Turn;
   zoom: Zoom;
@@ -100,9 +101,11 @@ export function PreviewTools(props: PreviewToolsProps) {
             {props.wide ? text.narrow : text.widen}
           </Button>
         )}
-        <a href={props.address} target="_blank" rel="noopener">
-          {text.original}
-        </a>
+        {props.address !== null && (
+          <a href={props.address} target="_blank" rel="noopener">
+            {text.original}
+          </a>
+        )}
         <Button size="small" onClick={props.onClose}>
           {text.close}
         </Button>

@@ -20,6 +20,8 @@ export interface PreviewProps {
   file: Pick<FileView, "hash" | "name" | "type">;
   /** Where it is fetched, when it isn't among the case's files: a document that was made. */
   address?: string;
+  /** What the address wants to be told: a draft, which has no address of its own to be opened at. */
+  sent?: object;
   /** Whether remarks can still be made: not on a case that has ended, and not where one only looks on. */
   mayRemark: boolean;
   wide?: boolean;
@@ -31,10 +33,10 @@ export interface PreviewProps {
 /** A file in the page: turned over, turned round, enlarged, marked. What can't be shown is offered for download. */
 export function Preview(props: PreviewProps) {
   const text = useText(previewText);
-  const { caseId, file, address = addressOf(caseId, file), onClose } = props;
+  const { caseId, file, address = addressOf(caseId, file), sent, onClose } = props;
   const opening = useQuery({
-    queryKey: ["preview", caseId, file.hash],
-    queryFn: () => openFile(address, file.type),
+    queryKey: ["preview", caseId, file.hash, sent],
+    queryFn: () => openFile(address, file.type, sent),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
   });
@@ -47,9 +49,11 @@ export function Preview(props: PreviewProps) {
     <div className="preview">
       <p className="hint">
         {opened && !opened.ok && opened.code === "desk/unreachable" ? text.unreachable : text.noPreview}{" "}
-        <a href={address} target="_blank" rel="noopener">
-          {text.download}
-        </a>{" "}
+        {!sent && (
+          <a href={address} target="_blank" rel="noopener">
+            {text.download}
+          </a>
+        )}{" "}
         <Button type="link" size="small" onClick={onClose}>
           {text.close}
         </Button>
@@ -75,6 +79,7 @@ function Viewer({
   caseId,
   file,
   address,
+  sent,
   opened,
   mayRemark,
   wide = false,
@@ -148,7 +153,8 @@ function Viewer({
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the tools inside, for whoever has one of them in focus
     <div className="preview" onKeyDown={onKeyDown}>
       <PreviewTools
-        {...{ opened, address, page, turn, zoom, scale, marking, mayRemark, wide, onWide, onClose, acts }}
+        {...{ opened, page, turn, zoom, scale, marking, mayRemark, wide, onWide, onClose, acts }}
+        address={sent ? null : address}
         onPage={go}
         onZoom={setZoom}
         onTurn={(by) => setTurn(turned(turn, by))}

@@ -1,21 +1,22 @@
 import { Button, Input, Select } from "antd";
 import { useId } from "react";
-import type { DocumentLine } from "../../../../modules/cases/shared.ts";
-import { type AskKind, type AskValue, MEMBERS } from "../../../../modules/documents/shared.ts";
-import { useText } from "../../language.tsx";
-import { documentsText } from "../../messages/documents.ts";
+import { type Ask as AskSet, type AskValue, isListKind, MEMBERS } from "../../../modules/documents/shared.ts";
+import { useText } from "../language.tsx";
+import { documentsText } from "../messages/documents.ts";
 
 export type Entered = Record<string, AskValue>;
-type Ask = DocumentLine["asks"][number];
+type Ask = Omit<AskSet, "sample">;
 type Row = Record<string, string>;
 
-/** What stands in the form at first: what was written for the last one, else what the template begins with. */
-export function startOf({ asks, entered }: Pick<DocumentLine, "asks" | "entered">): Entered {
-  return Object.fromEntries(asks.map((ask) => [ask.name, entered[ask.name] ?? (isList(ask.kind) ? emptyRows(ask) : ask.starts)]));
-}
-
-function isList(kind: AskKind): kind is keyof typeof MEMBERS {
-  return kind in MEMBERS;
+/** What stands in the form at first: what was written for the last one, else what the template begins with; nothing of another kind. */
+export function startOf({ asks, entered }: { asks: readonly Ask[]; entered: Entered }): Entered {
+  return Object.fromEntries(
+    asks.map((ask) => {
+      const written = entered[ask.name];
+      const fits = written !== undefined && Array.isArray(written) === isListKind(ask.kind);
+      return [ask.name, fits ? written : isListKind(ask.kind) ? emptyRows(ask) : ask.starts];
+    }),
+  );
 }
 
 function emptyRows({ least }: Ask): Row[] {
@@ -92,7 +93,7 @@ function Control({ id, ask, value, onChange }: { id: string; ask: Ask; value: st
 function Rows({ ask, rows, onChange }: { ask: Ask; rows: readonly Row[]; onChange: (rows: Row[]) => void }) {
   const text = useText(documentsText);
   const { kind } = ask;
-  if (!isList(kind)) return null;
+  if (!isListKind(kind)) return null;
   const members = MEMBERS[kind];
   const labels: Readonly<Record<string, string>> = text.members[kind];
   const set = (at: number, member: string, value: string) =>
