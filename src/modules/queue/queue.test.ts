@@ -57,6 +57,12 @@ async function does(clerk: PersonActor, command: QueueCommand) {
   return done.ticket;
 }
 
+/** Calls when whoever was called before has had time to come. */
+async function calls(clerk: PersonActor) {
+  later(0.1);
+  return does(clerk, { act: "call" });
+}
+
 test("numbers run by line and day, and begin anew in the morning", async () => {
   expect([await takes("A"), await takes("B"), await takes("A")].map(({ ticket }) => ticket.number)).toEqual(["A001", "B001", "A002"]);
   clock.set("2026-03-04T09:00:00+08:00");
@@ -75,6 +81,7 @@ test("fifty people at once get fifty numbers, and ten windows calling at once ne
   for (let number = 1; number <= 10; number++) windows.push(await atWindow(number));
   const called: string[] = [];
   for (let round = 0; round < 5; round++) {
+    later(0.1);
     const numbers = await Promise.all(windows.map((clerk) => does(clerk, { act: "call" })));
     called.push(...numbers.map((ticket) => ticket?.number ?? "nobody"));
   }
@@ -91,29 +98,39 @@ test("one window in two browsers calls one person at a time", async () => {
   expect(board?.called).toHaveLength(1);
 });
 
+test("a double click on calling calls one person; the next is called when that one had time to come", async () => {
+  await takes();
+  await takes();
+  const clerk = await atWindow(1);
+  expect((await calls(clerk))?.number).toBe("A001");
+  expect(await serveQueue(house, clerk, { act: "call" })).toEqual({ ok: false, code: "queue/just-called" });
+  expect((await queueDesk(house, clerk))?.own?.serving?.number).toBe("A001");
+  expect((await calls(clerk))?.number).toBe("A002");
+});
+
 test("a window calls only its lines, the longest waiting first, those with priority before all", async () => {
   const [, business, , last] = [await takes("A"), await takes("B"), await takes("A"), await takes("A")];
   const clerk = await atWindow(1);
   const other = await atWindow(2, ["B"]);
   await does(other, { act: "prioritise", ticket: last.ticket.id });
-  expect((await does(clerk, { act: "call" }))?.number).toBe("A003");
-  expect((await does(clerk, { act: "call" }))?.number).toBe("A001");
-  expect((await does(other, { act: "call" }))?.number).toBe(business.ticket.number);
-  expect(await does(other, { act: "call" })).toBeNull();
+  expect((await calls(clerk))?.number).toBe("A003");
+  expect((await calls(clerk))?.number).toBe("A001");
+  expect((await calls(other))?.number).toBe(business.ticket.number);
+  expect(await calls(other)).toBeNull();
 });
 
 test("who missed the call comes back behind the next three, once; then a new ticket is needed", async () => {
   const first = await takes();
   for (let others = 0; others < 5; others++) await takes();
   const clerk = await atWindow(1);
-  const called = await does(clerk, { act: "call" });
+  const called = await calls(clerk);
   await does(clerk, { act: "recall", ticket: called?.id ?? "" });
   await does(clerk, { act: "pass", ticket: called?.id ?? "" });
   expect((await ownTicket(house, first.token))?.mayReturn).toBe(true);
   expect(await moveOwnTicket(house, first.token, "return")).toEqual({ ok: true });
   expect(await ownTicket(house, first.token)).toMatchObject({ number: "A001", ahead: 3, state: "waiting" });
   const order = [];
-  for (let calls = 0; calls < 4; calls++) order.push((await does(clerk, { act: "call" }))?.number);
+  for (let round = 0; round < 4; round++) order.push((await calls(clerk))?.number);
   expect(order).toEqual(["A002", "A003", "A004", "A001"]);
   await does(clerk, { act: "pass", ticket: first.ticket.id });
   expect(await moveOwnTicket(house, first.token, "return")).toEqual({ ok: false, code: "queue/missed-too-often" });
@@ -124,10 +141,10 @@ test("a ticket handed to another line keeps its number and is first there", asyn
   await takes("C");
   const clerk = await atWindow(1);
   const other = await atWindow(2, ["C"]);
-  const called = await does(clerk, { act: "call" });
+  const called = await calls(clerk);
   await does(clerk, { act: "start", ticket: called?.id ?? "" });
   await does(clerk, { act: "transfer", ticket: called?.id ?? "", line: "C" });
-  expect((await does(other, { act: "call" }))?.number).toBe("A001");
+  expect((await calls(other))?.number).toBe("A001");
 });
 
 test("the phone shows who is before one and how long it takes, by the windows that are open", async () => {
@@ -147,7 +164,7 @@ test("the phone shows who is before one and how long it takes, by the windows th
 test("nobody serves at a window that isn't theirs, nor a ticket of another window", async () => {
   await takes();
   const clerk = await atWindow(1);
-  const called = await does(clerk, { act: "call" });
+  const called = await calls(clerk);
   const other = await atWindow(2);
   expect(await serveQueue(house, other, { act: "finish", ticket: called?.id ?? "" })).toEqual({ ok: false, code: "queue/not-allowed" });
   const stranger = await actorFor(house, { org: "610999101", post: "window-clerk" });
@@ -178,7 +195,7 @@ test("one address can't empty the machine, and there is no queue where nobody wa
 test("windows left open overnight are closed in the morning, yesterday's tickets are nobody's any more", async () => {
   const mine = await takes();
   const clerk = await atWindow(1);
-  await does(clerk, { act: "call" });
+  await calls(clerk);
   clock.set("2026-03-04T08:50:00+08:00");
   expect(await ownTicket(house, mine.token)).toBeNull();
   const other = await actorFor(house, { org: HALL, post: "window-clerk" });
@@ -189,14 +206,14 @@ test("windows left open overnight are closed in the morning, yesterday's tickets
 test("a window left open overnight, with somebody called to it, is closed by the first thing its clerk does in the morning", async () => {
   await takes();
   const clerk = await atWindow(1);
-  await does(clerk, { act: "call" });
+  await calls(clerk);
   clock.set("2026-03-04T08:50:00+08:00");
   await takes();
   expect(await queueDesk(house, clerk)).toMatchObject({ own: null, waitingCount: 1 });
   expect((await queueBoard(house, HALL))?.counters).toEqual([]);
   expect(await serveQueue(house, clerk, { act: "call" })).toEqual({ ok: false, code: "queue/not-at-a-counter" });
   await does(clerk, { act: "open", org: HALL, number: 1, lines: ["A"] });
-  expect((await does(clerk, { act: "call" }))?.number).toBe("A001");
+  expect((await calls(clerk))?.number).toBe("A001");
 });
 
 test("a ticket is for who is there: by the machine's key, or by what the screen showed in the last minutes", async () => {

@@ -27,6 +27,9 @@ import {
   viewOf,
 } from "./store.ts";
 
+/** A key pressed twice, or a double click: nobody can have reached the window, and calling on would lose them. */
+const JUST_CALLED_MS = 2000;
+
 const line = z.string().regex(/^[A-Z]$/);
 
 /** What a clerk does at their window. */
@@ -134,6 +137,8 @@ async function servedAt(tx: Tx, place: Place, counter: number): Promise<TicketRo
 async function callNext({ tx, place, own, at, house }: Desk): Promise<QueueDone> {
   if (own.paused) return refuse("queue/paused");
   const before = await servedAt(tx, place, own.number);
+  if (before?.state === "called" && before.called_at && at.getTime() - before.called_at.getTime() < JUST_CALLED_MS)
+    return refuse("queue/just-called");
   if (before) await updateTicket(tx, house.region, { ...before, state: "served" }, at);
   const next = await takeNext(tx, place, { counter: own.number, person: own.person, lines: own.lines, at });
   // Whoever was served is done in any case: refusing would undo that.

@@ -36,6 +36,7 @@ test("attributes have the names of the markup, and say yes by being there", () =
     '<input class="a" value="1" required="" aria-invalid="true" spellCheck="false">',
   );
   expect(String(<label htmlFor="x">y</label>)).toBe('<label for="x">y</label>');
+  expect(String(<meta httpEquiv="refresh" content="4" />)).toBe('<meta http-equiv="refresh" content="4">');
 });
 
 test("a text of several lines keeps its first line break", () => {

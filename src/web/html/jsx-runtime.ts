@@ -13,6 +13,7 @@ const NAMES: Readonly<Record<string, string>> = {
   className: "class",
   htmlFor: "for",
   charSet: "charset",
+  httpEquiv: "http-equiv",
   defaultValue: "value",
   defaultChecked: "checked",
   fontFamily: "font-family",

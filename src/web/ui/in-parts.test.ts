@@ -211,6 +211,33 @@ test("a server that is away comes back, and the file goes on; what it forgot beg
   expect(bytes.equals((await contentOf(finished[0])) ?? Buffer.alloc(0))).toBe(true);
 });
 
+test("a file chosen while the line is down waits, however often it is tried, and goes up when the line is back", async () => {
+  let tries = 0;
+  const { over } = sendInParts(
+    new File(["%PDF"], "a.pdf"),
+    direct(),
+    through(() => {
+      if (++tries <= 6) throw new TypeError("fetch failed");
+      return undefined;
+    }),
+  );
+  expect(await over).toMatchObject({ kind: "done", sent: 4 });
+});
+
+test("a server that forgets every beginning is given up", async () => {
+  let begun = 0;
+  const { over } = sendInParts(
+    new File(["%PDF"], "a.pdf"),
+    direct(),
+    through((_path, { method }) => {
+      if (method === "POST") begun++;
+      return method === "PATCH" ? problem(404, "file/upload-gone") : undefined;
+    }),
+  );
+  expect(await over).toMatchObject({ kind: "refused" });
+  expect(begun).toBe(3);
+});
+
 test("handing in is tried again until it is answered", async () => {
   let tries = 0;
   const finish = async () => {

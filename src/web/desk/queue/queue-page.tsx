@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { minuteOf } from "../clock/moment.ts";
-import { useText } from "../language.tsx";
+import { useLanguage, useText } from "../language.tsx";
 import { generalText } from "../messages/general.ts";
 import { queueText } from "../messages/queue.ts";
 import { Confirmed } from "../parts/confirmed.tsx";
@@ -10,7 +10,8 @@ import type { Answers } from "../server.ts";
 import { CallBar } from "./call-bar.tsx";
 import { useQueue, useServe } from "./use-queue.ts";
 
-type Ticket = NonNullable<Answers["queue"]["desk"]>["waiting"][number];
+type Desk = NonNullable<Answers["queue"]["desk"]>;
+type Ticket = Desk["waiting"][number];
 
 /** 排队叫号: who waits, who missed the call, and the public pages of this place's queue. */
 export function QueuePage() {
@@ -40,10 +41,10 @@ export function QueuePage() {
           />
         )}
       </PageHead>
-      {desk.key !== null && <p className="hint">{text.keyHint}</p>}
+      {desk.key !== null && <p className="hint queue-hint">{text.keyHint}</p>}
       <CallBar withSetUp />
       <div className="two-columns">
-        <Tickets title={text.waitingTitle(desk.waitingCount)} none={text.nobody} tickets={desk.waiting}>
+        <Tickets title={text.waitingTitle(desk.waitingCount)} none={text.nobody} tickets={desk.waiting} lines={desk.lines}>
           {(ticket) =>
             desk.own !== null &&
             !ticket.priority && (
@@ -53,7 +54,7 @@ export function QueuePage() {
             )
           }
         </Tickets>
-        <Tickets title={text.missedTitle} none={text.noneMissed} tickets={desk.missed}>
+        <Tickets title={text.missedTitle} none={text.noneMissed} tickets={desk.missed} lines={desk.lines}>
           {(ticket) =>
             desk.own !== null && (
               <Button size="small" onClick={() => void serve({ act: "requeue", ticket: ticket.id })}>
@@ -71,11 +72,13 @@ interface TicketsProps {
   title: string;
   none: string;
   tickets: readonly Ticket[];
+  lines: Desk["lines"];
   children: (ticket: Ticket) => React.ReactNode;
 }
 
-function Tickets({ title, none, tickets, children }: TicketsProps) {
+function Tickets({ title, none, tickets, lines, children }: TicketsProps) {
   const text = useText(queueText);
+  const { lang } = useLanguage();
   return (
     <section className="panel" aria-label={title}>
       <h2>{title}</h2>
@@ -84,7 +87,10 @@ function Tickets({ title, none, tickets, children }: TicketsProps) {
         {tickets.map((ticket) => (
           <li key={ticket.id}>
             <strong>{ticket.number}</strong> {ticket.priority && <span className="mark mark-amber">{text.first}</span>}
-            <span className="hint">{minuteOf(ticket.takenAt).slice(11)}</span>
+            {/* A number handed to another line keeps its letter. */}
+            <span className="hint">
+              {lines.find(({ code }) => code === ticket.line)?.name[lang]} {minuteOf(ticket.takenAt).slice(11)}
+            </span>
             {children(ticket)}
           </li>
         ))}

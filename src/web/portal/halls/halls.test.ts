@@ -48,9 +48,9 @@ test("a number is taken at the machine without saying who one is; the phone's pa
   const printed = await visitor.send(kiosk, { line: "A" });
   expect(printed.path).toMatch(/^\/halls\/ticket\/[\w-]{20,}\?at=machine$/);
   // The machine shows it for a moment, then it is there for the next person.
-  expect(printed.html).toContain(`content="20;url=/halls/${HALL}/kiosk"`);
+  expect(printed.html).toContain(`http-equiv="refresh" content="20;url=/halls/${HALL}/kiosk"`);
   const ticket = await visitor.get(printed.path.replace("?at=machine", ""));
-  expect(ticket.html).toContain('content="15"');
+  expect(ticket.html).toContain('http-equiv="refresh" content="15"');
   expect(ticket.html).toContain("A001");
   expect(ticket.html).toContain("下一位就是您");
   expect(ticket.headers["cache-control"]).toMatch(/no-store/);

@@ -99,13 +99,15 @@
     }
 
     async function begin() {
-      if (++beginnings > MOST_BEGINNINGS) throw refusal("refused");
+      if (beginnings >= MOST_BEGINNINGS) throw refusal("refused");
       var about = Object.assign({ filename: file.name, modified: String(file.lastModified) }, options.about);
       var sha256 = await hashOf(file);
       if (sha256) about.sha256 = sha256;
       var metadata = Object.keys(about).map((key) => `${key} ${encoded(about[key])}`);
       var answer = await request("POST", options.url, { "upload-length": String(file.size), "upload-metadata": metadata.join(",") });
       if (answer.status !== 201) throw await fault(answer);
+      // A beginning that no answer came to is none: the line may be broken for an hour.
+      beginnings++;
       url = answer.headers.get("location");
       offset = 0;
       isSure = true;
