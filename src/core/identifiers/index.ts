@@ -8,7 +8,7 @@ export { type CreditCodeCheck, checkCreditCode } from "./credit-code.ts";
 export { checkIdentityNumber, generateIdentityNumber, type IdentityNumberCheck, type IdentityNumberParts } from "./identity-number.ts";
 export { checkIndexNumber, type IndexNumberCheck } from "./index-number.ts";
 export { checkItemCode, type ItemCodeCheck } from "./item-code.ts";
-export { type MaskingPolicy, maskAddress, maskIdentityNumber, maskName, maskPhone } from "./masking.ts";
+export { type MaskingPolicy, maskAddress, maskEmail, maskIdentityNumber, maskName, maskPhone } from "./masking.ts";
 export {
   type CaseNumberCheck,
   type CatalogueCodeCheck,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { maskAddress, maskIdentityNumber, maskName, maskPhone } from "./index.ts";
+import { maskAddress, maskEmail, maskIdentityNumber, maskName, maskPhone } from "./index.ts";
 
 describe("a masked name", () => {
   it.each([
@@ -11,6 +11,17 @@ describe("a masked name", () => {
     ["", ""],
   ])("%s is shown as %s", (name, shown) => {
     expect(maskName(name)).toBe(shown);
+  });
+});
+
+describe("a masked e-mail address", () => {
+  it.each([
+    ["zhang.san@example.com", "z***@example.com"],
+    ["@example.com", "***"],
+    ["nobody", "***"],
+    ["", ""],
+  ])("%s is shown as %s", (address, shown) => {
+    expect(maskEmail(address)).toBe(shown);
   });
 });
 

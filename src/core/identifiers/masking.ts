@@ -31,6 +31,14 @@ export function maskPhone(phone: string, policy: MaskingPolicy): string {
   return policy === "office" && places.length >= 9 ? keepEnds(places, 4, 2) : keepEnds(places, 0, 0);
 }
 
+/** The first character and the host. */
+export function maskEmail(address: string): string {
+  const text = address.trim();
+  const at = text.lastIndexOf("@");
+  if (text === "") return "";
+  return at < 1 ? "***" : `${[...text][0]}***${text.slice(at)}`;
+}
+
 /** Up to the village or community, else the township, else the county; hidden when none is named. */
 export function maskAddress(address: string): string {
   const text = address.trim();

@@ -40,6 +40,8 @@ const applicantSchema = z.object({
   /** Identity number (person) or unified credit code (organisation). */
   number: text(20).min(1),
   phone: text(20).min(1),
+  /** Where notices go as well, where the county sends mail; most give none. */
+  email: text(100).optional(),
   address: text(200).default(""),
   /** Who acts for the applicant, when it isn't they themselves. */
   agent: z

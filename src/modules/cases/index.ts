@@ -24,7 +24,7 @@ export { clockViews } from "./clock-view.ts";
 export { bearsNameOf, contactOfApplicant } from "./contact-of-applicant.ts";
 export { isBounded } from "./domain/bounded-input.ts";
 export { readerRights } from "./domain/form-rights.ts";
-export type { CaseOwn, CasePersonal, LicenceAsked } from "./domain/own.ts";
+export type { CaseOwn, CasePersonal, LicenceAsked, TakenOver } from "./domain/own.ts";
 export { isNobodys } from "./domain/people/nobody-now.ts";
 export { receives } from "./domain/window.ts";
 export { type Draft, type DraftContent, dropDraft, loadDraft, saveDraft, settleDraft, sweepDrafts } from "./draft.ts";

@@ -7,7 +7,7 @@ import { judgeLicence, renewalClock } from "./domain/licence-asked.ts";
 import { receiptClock } from "./domain/limits.ts";
 import { askedIn, refuseAnswers, refuseFiles, refuseUnknown } from "./domain/materials.ts";
 import { begin, told, withClocks } from "./domain/moves.ts";
-import { addMaterials, type CaseOwn, codesGiven, EMPTY_CASE, namesOfFiles } from "./domain/own.ts";
+import { addMaterials, type CaseOwn, codesGiven, EMPTY_CASE, namesOfFiles, takenOverIn } from "./domain/own.ts";
 import { chooseWindow } from "./domain/window.ts";
 import type { CaseCommandInput } from "./shared.ts";
 
@@ -48,7 +48,7 @@ export function submitApplication(input: Input, context: SubmitContext): Decisio
     type: "case/submitted",
     spine: withClocks(spine, receiptClock(context, 1), ...(licence.licence ? renewalClock(licence.licence, context.calendar) : [])),
     patch: { set: withoutMaterials(own), materials: addMaterials({}, input, at) },
-    facts: { channel: input.channel, ...(input.ticket ? { ticket: input.ticket } : {}) },
+    facts: { channel: input.channel, ...takenOverIn(input.files, item), ...(input.ticket ? { ticket: input.ticket } : {}) },
     personal: {
       applicant: input.applicant,
       form: form.data,

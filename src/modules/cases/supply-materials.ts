@@ -5,7 +5,7 @@ import { checkForm } from "./domain/form.ts";
 import { metClocks, receiptClock, receivedAgain, settledDeferred } from "./domain/limits.ts";
 import { refuseFiles, refuseUnknown } from "./domain/materials.ts";
 import { told } from "./domain/moves.ts";
-import { addMaterials, codesGiven, namesOfFiles } from "./domain/own.ts";
+import { addMaterials, codesGiven, namesOfFiles, takenOverIn } from "./domain/own.ts";
 import type { CaseCommandInput } from "./shared.ts";
 import { dueAgain } from "./term-expired.ts";
 
@@ -27,7 +27,7 @@ export function supplyMaterials(act: CaseAct<CaseCommandInput<"supply">>): Decis
     ...namesOfFiles(input.files),
     ...(form ? { form: form.data } : {}),
   };
-  const facts = { materials: Object.keys(materials) };
+  const facts = { materials: Object.keys(materials), ...takenOverIn(input.files, context.item.package) };
   if (own.state !== "awaiting-supplement") {
     // What was accepted and is being examined stays as it is: only what was left open may come.
     const awaited = Object.keys(materials).filter((code) => own.materials[code]?.later);

@@ -55,6 +55,8 @@ const applicantZh = {
   "holder-deemed": (p: NoticeParams) => `您持有的${of(p)}期满前没有作出是否延续的决定，依法视为准予延续，可以继续使用。`,
   "holder-replaced": (p: NoticeParams) => `您持有的${of(p)}已由新的证照（${p.next ?? ""}）代替，请按约定的方式领取。`,
   "asker-answered": (p: NoticeParams) => `您的咨询（${p.number ?? ""}）已经答复，请凭咨询编号和查询码在网上查看。`,
+  "owner-papers-used": (p: NoticeParams) =>
+    `您以前办事交过的材料（${p.papers ?? ""}）用在了${of(p)}的申请里，记录的是您${p.manner === "code" ? "凭手机验证码" : p.manner === "signed" ? "书面" : "当面口头"}同意。不是您同意的，请马上到政务服务窗口说明；以后不想再沿用的，凭以前的办件编号查进度，按“不再同意沿用我的材料”。`,
   "applicant-received": (p: NoticeParams) => `您申请的${of(p)}材料已收到，5 个工作日内告诉您是否受理。`,
   "applicant-situation": (p: NoticeParams) => `您申请的${of(p)}，窗口更正了办理情形，需要的材料有变化，查进度可以看到更正的内容和理由。`,
   "applicant-accepted": (p: NoticeParams) => `您申请的${of(p)}已受理${p.due ? `，承诺在 ${p.due} 前办结` : ""}。`,
@@ -113,6 +115,8 @@ const applicantEn: { [K in keyof typeof applicantZh]: (p: NoticeParams) => strin
     `No decision on the renewal of your ${ofEn(p)} was made in time: by law it counts as renewed, and you may go on using it.`,
   "holder-replaced": (p) => `Your ${ofEn(p)} has been replaced by a new licence (${p.next ?? ""}); please collect it as agreed.`,
   "asker-answered": (p) => `Your question (${p.number ?? ""}) has been answered; its number and code show you the answer on the site.`,
+  "owner-papers-used": (p) =>
+    `Papers you gave before (${p.papers ?? ""}) were used in the application ${ofEn(p)}; on record is that you agreed ${p.manner === "code" ? "by a code to your phone" : p.manner === "signed" ? "in writing" : "in words"}. If you didn't, tell a window at once; if you want it no more, look up the earlier application and press “I no longer agree to the use of my documents”.`,
   "applicant-received": (p) => `The papers for ${ofEn(p)} are in hand. You are told within 5 working days whether it is accepted.`,
   "applicant-situation": (p) =>
     `The window corrected the situation you gave for ${ofEn(p)}; the papers needed have changed. What was corrected and why stands with the progress.`,

@@ -1,11 +1,10 @@
 import { sql } from "kysely";
-import { maskPhone } from "../../core/identifiers/index.ts";
+import { maskEmail, maskPhone } from "../../core/identifiers/index.ts";
 import type { Outgoing, Sent } from "../../platform/outgoing/index.ts";
-import { CASE_KIND_NAME, contactOfApplicant } from "../cases/index.ts";
-import { contactOfAsker, QUESTION_KIND_NAME } from "../consultation/index.ts";
 import type { House, MessageChannel } from "../house.ts";
 import { orgs } from "../identity/index.ts";
 import { contactOf } from "./contacts.ts";
+import { contactOutside } from "./contacts-outside.ts";
 import { type NoticeParams, noticeMessages } from "./messages.ts";
 import { textOf } from "./texts.ts";
 
@@ -73,17 +72,10 @@ async function send(house: House, senders: Senders, message: Message): Promise<v
   }
 }
 
-async function addressOf(house: House, { person, matter, matter_kind }: Message): Promise<{ email: string; phone: string }> {
+async function addressOf(house: House, { person, matter, matter_kind, kind }: Message): Promise<{ email: string; phone: string }> {
   if (person !== null) return contactOf(house, person);
-  const found = matter === null ? null : await CONTACT_OF[matter_kind ?? ""]?.(house, matter);
-  return found ?? { email: "", phone: "" };
+  return contactOutside(house, kind, matter === null ? null : { id: matter, kind: matter_kind ?? "" });
 }
-
-/** Where whoever stands outside is told of a matter, by its kind. */
-const CONTACT_OF: Readonly<Record<string, typeof contactOfApplicant>> = {
-  [CASE_KIND_NAME]: contactOfApplicant,
-  [QUESTION_KIND_NAME]: contactOfAsker,
-};
 
 function ended(sent: Pick<Sent, "ok" | "passing">, tries: number): { state: "sent" | "failed" | "waiting" } {
   if (sent.ok) return { state: "sent" };
@@ -107,9 +99,7 @@ async function note(house: House, { id, tries }: Message, { state, to, said, ans
 const MOST_ANSWER = 500;
 
 function masked(channel: MessageChannel, address: string): string {
-  if (channel === "sms") return maskPhone(address, "office");
-  const [name = "", host = ""] = address.split("@");
-  return `${name.slice(0, 1)}***@${host}`;
+  return channel === "sms" ? maskPhone(address, "office") : maskEmail(address);
 }
 
 /** Servers like to repeat whom they refuse; what is kept here names nobody. */

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { dayOf, instantOf } from "../../platform/clock.ts";
 import type { Statement } from "../../platform/db/index.ts";
 import type { House } from "../house.ts";
+import { contactOutside } from "./contacts-outside.ts";
 import type { Told } from "./domain/told.ts";
 
 /** Live channel: whose bell rings. */
@@ -20,7 +21,8 @@ const MOST_NAMED = 50;
 export async function tellStatements(house: House, told: readonly Told[]): Promise<Statement[]> {
   if (told.length === 0) return [];
   const staff = told.filter(({ to }) => to !== "applicant");
-  const statements = [...(staff.length > 0 ? toStaff(house, staff) : []), ...toApplicants(house, told)];
+  const outside = told.filter(({ to }) => to === "applicant");
+  const statements = [...(staff.length > 0 ? toStaff(house, staff) : []), ...(await toApplicants(house, outside))];
   if (staff.length > 0) await house.live.publish(house.db, NEWS, newsOf(staff));
   return statements;
 }
@@ -51,16 +53,28 @@ function toStaff(house: House, told: readonly Told[]): Statement[] {
   return [bell, ...outbox];
 }
 
-/** Whether and where an applicant can be reached is read from the matter when the message is sent: their contact is kept nowhere else. */
-function toApplicants(house: House, told: readonly Told[]): Statement[] {
-  const rows = JSON.stringify(told.filter(({ to }) => to === "applicant").map(rowOf));
-  if (rows === "[]") return [];
+/**
+ * Where an applicant can be reached is read from the matter when the message is sent: their contact is kept nowhere else. A telephone everybody
+ * has given, so a message that can't go there is worth noting; mail is put in the outbox only for those who gave an address.
+ */
+async function toApplicants(house: House, told: readonly Told[]): Promise<Statement[]> {
   const now = house.clock.now();
-  return [...house.channels].map(
-    (channel) => sql`insert into notices.message (id, region, key, channel, kind, matter, matter_kind, params, at, next_at)
+  const statements = [...house.channels].map(async (channel) => {
+    const reached = channel === "email" ? await withMail(house, told) : told;
+    if (reached.length === 0) return [];
+    const rows = JSON.stringify(reached.map(rowOf));
+    return [
+      sql`insert into notices.message (id, region, key, channel, kind, matter, matter_kind, params, at, next_at)
     select gen_random_uuid(), ${house.region}, t.key, ${channel}, t.kind, t.matter, t.matter_kind, t.params, ${now}::timestamptz, ${leavesAt(now)}::timestamptz
     from json_to_recordset(${rows}::json) as t (key text, kind text, matter uuid, matter_kind text, params jsonb) on conflict do nothing`,
-  );
+    ];
+  });
+  return (await Promise.all(statements)).flat();
+}
+
+async function withMail(house: House, told: readonly Told[]): Promise<Told[]> {
+  const contacts = await Promise.all(told.map(({ kind, matter }) => contactOutside(house, kind, matter)));
+  return told.filter((_, index) => contacts[index]?.email);
 }
 
 function leavesAt(now: Date): Date {

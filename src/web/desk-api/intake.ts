@@ -57,7 +57,20 @@ export const intakeRouter = router({
       const place = byCode.get(org);
       return post === "window-clerk" && place?.active && receives(place, found.package) ? [org] : [];
     });
-    return { code: found.code, name, kind, departmentName, objects, conditions, situations, materials, form: askedForm(form), windows };
+    const mail = ctx.house.channels.has("email");
+    return {
+      code: found.code,
+      mail,
+      name,
+      kind,
+      departmentName,
+      objects,
+      conditions,
+      situations,
+      materials,
+      form: askedForm(form),
+      windows,
+    };
   }),
 });
 

@@ -88,6 +88,8 @@ export interface PortalDoors {
   mayUpload(ip: string): Promise<boolean>;
   /** Files that come in parts before their form does. */
   uploads: Pick<OpenUploads, "begin" | "find" | "list" | "append" | "content" | "settle" | "drop">;
+  /** Whether the county sends notices by mail: only then an address is asked for. */
+  sendsMail(): boolean;
   /** Whether who applies can prove their phone, so that papers they gave before may be used. */
   mayProvePhone(owner: { number: string; phone: string }): boolean;
   sendReuseCode(given: Parameters<typeof sendReuseCode>[1]): ReturnType<typeof sendReuseCode>;

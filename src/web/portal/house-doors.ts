@@ -89,6 +89,7 @@ export function houseDoors(house: House, featured: readonly string[], readDb?: D
     },
     mayUpload: async (ip) => (await house.limiter.consume(`portal-upload:${ip}`, ...UPLOADS)).allowed,
     uploads: house.uploads,
+    sendsMail: () => house.channels.has("email"),
     mayProvePhone: (owner) => mayProve(house, owner),
     sendReuseCode: (given) => sendReuseCode(house, given),
     proveByCode: (given) => proveByCode(house, given),

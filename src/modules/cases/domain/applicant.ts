@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { checkCreditCode, checkIdentityNumber } from "../../../core/identifiers/index.ts";
 import type { Lang } from "../../../platform/i18n/index.ts";
 import type { Refusal } from "../../matters/index.ts";
@@ -17,6 +18,7 @@ export function checkApplicant(applicant: Applicant, allowed: readonly Applicant
   const number = applicant.kind === "person" ? checkIdentityNumber(applicant.number) : checkCreditCode(applicant.number);
   if (!number.ok) fault("number", `cases/${applicant.kind === "person" ? "identity-number" : "credit-code"}-${number.fault}` as const);
   if (!PHONE.test(applicant.phone)) fault("phone", "cases/phone");
+  if (applicant.email && !z.email().safeParse(applicant.email).success) fault("email", "cases/email");
   if (applicant.agent) {
     const agent = checkIdentityNumber(applicant.agent.number);
     if (!agent.ok) fault("agent.number", `cases/identity-number-${agent.fault}`);

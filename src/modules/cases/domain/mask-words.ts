@@ -1,5 +1,5 @@
 import type { SummaryLine } from "../../../core/forms/index.ts";
-import { maskIdentityNumber, maskName, maskPhone } from "../../../core/identifiers/index.ts";
+import { maskEmail, maskIdentityNumber, maskName, maskPhone } from "../../../core/identifiers/index.ts";
 import type { Applicant } from "../shared.ts";
 import { maskAnswer } from "./masking.ts";
 
@@ -13,7 +13,10 @@ export function secretsOf(applicant: Applicant, answers: readonly Pick<SummaryLi
   const people = [...(applicant.kind === "person" ? [applicant] : []), ...(applicant.agent ? [applicant.agent] : [])];
   const named = people.map(({ name }): Replacement => [name, maskName(name)]);
   const answered = answers.filter((line) => line.personal).map((line): Replacement => [line.text, maskAnswer(line)]);
-  return [...named, ...answered].filter(([plain]) => [...plain].length >= SHORTEST).sort(([one], [other]) => other.length - one.length);
+  const mail = applicant.email ? [[applicant.email, maskEmail(applicant.email)] as const] : [];
+  return [...named, ...mail, ...answered]
+    .filter(([plain]) => [...plain].length >= SHORTEST)
+    .sort(([one], [other]) => other.length - one.length);
 }
 
 /** Free words with names and answers masked as elsewhere on the page, and anything that looks like a number of a person or telephone. */

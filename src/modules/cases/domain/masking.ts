@@ -1,5 +1,5 @@
 import type { SummaryLine } from "../../../core/forms/index.ts";
-import { maskAddress, maskIdentityNumber, maskName, maskPhone } from "../../../core/identifiers/index.ts";
+import { maskAddress, maskEmail, maskIdentityNumber, maskName, maskPhone } from "../../../core/identifiers/index.ts";
 import type { Applicant } from "../shared.ts";
 
 /** The applicant as staff see somebody whose case isn't theirs to handle (practice §9); organisations stand in full. */
@@ -9,6 +9,7 @@ export function maskApplicant(applicant: Applicant): Applicant {
     name: applicant.kind === "person" ? maskName(applicant.name) : applicant.name,
     number: applicant.kind === "person" ? maskIdentityNumber(applicant.number, "office") : applicant.number,
     phone: maskPhone(applicant.phone, "office"),
+    ...(applicant.email ? { email: maskEmail(applicant.email) } : {}),
     address: maskAddress(applicant.address),
     agent: applicant.agent
       ? {

@@ -1,5 +1,5 @@
 import type { LocalDate } from "../../../core/calendar/index.ts";
-import type { CaseKind, SituationAnswers } from "../../catalogue/shared.ts";
+import type { CaseKind, ItemPackage, SituationAnswers } from "../../catalogue/shared.ts";
 import { differing, type JournalEvent, type Matter, type NewEvent, type Personal, type Task } from "../../matters/index.ts";
 import type { Applicant, CaseState, Channel, HandedIn, MaterialFile, ReusedFrom } from "../shared.ts";
 import type { CaseFees } from "./fees.ts";
@@ -314,6 +314,22 @@ export function addMaterials(before: Record<string, MaterialState>, given: Given
 
 function openPart({ consent, from, given, manner, at, by }: ReusedFrom): Reused {
   return { consent, from, given, manner, at, by };
+}
+
+/** What was taken over from earlier cases in one handing-in: names of the papers, the newest case they came from, and how the owner agreed. */
+export interface TakenOver {
+  from: string;
+  papers: string[];
+  manner: ReusedFrom["manner"];
+}
+
+export function takenOverIn(files: readonly MaterialFile[], { materials }: Pick<ItemPackage, "materials">): { takenOver?: TakenOver } {
+  const again = files.flatMap(({ material, reused }) => (reused ? [{ material, reused }] : []));
+  // Ids of cases are in the order of their making.
+  const newest = again.map(({ reused }) => reused).sort((one, other) => (one.from < other.from ? 1 : -1))[0];
+  if (!newest) return {};
+  const names = again.map(({ material }) => materials.find(({ code }) => code === material)?.name ?? material);
+  return { takenOver: { from: newest.from, papers: [...new Set(names)], manner: newest.manner } };
 }
 
 /** What of the files that came is personal: their names, and the cases they were taken over from. */

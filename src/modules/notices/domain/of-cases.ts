@@ -1,4 +1,4 @@
-import type { CaseOwn } from "../../cases/index.ts";
+import type { CaseOwn, TakenOver } from "../../cases/index.ts";
 import type { Recorded, RecordedEvent } from "../../house.ts";
 import { actingOn, type MatterClock, type Task } from "../../matters/index.ts";
 import type { ApplicantKind, NoticeParams } from "../messages.ts";
@@ -33,7 +33,23 @@ const DAY_OF: Partial<Record<ApplicantKind, string>> = {
 
 /** Who is told what of one command on a case. Pure. */
 export function toldOfCase(recorded: Recorded): Told[] {
-  return recorded.events.flatMap((event) => [...toApplicant(recorded, event), ...toStaff(recorded, event)]);
+  return recorded.events.flatMap((event) => [
+    ...toApplicant(recorded, event),
+    ...toOwnerOfPapers(recorded, event),
+    ...toStaff(recorded, event),
+  ]);
+}
+
+/**
+ * Whose earlier papers were taken into this case hears which and into which, once for each time it is handed something: by way of the newest case
+ * they came from, which knows its owner's telephone whatever the new one says.
+ */
+function toOwnerOfPapers(recorded: Recorded, event: RecordedEvent): Told[] {
+  const { takenOver } = event.data as { takenOver?: TakenOver }; // as cases writes it
+  if (!takenOver) return [];
+  const { from, papers, manner } = takenOver;
+  const params = { ...caseParams(recorded), papers: papers.join("、"), manner };
+  return [{ ...told(recorded, event, "owner-papers-used", "applicant", params), matter: { id: from, kind: recorded.kind } }];
 }
 
 function toApplicant(recorded: Recorded, event: RecordedEvent): Told[] {

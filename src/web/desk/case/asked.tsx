@@ -25,6 +25,7 @@ export function Applicant({
           [text.name, applicant.name],
           [text.number, applicant.number],
           [text.phone, applicant.phone],
+          [text.email, applicant.email],
           [text.address, applicant.address],
           [text.agent, agent && `${agent.name} ${agent.number} ${agent.phone}`],
         ]}

@@ -12,6 +12,8 @@ import type { IntakeDraft } from "./intake-draft.ts";
 
 export interface ApplicantFieldsProps {
   objects: readonly ("person" | "organisation")[];
+  /** Whether the county sends notices by mail. */
+  mail: boolean;
   draft: IntakeDraft;
   change: (part: Partial<IntakeDraft>) => void;
   faultAt: (path: string) => string | undefined;
@@ -22,23 +24,23 @@ export interface ApplicantFieldsProps {
 }
 
 /** Who applies, and who acts for them. */
-export function ApplicantFields({ objects, draft, change, faultAt, card, children }: ApplicantFieldsProps) {
+export function ApplicantFields({ objects, mail, draft, change, faultAt, card, children }: ApplicantFieldsProps) {
   const text = useText(intakeText);
   const { applicant, agent, hasAgent } = draft;
   const set = (part: Partial<typeof applicant>) => change({ applicant: { ...applicant, ...part } });
   const isPerson = applicant.kind === "person";
   const number = useNumberWords(applicant);
-  const line = (name: "name" | "number" | "phone" | "address", label: string, keyboard: "text" | "tel" = "text") => (
+  const line = (name: "name" | "number" | "phone" | "email" | "address", label: string, keyboard: "text" | "tel" | "email" = "text") => (
     <FieldFrame
       label={label}
-      required={name !== "address"}
+      required={name !== "address" && name !== "email"}
       fault={(name === "number" ? number.fault : undefined) ?? faultAt(`applicant.${name}`)}
       hint={name === "number" ? number.facts : undefined}
     >
       {(control) => (
         <Input
           {...control}
-          value={applicant[name]}
+          value={applicant[name] ?? ""}
           inputMode={keyboard}
           autoComplete="off"
           maxLength={200}
@@ -64,6 +66,7 @@ export function ApplicantFields({ objects, draft, change, faultAt, card, childre
         {line("name", isPerson ? text.personName : text.organisationName)}
         {line("number", isPerson ? text.personNumber : text.organisationNumber)}
         {line("phone", text.phone, "tel")}
+        {mail && line("email", text.email, "email")}
         {line("address", text.address)}
       </div>
       {children}

@@ -104,6 +104,7 @@ function IntakeForm({ item, onChange }: { item: IntakeItem; onChange: () => void
         <div>
           <ApplicantFields
             objects={item.objects}
+            mail={item.mail}
             draft={draft}
             change={(part) => put(withNumber(item.form, { ...draft, ...part }, draft))}
             faultAt={faultAt}

@@ -18,6 +18,7 @@ export const caseEn: Translation<typeof caseZhCN> = {
   organisation: "Organisation",
   name: "Name",
   number: "Identity number",
+  email: "E-mail",
   phone: "Phone",
   address: "Address",
   agent: "Agent",

@@ -15,6 +15,7 @@ export const caseZhCN = {
   organisation: "单位",
   name: "姓名（名称）",
   number: "证件号码",
+  email: "电子邮箱",
   phone: "联系电话",
   address: "地址",
   agent: "代办人",

@@ -21,6 +21,7 @@ export const intakeEn: Translation<typeof intakeZhCN> = {
   organisationName: "Name of the organisation",
   personNumber: "Identity number",
   organisationNumber: "Unified credit code",
+  email: "E-mail",
   phone: "Phone",
   address: "Address",
   hasAgent: "Somebody acts for the applicant",

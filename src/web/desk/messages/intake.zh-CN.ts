@@ -18,6 +18,7 @@ export const intakeZhCN = {
   organisationName: "单位名称",
   personNumber: "身份证号码",
   organisationNumber: "统一社会信用代码",
+  email: "电子邮箱",
   phone: "联系电话",
   address: "地址",
   hasAgent: "由他人代办",

@@ -9,10 +9,10 @@ type WindowNeed = "none" | "optional" | "required";
 
 const definitions = new Map<string, FormDefinition>();
 
-/** The questions about who applies, and where the application is handed in, as this item needs them. Made once for each of the few variants. */
-export function applicantForm({ objects, intake }: Pick<ItemPackage, "objects" | "intake">): FormDefinition {
+/** The questions about who applies, and where the application is handed in, as this item needs them; `mail`: whether the county sends any. Made once for each of the few variants. */
+export function applicantForm({ objects, intake }: Pick<ItemPackage, "objects" | "intake">, mail: boolean): FormDefinition {
   const window = windowNeed(intake);
-  const key = `${[...objects].sort().join("+")}:${window}`;
+  const key = `${[...objects].sort().join("+")}:${window}:${mail}`;
   const known = definitions.get(key);
   if (known) return known;
   const definition: FormDefinition = {
@@ -23,7 +23,7 @@ export function applicantForm({ objects, intake }: Pick<ItemPackage, "objects" |
       {
         id: APPLICANT_PAGE,
         title: words((text) => text.cases.apply.applicant),
-        fields: [...whoFields(objects), ...windowFields(window), ...agentFields()],
+        fields: [...whoFields(objects, mail), ...windowFields(window), ...agentFields()],
       },
     ],
   };
@@ -46,6 +46,7 @@ export function toApplicant(answers: FormData, objects: ItemPackage["objects"]):
     name: textOf(answers.name),
     number: textOf(kind === "person" ? answers.identityNumber : answers.creditCode),
     phone: textOf(answers.phone),
+    ...(textOf(answers.email) === "" ? {} : { email: textOf(answers.email) }),
     address: textOf(answers.address),
     agent:
       answers.hasAgent === true && agent ? { name: textOf(agent.name), number: textOf(agent.number), phone: textOf(agent.phone) } : null,
@@ -57,7 +58,7 @@ export function chosenWindow(answers: FormData): string | null {
   return textOf(answers.window) || null;
 }
 
-function whoFields(objects: ItemPackage["objects"]): FormField[] {
+function whoFields(objects: ItemPackage["objects"], mail: boolean): FormField[] {
   const both = objects.length > 1;
   const fields: FormField[] = [];
   if (both) {
@@ -106,9 +107,20 @@ function whoFields(objects: ItemPackage["objects"]): FormField[] {
       hint: words((text) => text.cases.applicant.phoneHint),
       required: true,
     },
+    ...(mail ? [emailField()] : []),
     { id: "address", kind: "text", label: words((text) => text.cases.applicant.address), maxLength: 200, personal: true },
   );
   return fields;
+}
+
+function emailField(): FormField {
+  return {
+    id: "email",
+    kind: "email",
+    label: words((text) => text.cases.applicant.email),
+    hint: words((text) => text.cases.applicant.emailHint),
+    personal: true,
+  };
 }
 
 function windowFields(need: WindowNeed): FormField[] {

@@ -45,6 +45,8 @@ export interface JourneyOptions {
   lang: Lang;
   /** YYYY-MM-DD */
   today: string;
+  /** Whether the county sends notices by mail. */
+  mail: boolean;
 }
 
 const FORM_PREFIX = "form-";
@@ -66,7 +68,7 @@ export function setAside(item: ItemPackage, given: Given): MaterialFile[] {
 }
 
 /** The steps in order; pages whose conditions don't hold for these answers are left out, as is the upload where nothing is asked for. */
-export function stepsOf(item: ItemPackage, given: Given, { lang, today }: JourneyOptions): Step[] {
+export function stepsOf(item: ItemPackage, given: Given, { lang, today, mail }: JourneyOptions): Step[] {
   const words = messagesIn(lang).cases.apply;
   const questions = situationForm(item);
   const situation: Step[] = questions
@@ -75,7 +77,7 @@ export function stepsOf(item: ItemPackage, given: Given, { lang, today }: Journe
   const who: Step = {
     id: APPLICANT_PAGE,
     title: words.applicant,
-    page: { definition: applicantForm(item), id: APPLICANT_PAGE, part: "applicant" },
+    page: { definition: applicantForm(item, mail), id: APPLICANT_PAGE, part: "applicant" },
   };
   const form = askedForm(item.form);
   const pages = visiblePages(form, given.form, today).map(
@@ -89,7 +91,7 @@ export function stepsOf(item: ItemPackage, given: Given, { lang, today }: Journe
   return [...situation, who, ...pages, ...materials, { id: "check", title: words.check }];
 }
 
-export function optionsFor({ lang, today }: JourneyOptions): ValidationOptions {
+export function optionsFor({ lang, today }: Pick<JourneyOptions, "lang" | "today">): ValidationOptions {
   return { lang, today, formats: formatsIn(lang) };
 }
 

@@ -33,7 +33,14 @@ export async function visit(portal: Portal, request: FastifyRequest, reply: Fast
   const found = await portal.doors.findItem((request.params as { code: string }).code);
   if (!found) return null;
   const context = contextOf(portal, request);
-  return { portal, request, reply, context, found, options: { lang: context.lang, today: dayOf(portal.clock.now()) } };
+  return {
+    portal,
+    request,
+    reply,
+    context,
+    found,
+    options: { lang: context.lang, today: dayOf(portal.clock.now()), mail: portal.doors.sendsMail() },
+  };
 }
 
 export interface Shown {

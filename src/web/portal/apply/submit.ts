@@ -19,7 +19,11 @@ export async function submit(
 ): Promise<Submitted> {
   const { objects, intake, form } = found.package;
   const today = dayOf(portal.clock.now());
-  const applicant = validateForm(applicantForm({ objects, intake }), given.applicant, optionsFor({ lang: context.lang, today }));
+  const applicant = validateForm(
+    applicantForm({ objects, intake }, portal.doors.sendsMail()),
+    given.applicant,
+    optionsFor({ lang: context.lang, today }),
+  );
   if (!applicant.ok) return refused(found, context, []);
   const aside = setAside(found.package, given);
   const outcome = await portal.doors.perform({

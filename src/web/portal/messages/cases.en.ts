@@ -106,6 +106,8 @@ export const cases: Messages["cases"] = {
     organisationNumberHint: "The 18 characters on the business licence or registration certificate",
     phone: "Telephone",
     phoneHint: "To tell you how it goes; mobile or landline",
+    email: "E-mail",
+    emailHint: "Only if you want notices by mail as well",
     address: "Address",
     window: "Window that receives it",
     windowHint: "Choose your township or village; its window receives the application",

@@ -100,6 +100,8 @@ export const cases = {
     organisationNumberHint: "营业执照或登记证书上的 18 位代码",
     phone: "联系电话",
     phoneHint: "用来告诉您办理的进展，手机或座机都可以",
+    email: "电子邮箱",
+    emailHint: "可以不填；填了的，办理进展也发到邮箱",
     address: "联系地址",
     window: "交到哪个窗口",
     windowHint: "选您所在的乡镇或村，由那里的窗口受理",
