@@ -1,4 +1,4 @@
-import { CAPITAL_GROUPS, CAPITAL_UNITS, CAPITALS, DAY, DIGITS, YUAN } from "./words.zh-CN.ts";
+import { CAPITAL_GROUPS, CAPITAL_UNITS, CAPITALS, DAY, DIGITS, STOP, YUAN } from "./words.zh-CN.ts";
 
 /** How a value is written in a document: `{case.acceptedOn|day}`. */
 export const FORMATS = {
@@ -6,6 +6,7 @@ export const FORMATS = {
   moment: (value: unknown) => momentText(textOf(value)),
   "hanzi-day": (value: unknown) => hanziDay(textOf(value)),
   yuan: (value: unknown) => (typeof value === "number" ? yuanText(value) : textOf(value)),
+  sentence: (value: unknown) => sentence(textOf(value)),
   capitals: (value: unknown) => (typeof value === "number" ? capitals(value) : textOf(value)),
 } as const satisfies Record<string, (value: unknown) => string>;
 export type Format = keyof typeof FORMATS;
@@ -24,6 +25,12 @@ export function textOf(value: unknown): string {
 /** Without control characters, which people paste along unseen and which XML, and so a Word file, can't hold; lines and tabs stay. */
 export function printable(text: string): string {
   return text.replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, "");
+}
+
+/** Words somebody wrote, ended with a stop where they weren't; nothing stays nothing. */
+export function sentence(text: string): string {
+  const words = text.trim();
+  return words === "" || /[。！？；…”.!?]$/.test(words) ? words : `${words}${STOP}`;
 }
 
 const DAY_SHAPE = /^(\d{4})-(\d{2})-(\d{2})/;

@@ -3,6 +3,7 @@ export const DIGITS = ["〇", "一", "二", "三", "四", "五", "六", "七", "
 export const CAPITALS = ["零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"] as const;
 export const CAPITAL_UNITS = ["", "拾", "佰", "仟"] as const;
 export const CAPITAL_GROUPS = ["", "万", "亿", "万亿"] as const;
+export const STOP = "。";
 /** 称谓: how a person and an organisation are spoken to. */
 export const YOU = { person: "你", organisation: "你单位" } as const;
 export const YUAN = { yuan: "元", jiao: "角", fen: "分", whole: "整", negative: "负" } as const;

@@ -93,15 +93,28 @@ function lettersOf(text: string, fonts: readonly PaperFont[], size: number): Let
 
 const WORD = /[A-Za-z0-9¥@._\-/:+&=?#%]/;
 
-/** Latin words and figures hold together; everything else is a unit by itself. */
+/** What a figure counts stays with it: 2026年, 23日, 9时. */
+const COUNTED = /[年月日时分号条款项个元]/;
+
+/** Latin words and figures hold together, and a figure with what it counts; everything else is a unit by itself. */
 function unitsOf(letters: readonly Letter[]): Letter[][] {
   const units: Letter[][] = [];
   for (const letter of letters) {
     const last = units.at(-1);
-    if (last && WORD.test(letter.text) && WORD.test(last.at(-1)?.text ?? "")) last.push(letter);
+    const before = last?.at(-1)?.text ?? "";
+    if (last && ((WORD.test(letter.text) && WORD.test(before)) || (COUNTED.test(letter.text) && /[0-9]/.test(before)))) last.push(letter);
     else units.push([letter]);
   }
-  return units;
+  return units.flatMap((unit) => (unit.length > LONG ? inParts(unit) : [unit]));
+}
+
+/** A case number is longer than half a line: it may go on in the next one where its letters end, as a person would write it. */
+const LONG = 12;
+
+function inParts(unit: readonly Letter[]): Letter[][] {
+  const text = unit.map((letter) => letter.text).join("");
+  const head = /^[0-9]*[A-Za-z]{1,3}(?=[0-9]{6,}$)/.exec(text)?.[0].length ?? 0;
+  return head === 0 ? [[...unit]] : [unit.slice(0, head), unit.slice(head)];
 }
 
 function widthOf(letters: readonly Letter[]): number {

@@ -8,8 +8,12 @@ export const BODY_END = PAGE.height - MARGIN.bottom;
 /** 3号; a hair less than 16 pt, so that 28 characters fill the measure. */
 export const BODY_SIZE = BODY_WIDTH / 28;
 export const LINE = 28.95;
+/** How close everything is drawn, in parts of the usual distance. */
+export const closeness = (line: number) => line / LINE;
 /** 2号. */
 export const TITLE_SIZE = 22;
+/** 小二号. */
+export const LEAST_TITLE_SIZE = 18;
 /** 4号. */
 export const SMALL_SIZE = 14;
 export const TABLE_SIZE = 12;

@@ -5,6 +5,8 @@ export interface Strip {
   keep: boolean;
   /** Space between pieces; nothing at the head of a page. */
   isGap: boolean;
+  /** Stands again above it where it begins a page. */
+  head?: Strip;
   draw(top: number): void;
   /** In two, the first no higher than so much; null where it can't be. */
   cut?(room: number): [Strip, Strip] | null;
@@ -24,15 +26,18 @@ export function paginate(strips: readonly Strip[], room: number): Placed[][] {
     const page = pages.at(-1) as Placed[]; // there is always one
     if (strip.isGap && page.length === 0) continue;
     const together = heightTogether(strip, rest);
-    const fits = used + (together <= room ? together : strip.height) <= room + 0.5;
+    const height = together <= room ? together : strip.height;
+    const fits = used + height <= room + 0.5;
     const parts = fits ? null : strip.cut?.(room - used);
     if (parts) rest.unshift(...parts);
     else if (fits || page.length === 0) {
       page.push({ strip, top: used });
       used += strip.height;
     } else {
-      pages.push([]);
-      used = 0;
+      const { head } = strip;
+      const isHeaded = head && (head.height + height <= room || strip.cut?.(room - head.height));
+      pages.push(isHeaded ? [{ strip: head, top: 0 }] : []);
+      used = isHeaded ? head.height : 0;
       rest.unshift(strip);
     }
   }

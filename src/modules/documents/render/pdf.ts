@@ -18,8 +18,8 @@ export interface PdfOptions {
 }
 
 const ROOM = at.BODY_END - at.MARGIN.top;
-/** 调整行距 (GB/T 9704 7.3.5.5): how close lines may come so that little doesn't stand alone on a last page. */
-const CLOSER = [27.6, 26.4, 25.2, 24.2] as const;
+/** 调整行距 (GB/T 9704 7.3.5.5): how close lines, and rows with them, may come so that little doesn't stand alone on a last page. */
+const CLOSER = [27.6, 26.4, 25.2, 24.2, 23.2, 22.4] as const;
 /** A last page that holds less than this is drawn into the one before, where that goes. */
 const LITTLE = ROOM / 2;
 

@@ -37,10 +37,10 @@ export class Pen {
     this.doc.addPage({ size: "A4", margin: 0 });
   }
 
-  /** One line with its baseline at `y`; `room` spreads it, when little is missing, over so much. */
+  /** One line with its baseline at `y`; `room` spreads it, when no more than four characters are missing, over so much. */
   write(line: Line, x: number, y: number, size: number, how: { room?: number; heavy?: boolean; colour?: string } = {}): void {
     const missing = how.room === undefined ? 0 : how.room - line.width;
-    const spacing = line.letters > 1 && missing > 0 && missing < size * 3 ? missing / (line.letters - 1) : 0;
+    const spacing = line.letters > 1 && missing > 0 && missing < size * 4 ? missing / (line.letters - 1) : 0;
     let left = x;
     for (const run of line.runs) {
       this.doc.font(run.font.name).fontSize(size);

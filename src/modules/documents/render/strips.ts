@@ -6,8 +6,9 @@ import * as at from "./measures.ts";
 import type { Strip } from "./paginate.ts";
 import type { Pen } from "./pen.ts";
 import { tableStrips } from "./table-strips.ts";
+import { titleLines } from "./title-lines.ts";
 
-/** What a block is drawn with: `line` is the distance of lines, which may be drawn a little closer to keep a page together. */
+/** What a block is drawn with: `line` is the distance of lines; everything may be drawn a little closer to keep a page together. */
 export interface Setting {
   pen: Pen;
   fonts: PaperFonts;
@@ -87,14 +88,23 @@ function lineStrips(lines: readonly Line[], { pen, line: distance }: Setting, lo
     const first = index === 0 ? indent : 0;
     const x = how === "centre" ? (at.BODY_WIDTH - line.width) / 2 : how === "right" ? at.BODY_WIDTH - line.width : first;
     const spread = how === "spread" && line.wrapped ? { room: at.BODY_WIDTH - first } : {};
-    return { height, keep, isGap: false, draw: (top) => pen.write(line, at.MARGIN.left + x, top + height * 0.68, size, spread) };
+    // A paragraph's last line doesn't begin a page by itself.
+    const isLastButOne = index === lines.length - 2;
+    return {
+      height,
+      keep: keep || isLastButOne,
+      isGap: false,
+      draw: (top) => pen.write(line, at.MARGIN.left + x, top + height * 0.68, size, spread),
+    };
   });
 }
 
 function titleStrips(text: string, { pen, fonts, line: distance }: Setting): Strip[] {
-  const strips = breakLines(text, fonts.title, at.TITLE_SIZE, at.BODY_WIDTH).map((line): Strip => {
+  const { size, lines } = titleLines(text, fonts.title);
+  const strips = lines.map((line): Strip => {
     const x = at.MARGIN.left + (at.BODY_WIDTH - line.width) / 2;
-    return { height: 36, keep: true, isGap: false, draw: (top) => pen.write(line, x, top + 26, at.TITLE_SIZE, { heavy: true }) };
+    const height = 36 * at.closeness(distance);
+    return { height, keep: true, isGap: false, draw: (top) => pen.write(line, x, top + height * 0.72, size, { heavy: true }) };
   });
   return [...strips, gap(distance / 2, true)];
 }
@@ -138,15 +148,15 @@ function inRows(labels: readonly string[]): string[][] {
 
 /** Lines to be filled in by hand, with their names. */
 function blankStrip(labels: readonly string[], { pen, fonts, line: distance }: Setting): Strip {
-  const [indent, room] = labels.length > 1 ? [0, at.BODY_WIDTH / 2] : [2 * at.BODY_SIZE, at.BODY_WIDTH - 2 * at.BODY_SIZE];
+  const room = at.BODY_WIDTH / labels.length;
   const lines = labels.map((label) => breakLines(`${label}${PAGE_WORDS.colon}`, fonts.body, at.BODY_SIZE, at.BODY_WIDTH)[0]);
   return {
-    height: distance + 6,
+    height: 1.2 * distance,
     keep: false,
     isGap: false,
     draw(top) {
       lines.forEach((line, index) => {
-        const x = at.MARGIN.left + indent + index * room;
+        const x = at.MARGIN.left + index * room;
         const wide = line?.width ?? 0;
         if (line) pen.write(line, x, top + 20, at.BODY_SIZE);
         pen.rule(x + wide, top + 24, Math.min(190, room - wide - 6));
