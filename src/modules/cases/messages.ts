@@ -64,7 +64,7 @@ export const caseMessages = defineMessages({
     "cases/still-lacking": "还有材料没有补齐，请一次补齐后提交",
     "cases/supplement-once": "补正只能告知一次（行政许可法第三十二条），请受理或作出不予受理的决定",
     "cases/already-received": "已经收件。后来又送来的纸质材料，勾上再登记",
-    "cases/reason-too-short": "不同意时请写明理由，至少10个字",
+    "cases/reason-too-short": "不予时请写明理由，至少10个字",
     "cases/opinion-required": "这个环节必须填写意见",
     "cases/document-missing": "这个环节必须出具的文书还没有制作",
     "cases/no-template": "还没有这种文书的模板，请联系事项管理员",

@@ -13,6 +13,7 @@ const FACTS = [
   "kind",
   "name",
   "days",
+  "promise",
   "due",
   "authority",
   "rightAgency",
@@ -81,6 +82,6 @@ function lacksIn(lacks: unknown, nameOfMaterial: (code: string) => string): stri
 }
 
 function textOf(value: unknown): string | null {
-  if (typeof value === "number") return String(value);
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
   return typeof value === "string" && value !== "" ? value : null;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { actorFor } from "../identity/fixtures.ts";
 import type { Actor, PersonActor } from "../identity/shared.ts";
-import { anApplication, type CaseWorld, caseWorld, configured, must, requiredOf } from "./fixtures.ts";
+import { anApplication, type CaseWorld, caseWorld, configured, holderOf, must, requiredOf, see } from "./fixtures.ts";
 import { runningCases } from "./running-list.ts";
 import { type Box, type WorklistQuery, worklist } from "./worklist.ts";
 
@@ -61,6 +61,26 @@ test("every box can be narrowed to a state, an item and a department, and its co
   const all = await runningCases(world.house, { orgs: null, item: nurse.item.code, limit: 50 });
   expect(all.found.map(({ id }) => id)).toContain(other);
   expect((await runningCases(world.house, { orgs: ["610999MZ"], limit: 50 })).found).toEqual([]);
+});
+
+test("what a person has done stands in their list once, though the case came back to them, with where it stands now and which step was theirs", async () => {
+  const { house, clock } = world;
+  const { caseId } = await submit(hygiene);
+  await must(house, clerk, "accept", caseId, { checked: requiredOf(hygiene.item) });
+  const { actor, visit } = await holderOf(house, caseId);
+  const step = (await see(house, actor, caseId)).tasks[0]?.node ?? "";
+  await must(house, actor, "agree", caseId, { visit, opinion: "经审查，材料属实，同意" });
+  clock.advance(60_000);
+  const review = await holderOf(house, caseId);
+  await must(house, review.actor, "return", caseId, { visit: review.visit, target: step, after: "direct", opinion: "请补充说明" });
+  const again = await holderOf(house, caseId);
+  await must(house, again.actor, "agree", caseId, { visit: again.visit, opinion: "已补充说明，同意" });
+  const { rows, total } = await worklist(house, again.actor as PersonActor, { box: "done", limit: 100 });
+  const mine = rows.filter(({ id }) => id === caseId);
+  expect(mine.map((row) => ({ visit: row.visit, open: row.steps.length, did: row.stepName !== null }))).toEqual([
+    { visit: null, open: 1, did: true },
+  ]);
+  expect(total).toBe(new Set(rows.map(({ id }) => id)).size);
 });
 
 test("a row says at which step a case stands and in whose hands", async () => {

@@ -10,7 +10,7 @@ import { COUNT_CAP, runningCases, VIEWING } from "./running-list.ts";
 import type { CaseRow } from "./shared.ts";
 
 /**
- * copied: given to me to read; started: taken in hand by me; todo: steps that wait for me; pool: those of them that nobody has claimed; incoming: applications sent to my window on line that nobody has taken in hand; done: steps I have done;
+ * copied: given to me to read; started: taken in hand by me; todo: steps that wait for me; pool: those of them that nobody has claimed; incoming: applications sent to my window on line that nobody has taken in hand; done: cases in which I have done a step;
  * running: open cases of my window or department.
  */
 export type Box = "copied" | "started" | "todo" | "pool" | "incoming" | "done" | "running";
@@ -157,15 +157,20 @@ async function done(house: House, actor: PersonActor, { after, limit, ...filter 
   const cursor = readCursor(after, ["instant", "uuid", "text"]);
   const [closed, matter, visit] = cursor ?? [];
   const from = cursor ? sql`and (t.closed_at, t.matter, t.visit) < (${closed}::timestamptz, ${matter}::uuid, ${visit})` : sql``;
+  // A case stands here once, by the last step done in it: it may have come back, or gone through several of my steps.
+  const mine = sql`from ${listed} where t.region = ${house.region} and t.kind = ${CASE_KIND_NAME} and t.closed_by = ${actor.id} ${where}
+    and not exists (select 1 from matters.task o where o.region = t.region and o.matter = t.matter and o.closed_by = t.closed_by
+      and (o.closed_at, o.visit) > (t.closed_at, t.visit))`;
   const { rows } = await sql<{ matter: string; visit: string; name: string; closed_text: string; total: number }>`
     select t.matter, t.visit, t.name, to_char(t.closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as closed_text,
-      (select count(*) from (select 1 from ${listed} where t.region = ${house.region} and t.kind = ${CASE_KIND_NAME} and t.closed_by = ${actor.id} ${where} limit ${COUNT_CAP}) counted)::int as total
-    from ${listed} where t.region = ${house.region} and t.kind = ${CASE_KIND_NAME} and t.closed_by = ${actor.id} ${where} ${from}
+      (select count(*) from (select 1 ${mine} limit ${COUNT_CAP}) counted)::int as total
+    ${mine} ${from}
     order by t.closed_at desc, t.matter desc, t.visit desc limit ${limit}`.execute(house.db);
   return {
+    // Without the visit: the row tells where the case stands now, and which step was mine.
     found: rows.map((row) => ({
       id: row.matter,
-      visit: row.visit,
+      visit: null,
       step_name: row.name,
       cursor: `${row.closed_text}|${row.matter}|${row.visit}`,
     })),

@@ -4,7 +4,7 @@ import { inOneStatement, type Statement } from "../../platform/db/index.ts";
 import type { House, Recorded } from "../house.ts";
 import type { ActorTrace, KindFold, Matter, NewEvent } from "./domain/state.ts";
 import { recordEvents, type Told } from "./record-events.ts";
-import { type Answered, changed, findAnswer, matterFor, newMatter, sealPersonal, writeMatter } from "./store.ts";
+import { type Answered, changed, findAnswer, matterFor, newMatter, sealPersonal, versionOf, writeMatter } from "./store.ts";
 
 /** A kind of matter: its fold, and its own tables written in the same transaction. */
 export interface Kind<Own> extends KindFold<Own> {
@@ -54,6 +54,8 @@ interface Answer {
 }
 
 const MAX_EVENTS = 10_000;
+/** PostgreSQL's unique_violation. */
+const DUPLICATE = "23505";
 /** So many others may come first before somebody is asked to look again. */
 const MOST_TRIES = 20;
 
@@ -67,12 +69,13 @@ export async function perform<Own, Context>(house: House, kind: Kind<Own>, comma
     .update(JSON.stringify([command.matter, command.content]))
     .digest();
   for (let tries = 1; ; tries++) {
+    const read = { version: 0 };
     try {
-      const outcome = await inOneStatement(house.db, (db) => attempt({ ...house, db }, kind, command, digest));
+      const outcome = await inOneStatement(house.db, (db) => attempt({ ...house, db }, kind, command, digest, read));
       // A twin of this request may have been first; then the refusal ("already done") is not the truth about this key.
       return outcome.ok ? outcome : ((await answerTo(house, command, digest)) ?? outcome);
     } catch (error) {
-      if (!wasOvertaken(error)) throw error;
+      if (!(await wasOvertaken(house, error, command.matter, read.version))) throw error;
       const twin = await answerTo(house, command, digest);
       if (twin) return twin;
       if (tries === MOST_TRIES) return { ok: false, code: "matters/conflict" };
@@ -90,13 +93,20 @@ function repeated(found: Answered, digest: Buffer): Performed {
   return { ok: true, repeated: true, ...(found.answer as Answer) }; // written by attempt below
 }
 
-async function attempt<Own, Context>(house: House, kind: Kind<Own>, command: Command<Own, Context>, digest: Buffer): Promise<Performed> {
+async function attempt<Own, Context>(
+  house: House,
+  kind: Kind<Own>,
+  command: Command<Own, Context>,
+  digest: Buffer,
+  read: { version: number },
+): Promise<Performed> {
   const at = house.clock.now();
   const opened = command.matter === null ? newMatter(house, kind, uuid({ msecs: at.getTime() }), at) : null;
   const locked = opened ? null : await matterFor(house, kind, command.matter as string, command); // not null where nothing was opened
   if (locked?.answered) return repeated(locked.answered, digest);
   const loaded = opened?.loaded ?? locked?.loaded;
   if (!loaded) return { ok: false, code: "matters/not-found" };
+  read.version = loaded.matter.version;
   const existing = opened ? null : loaded.matter;
   if (existing && isOutdated(kind, existing, command.expectedVersion)) {
     return { ok: false, code: "matters/conflict", detail: { version: String(existing.version) } };
@@ -151,7 +161,13 @@ async function followed<Own>(house: House, before: Matter<Own>, after: Matter<Ow
   return statements;
 }
 
-/** Somebody else wrote the same place in the journal, or the same key, between our reading and our writing. */
-function wasOvertaken(error: unknown): boolean {
-  return error instanceof Error && "constraint" in error && (error.constraint === "event_pkey" || error.constraint === "idempotency_pkey");
+/**
+ * Somebody else wrote the same place in the journal, or the same key, between our reading and our writing. PostgreSQL may find it first in a
+ * table of a follower that holds one row per event; then the journal has grown since we read it.
+ */
+async function wasOvertaken(house: House, error: unknown, matter: string | null, readVersion: number): Promise<boolean> {
+  if (!(error instanceof Error && "constraint" in error && "code" in error) || error.code !== DUPLICATE) return false;
+  if (error.constraint === "event_pkey" || error.constraint === "idempotency_pkey") return true;
+  const now = matter === null ? null : await versionOf(house, matter);
+  return now !== null && now > readVersion;
 }

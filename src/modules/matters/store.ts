@@ -252,6 +252,14 @@ export async function findAnswer(house: House, scope: string, key: string): Prom
   return rows[0] ?? null;
 }
 
+/** How many events a matter has now; null where there is none of that id. */
+export async function versionOf({ db, region }: Pick<House, "db" | "region">, matter: string): Promise<number | null> {
+  const { rows } = await sql<{ version: number }>`select version from matters.matter where region = ${region} and id = ${matter}`.execute(
+    db,
+  );
+  return rows[0]?.version ?? null;
+}
+
 export interface EventRow {
   matter: string;
   sequence: number;

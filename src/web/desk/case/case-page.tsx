@@ -23,6 +23,8 @@ import { Noted } from "./noted.tsx";
 import { OpinionTimeline } from "./opinion-timeline.tsx";
 
 const route = getRouteApi("/cases/$caseId");
+/** An address cut short or mistyped names no case; the server isn't asked. */
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** The heart of the desk: what is asked, what has happened, what you can do now. */
 export function CasePage() {
@@ -30,13 +32,15 @@ export function CasePage() {
   const { caseId } = route.useParams();
   const live = useCaseChanges(caseId);
   const [full, setFull] = useState(false);
-  const found = useQuery(api.cases.view.queryOptions({ id: caseId, full }, { placeholderData: (before) => before }));
+  const isId = UUID.test(caseId);
+  const found = useQuery(api.cases.view.queryOptions({ id: caseId, full }, { enabled: isId, placeholderData: (before) => before }));
   const [wide, setWide] = useState(false);
 
+  if (!isId) return <Gone />;
   if (found.isPending) return <Loading />;
   if (found.isError) return <Failed error={found.error} again={() => found.refetch()} />;
   const view = found.data;
-  if (view === null) return <Nothing title={text.gone} hint={text.goneHint} action={<Link to="/">{text.toList}</Link>} />;
+  if (view === null) return <Gone />;
   const files = { caseId: view.id, mayRemark: view.mayRemark, wide, onWide: setWide };
   return (
     <div className="case-page">
@@ -72,4 +76,9 @@ export function CasePage() {
       </div>
     </div>
   );
+}
+
+function Gone() {
+  const text = useText(caseText);
+  return <Nothing title={text.gone} hint={text.goneHint} action={<Link to="/">{text.toList}</Link>} />;
 }

@@ -30,7 +30,7 @@ export function Holders({ tasks }: { tasks: CaseView["tasks"] }) {
         {tasks.map((task) => (
           <li key={task.visit}>
             <strong>{task.name}</strong> {task.orgName} · {holderOf(task)}
-            <span className="hint"> {text.since(minuteOf(task.openedAt))}</span>
+            <span className="hint unbroken"> {text.since(minuteOf(task.openedAt))}</span>
             {task.points.map(({ name, level, description }) => (
               <span key={name} className="hint block">
                 {text.point} <LevelTag level={LEVELS[level]} /> {[name, description].filter(Boolean).join(text.colon)}

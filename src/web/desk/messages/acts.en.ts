@@ -195,9 +195,9 @@ export const actsEn: Translation<typeof actsZhCN> = {
     "ask-extension": (facts) =>
       `The request${facts.days > 0 ? ` for ${facts.days} working days more` : ""} goes to the head of the unit (for joint cases to the county's). Until it is approved nothing changes.`,
     "answer-extension": (facts) =>
-      facts.outcome === ""
-        ? "If granted, the limit moves at once and the applicant is told; once only."
-        : `Answers “${facts.outcome}”; it is recorded.`,
+      facts.isDenied
+        ? "Answers “no”: the limit stays, and the reason is recorded."
+        : "If granted, the limit moves at once and the applicant is told; once only.",
     delegate: (facts) =>
       `${facts.person === "" ? "The chosen person" : facts.person} goes first; after their opinion the step is yours again to finish. The limits run on.`,
     "add-signers": () =>

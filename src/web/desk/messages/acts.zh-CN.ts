@@ -7,6 +7,7 @@ export interface ActFacts {
   days: number;
   supplementDays: number;
   outcome: string;
+  isDenied: boolean;
 }
 
 const to = (next: string) => (next === "" ? "下一环节" : `「${next}」`);
@@ -34,8 +35,8 @@ export const actsZhCN = {
   willDo: "提交后",
   didTitle: "已办",
   nextOne: "回到待办，办下一件",
-  moved: "就在刚才，别人先办了一步，页面已更新。您填写的意见还在，请看清后再办。",
-  movedOn: "就在刚才，别人先办了这一步，页面已更新。您没有提交，不用再办。",
+  moved: "就在刚才，别人先办了一步，页面已更新。填写的内容还在，请看清后再办。",
+  movedOn: "就在刚才，别人先办了这一步（也可能是您在另一个窗口办的），页面已更新。您没有提交，不用再办。",
   seen: "我看过了",
   check: "材料核对",
   checkAll: "全部相符",
@@ -196,7 +197,7 @@ export const actsZhCN = {
     "ask-extension": (facts: ActFacts) =>
       `${facts.days > 0 ? `延长 ${facts.days} 个工作日的` : ""}申请送单位负责人（联办件送县政府负责人）批准。批准以前时限不变，本件照常办理。`,
     "answer-extension": (facts: ActFacts) =>
-      facts.outcome === "" ? "准予的，期限随即延长，申请人会收到通知；依法只能延长一次。" : `答复「${facts.outcome}」，记入办理过程。`,
+      facts.isDenied ? "答复「不予」，期限不变，理由记入办理过程。" : "准予的，期限随即延长，申请人会收到通知；依法只能延长一次。",
     delegate: (facts: ActFacts) =>
       `先由${facts.person === "" ? "所选的人" : facts.person}办，签署意见以后回到您手里，由您办结本环节。时限继续计算。`,
     "add-signers": () =>

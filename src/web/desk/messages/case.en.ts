@@ -114,6 +114,7 @@ export const caseEn: Translation<typeof caseZhCN> = {
     target: (step) => `Step: ${step}`,
     name: (name) => name,
     days: (days) => `Working days: ${days}`,
+    promise: (moves) => (moves === "true" ? "The promised day moves as well" : "The promised day stays"),
     due: (day) => `Due: ${day}`,
     authority: (name) => `Higher authority: ${name}`,
     rightAgency: (name) => `Competent agency: ${name}`,

@@ -103,6 +103,7 @@ export const caseZhCN = {
     target: (step: string) => `环节：${step}`,
     name: (name: string) => name,
     days: (days: string) => `天数：${days} 个工作日`,
+    promise: (moves: string) => (moves === "true" ? "承诺期限一起延长" : "承诺期限不延长"),
     due: (day: string) => `到期：${day}`,
     authority: (name: string) => `上级机关：${name}`,
     rightAgency: (name: string) => `应向：${name}`,

@@ -9,7 +9,7 @@ export const worklistEn: Translation<typeof worklistZhCN> = {
     started: "Cases you took in hand, the newest first.",
     incoming:
       "Sent to your window on line and not yet received by anybody, first come first; after 5 working days without a word the law takes it as accepted.",
-    running: "Everything your organisation is working on.",
+    running: "All cases under way that you may see, the newest first; filter by level for those due soon.",
     done: "Cases you had a hand in, the latest first.",
   },
   columns: {
@@ -62,7 +62,8 @@ export const worklistEn: Translation<typeof worklistZhCN> = {
   clearFilters: "Clear the filters",
   standsInFor: (name) => `for ${name}`,
   moreSteps: (count) => `${count} more steps at the same time`,
-  recorded: "Recorded",
+  recorded: "Recorded before",
+  stepDone: (step: string) => `You did: ${step}`,
   clocksOff: "no clock",
   savedFilters: "Saved filters",
   keep: "Keep",
@@ -80,5 +81,6 @@ export const worklistEn: Translation<typeof worklistZhCN> = {
     "Each is judged and recorded by itself, with these words in each. What can't be done is told case by case and doesn't stop the others.",
   batchDone: (done: number, refused: number) => (refused === 0 ? `All ${done} done.` : `${done} done, ${refused} not:`),
   batchClose: "OK",
-  keys: "Keys: j, k up and down, Enter opens, x ticks",
+  keys: "Keys: j, k up and down, Enter opens",
+  keysWithTicks: "Keys: j, k up and down, Enter opens, x ticks",
 };

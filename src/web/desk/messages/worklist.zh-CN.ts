@@ -5,7 +5,7 @@ export const worklistZhCN = {
     copied: "抄送给您阅知的办件，不需要您办理；打开即记已阅。",
     started: "由您收件或当场办结的办件，最近的在前。",
     incoming: "网上提交到本窗口、还没有人收件的申请，先到先办；5 个工作日内不答复，依法视为受理。",
-    running: "本单位正在办理的全部办件。",
+    running: "您能查看的、正在办理的全部办件，最近的在前；快到期的，用级别筛选。",
     done: "您经手过的办件，最近的在前。",
   },
   columns: {
@@ -58,7 +58,8 @@ export const worklistZhCN = {
   clearFilters: "清除筛选",
   standsInFor: (name: string) => `代${name}`,
   moreSteps: (count: number) => `另有 ${count} 个环节同时进行`,
-  recorded: "已记录",
+  recorded: "此前记录",
+  stepDone: (step: string) => `您办过：${step}`,
   clocksOff: "未计时",
   savedFilters: "常用筛选",
   keep: "保存",
@@ -75,5 +76,6 @@ export const worklistZhCN = {
   batchHint: "每件分别核对、分别记录，同一段意见写进每一件。不能办的，会逐件说明原因，不影响其他件。",
   batchDone: (done: number, refused: number) => (refused === 0 ? `${done} 件全部办成。` : `办成 ${done} 件，${refused} 件没有办成：`),
   batchClose: "知道了",
-  keys: "快捷键：j、k 上下移动，回车打开，x 选中",
+  keys: "快捷键：j、k 上下移动，回车打开",
+  keysWithTicks: "快捷键：j、k 上下移动，回车打开，x 选中",
 };

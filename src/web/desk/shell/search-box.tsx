@@ -14,9 +14,7 @@ export function SearchBox() {
   const [typed, setTyped] = useState("");
   const sought = useDeferredValue(typed.trim());
   const field = useRef<InputRef>(null);
-  const found = useQuery(
-    api.search.everything.queryOptions({ text: sought }, { enabled: sought.length >= 2, placeholderData: (previous) => previous }),
-  );
+  const found = useQuery(api.search.everything.queryOptions({ text: sought }, { enabled: sought.length >= 2 }));
 
   useEffect(() => {
     const jump = (event: KeyboardEvent) => {
@@ -55,7 +53,9 @@ export function SearchBox() {
       options={options}
       onSelect={open}
       onChange={setTyped}
-      notFoundContent={sought.length >= 2 && found.isSuccess ? text.foundNothing : null}
+      notFoundContent={sought.length >= 2 && found.isSuccess ? <span className="found-nothing">{text.foundNothing}</span> : null}
+      // A number typed or scanned whole is opened by Enter alone.
+      defaultActiveFirstOption
       popupMatchSelectWidth={360}
     >
       <Input ref={field} prefix={<SearchOutlined />} placeholder={text.searchEverything} aria-label={text.searchEverything} allowClear />

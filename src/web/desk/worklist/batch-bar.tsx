@@ -16,7 +16,7 @@ type Results = Answers["cases"]["performMany"];
 const STATES: Record<BatchAct, readonly CaseState[]> = { receive: ["submitted"], agree: ["accepted", "decided"] };
 
 /** What can be done with the cases that are ticked; what became of each stays in sight until it is closed. */
-export function BatchBar({ chosen, onDone }: { chosen: readonly CaseRow[]; onDone: () => void }) {
+export function BatchBar({ chosen, onDone }: { chosen: readonly CaseRow[]; onDone: (left?: readonly string[]) => void }) {
   const text = useText(worklistText);
   const acts = useText(actsText);
   // Cases that are done leave the list: the dialog keeps what it was opened with, so that their results stay in sight.
@@ -33,7 +33,7 @@ export function BatchBar({ chosen, onDone }: { chosen: readonly CaseRow[]; onDon
               {text.batchAct(acts.verbs[act])}
             </Button>
           ))}
-          <Button type="link" onClick={onDone}>
+          <Button type="link" onClick={() => onDone()}>
             {text.choseNone}
           </Button>
           {tooMany && <span className="hint">{text.tooMany(MOST_AT_ONCE)}</span>}
@@ -43,9 +43,9 @@ export function BatchBar({ chosen, onDone }: { chosen: readonly CaseRow[]; onDon
         <BatchDialog
           {...order}
           onClose={() => setOrder(null)}
-          onDone={() => {
+          onDone={(left) => {
             setOrder(null);
-            onDone();
+            onDone(left);
           }}
         />
       )}
@@ -57,7 +57,8 @@ interface BatchDialogProps {
   act: BatchAct;
   rows: readonly CaseRow[];
   onClose: () => void;
-  onDone: () => void;
+  /** `left`: those that were refused, so that they can be tried again. */
+  onDone: (left: readonly string[]) => void;
 }
 
 /** Asks once for what is the same for all, then says of every case what became of it. */
@@ -80,7 +81,8 @@ function BatchDialog({ act, rows, onClose, onDone }: BatchDialogProps) {
     }),
   );
   const send = () => sending.mutate({ command: act, rows: keys, input: act === "agree" ? { opinion } : { note: opinion } });
-  const close = results === null ? onClose : onDone;
+  const finish = () => onDone((results ?? []).flatMap(({ ok, caseId }) => (ok ? [] : [caseId])));
+  const close = results === null ? onClose : finish;
   return (
     <Modal
       open
@@ -95,7 +97,7 @@ function BatchDialog({ act, rows, onClose, onDone }: BatchDialogProps) {
             </Button>
           </>
         ) : (
-          <Button type="primary" onClick={onDone}>
+          <Button type="primary" onClick={finish}>
             {text.batchClose}
           </Button>
         )

@@ -127,8 +127,7 @@ function ItemCell({ row }: { row: CaseRow }) {
   const terms = useText(termsText);
   return (
     <span>
-      {row.itemName}
-      <span className="kind">{terms.kinds[row.kind]}</span>
+      {row.itemName} <span className="kind">{terms.kinds[row.kind]}</span>
       <span className="hint block">{row.orgName}</span>
     </span>
   );
@@ -156,6 +155,7 @@ function StepCell({ row }: { row: CaseRow }) {
       ))}
       {steps.length > MOST_STEPS && <span className="hint block">{text.moreSteps(steps.length - MOST_STEPS)}</span>}
       {!isPlain && <StateTag state={row.state} outcome={null} />}
+      {row.visit === null && row.stepName !== null && <span className="hint block">{text.stepDone(row.stepName)}</span>}
     </span>
   );
 }

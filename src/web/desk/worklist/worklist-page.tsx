@@ -88,7 +88,7 @@ function Worklist({ box }: { box: Box }) {
       {list.isSuccess && rows.length === 0 && sought !== undefined && (
         <Nothing title={text.noMatch(sought)} hint={text.noMatchHint} action={<Button onClick={() => find("")}>{text.clear}</Button>} />
       )}
-      {box === "todo" && <BatchBar chosen={rows.filter(({ id }) => chosen.has(id))} onDone={() => setChosen(new Set())} />}
+      {box === "todo" && <BatchBar chosen={rows.filter(({ id }) => chosen.has(id))} onDone={(left = []) => setChosen(new Set(left))} />}
       {rows.length > 0 && (
         <CaseList
           {...(box === "todo" ? { ticked: { those: chosen, tick } } : {})}
@@ -98,7 +98,7 @@ function Worklist({ box }: { box: Box }) {
           {...(list.hasNextPage ? { more: { load: () => list.fetchNextPage(), busy: list.isFetchingNextPage } } : {})}
         />
       )}
-      {rows.length > 0 && <p className="hint keys-hint">{text.keys}</p>}
+      {rows.length > 0 && <p className="hint keys-hint">{box === "todo" ? text.keysWithTicks : text.keys}</p>}
     </>
   );
 }

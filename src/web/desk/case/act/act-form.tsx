@@ -8,6 +8,8 @@ import { useWords } from "../../parts/words.tsx";
 import type { CaseView } from "../case-view.ts";
 import { type ActDraft, type ActView, commandInput, type DraftField, documentsWanted, isDeskAct, missingFields } from "./act-draft.ts";
 import { ActFields } from "./act-fields.tsx";
+import { broughtBy } from "./brought-by.ts";
+import { BroughtNotice } from "./brought-notice.tsx";
 import { factsOf } from "./facts-of.ts";
 import { RefusedAlert } from "./refused-alert.tsx";
 import { judgeStepForm, stepFormOf } from "./step-form.ts";
@@ -85,6 +87,7 @@ export function ActForm({ view, act, locked, carried, onTyped, onTried, onAccept
   };
   const person = candidates.data?.find(({ id }) => id === draft.to)?.name ?? "";
   const outcome = draft.outcome === "grant" || draft.outcome === "deny" ? terms.outcomes[draft.outcome] : "";
+  const brought = broughtBy(view, act);
   const verb = act.label ?? text.verbs[command];
   return (
     <form
@@ -96,6 +99,7 @@ export function ActForm({ view, act, locked, carried, onTyped, onTried, onAccept
       noValidate
     >
       {refused && <RefusedAlert refused={refused} />}
+      {brought !== null && <BroughtNotice entry={brought} />}
       <ActFields
         view={view}
         act={act}

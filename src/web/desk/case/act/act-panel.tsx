@@ -32,7 +32,16 @@ export function ActPanel({ view }: { view: CaseView }) {
     <>
       <section ref={place} className="block-part act-panel" aria-label={text.title} tabIndex={-1}>
         {done !== null && !moved && <DoneAlert words={done} />}
-        {moved && could.current && <MovedAlert still={possible.length > 0} onSeen={() => setSeen(view.version)} />}
+        {moved && could.current && (
+          <MovedAlert
+            still={possible.length > 0}
+            onSeen={() => {
+              setSeen(view.version);
+              // What was done before the other acted no longer tells how things stand.
+              setDone(null);
+            }}
+          />
+        )}
         {possible.length === 0 ? (
           <NothingToDo view={view} acts={more} />
         ) : (

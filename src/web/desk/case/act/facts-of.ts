@@ -28,5 +28,6 @@ export function factsOf(
     days: draft.days ?? 0,
     supplementDays: known.item?.supplementDays ?? 5,
     outcome: known.outcome,
+    isDenied: draft.outcome === "deny",
   };
 }

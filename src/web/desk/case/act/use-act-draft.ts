@@ -36,7 +36,8 @@ export function useActDraft(
 /** Nothing typed here: what was kept for later (暂存), else the form as it stands and everything else empty. */
 function blankDraft(view: CaseView, visit: string | null): ActDraft {
   const form = view.stepForms.find((one) => one.visit === visit);
-  const saved = view.saved.find((one) => one.visit === visit);
+  // What was kept for a step that is done has been used: it is no reason for what is done with that step afterwards.
+  const saved = view.tasks.some((task) => task.visit === visit) ? view.saved.find((one) => one.visit === visit) : undefined;
   return { ...emptyDraft(view), ...typedFrom(form, saved?.form ?? view.formData), opinion: saved?.opinion ?? "" };
 }
 
