@@ -17,8 +17,8 @@ export interface StaffMember {
 export interface StaffDirectory {
   byId(id: string): StaffMember | undefined;
   byNumber(staffNumber: string): StaffMember | undefined;
-  /** Those who handle cases and whose name or staff number has this in it, at most so many. */
-  handlersNamed(text: string, most: number): readonly StaffMember[];
+  /** Those who handle cases and whose name or staff number has this in it, at most so many; those of the organisations `near` first. */
+  handlersNamed(text: string, most: number, near?: ReadonlySet<string>): readonly StaffMember[];
   /** Those with any post in exactly this organisation. */
   inOrg(org: string): readonly StaffMember[];
   /** Those who hold one of the posts that handle cases there. */
@@ -61,11 +61,13 @@ export function directoryOf(staff: readonly StaffMember[]): StaffDirectory {
   return {
     byId: (id) => byId.get(id),
     byNumber: (staffNumber) => byNumber.get(staffNumber),
-    handlersNamed: (text, most) =>
-      staff
+    handlersNamed: (text, most, near = new Set()) => {
+      const named = staff
         .filter(({ name, staffNumber }) => name.includes(text) || staffNumber.includes(text))
-        .filter(({ holdings }) => holdings.some((held) => handlesCases(held.post)))
-        .slice(0, most),
+        .filter(({ holdings }) => holdings.some((held) => handlesCases(held.post)));
+      const isNear = ({ holdings }: StaffMember) => holdings.some(({ org }) => near.has(org));
+      return [...named.filter(isNear), ...named.filter((one) => !isNear(one))].slice(0, most);
+    },
     inOrg: (org) => places.get(org)?.all ?? [],
     handlersIn: (org) => places.get(org)?.handlers ?? [],
   };

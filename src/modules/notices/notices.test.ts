@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { gatewaySender, mailSender } from "../../platform/outgoing/index.ts";
 import { keptSince } from "../../platform/retention.ts";
-import { anApplication, type CaseWorld, caseWorld, configured, forwardTo, holderOf, must, requiredOf } from "../cases/fixtures.ts";
+import { anApplication, type CaseWorld, caseWorld, configured, forwardTo, holderOf, must, requiredOf, see } from "../cases/fixtures.ts";
 import { actorFor } from "../identity/fixtures.ts";
 import type { Actor, PersonActor } from "../identity/shared.ts";
 import { setOwnContact } from "./contacts.ts";
@@ -200,6 +200,24 @@ test("who gets a copy, and who is asked for a word, hears it once", async () => 
   await must(world.house, actor, "ask", caseId, { visit, to: asked.id, question: "现场情况怎样？" });
   expect(await textsOf(copied)).toEqual([expect.stringMatching(/抄送给您/)]);
   expect(await textsOf(asked)).toEqual([expect.stringMatching(/征求您的意见/)]);
+});
+
+test("whoever may approve an extension hears of the request, whoever asked of its end, and whoever put a question of the answer", async () => {
+  const asked = await colleague();
+  const head = await actorFor(world.house, { org: "610999WS", post: "head" });
+  const caseId = await accepted();
+  const { actor, visit } = await holderOf(world.house, caseId);
+  await must(world.house, actor, "ask", caseId, { visit, to: asked.id, question: "现场情况怎样？" });
+  const tasks = async () => (await see(world.house, { kind: "system", id: "system", name: "" }, caseId)).tasks;
+  const question = (await tasks()).find((task) => task.visit.startsWith("question"))?.visit;
+  await must(world.house, asked, "answer", caseId, { visit: question, answer: "符合条件" });
+  await must(world.house, actor, "ask-extension", caseId, { visit, days: 5, promise: false, reason: "需要再次核查现场" });
+  expect(await textsOf(head)).toEqual([expect.stringMatching(/申请延长.*请您审批/)]);
+  const request = (await tasks()).find((task) => task.visit.startsWith("extension"))?.visit;
+  await must(world.house, head, "answer-extension", caseId, { visit: request, outcome: "grant", reason: "同意" });
+  const texts = await textsOf(actor);
+  expect(texts[0]).toMatch(/延期申请已经批准，法定期限延长到 2026-/);
+  expect(texts[1]).toMatch(/对方已经答复/);
 });
 
 test("a year after they were read or sent, notices and messages go; unread ones, and what is still to be sent, stay", async () => {

@@ -88,10 +88,11 @@ export const casesRouter = router({
       return handlers.slice(0, 200).map(({ id, name, staffNumber }) => ({ id, name, staffNumber }));
     }),
 
-  /** Anybody who handles cases, by part of the name: to be asked (沟通). */
+  /** Anybody who handles cases, by part of the name, those of one's own unit first: to be asked (沟通). */
   staff: guarded.input(z.object({ text: words.min(1) })).query(async ({ ctx, input }) => {
     const [staff, byCode] = await Promise.all([staffDirectory(ctx.house), orgs(ctx.house)]);
-    return staff.handlersNamed(input.text, 20).map((one) => seatOf(one, byCode));
+    const near = new Set(ctx.actor.holdings.map(({ org }) => org));
+    return staff.handlersNamed(input.text, 20, near).map((one) => seatOf(one, byCode));
   }),
 
   /** Those who handle cases in one organisation: to sign within its steps (委派、加签). */
@@ -159,6 +160,6 @@ export const casesRouter = router({
 });
 
 function seatOf({ id, name, staffNumber, holdings }: StaffMember, byCode: ReadonlyMap<string, Org>) {
-  const place = holdings[0]?.org ?? "";
-  return { id, name, staffNumber, place: byCode.get(place)?.shortName ?? place };
+  const { org: place, post } = holdings[0] ?? { org: "", post: null };
+  return { id, name, staffNumber, place: byCode.get(place)?.shortName ?? place, post };
 }

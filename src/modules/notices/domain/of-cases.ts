@@ -1,4 +1,4 @@
-import type { CaseOwn, TakenOver } from "../../cases/index.ts";
+import { aboutVisit, type CaseOwn, type TakenOver } from "../../cases/index.ts";
 import type { Recorded, RecordedEvent } from "../../house.ts";
 import { actingOn, type MatterClock, type Task } from "../../matters/index.ts";
 import type { ApplicantKind, NoticeParams } from "../messages.ts";
@@ -68,7 +68,15 @@ function toApplicant(recorded: Recorded, event: RecordedEvent): Told[] {
 function toStaff(recorded: Recorded, event: RecordedEvent): Told[] {
   const tasks = event.data.tasks ?? [];
   const given = tasks.flatMap((task) => toHolder(recorded, event, task));
-  return [...given, ...copied(recorded, event), ...urged(recorded, event), ...toWaiting(recorded, event), ...movedDays(recorded, event)];
+  return [
+    ...given,
+    ...copied(recorded, event),
+    ...urged(recorded, event),
+    ...toWaiting(recorded, event),
+    ...movedDays(recorded, event),
+    ...extensions(recorded, event),
+    ...answers(recorded, event),
+  ];
 }
 
 /** A step that has become somebody's own, or theirs to claim: opened, handed over or returned; or one that nobody can do, for who manages it. */
@@ -129,6 +137,33 @@ function movedDays(recorded: Recorded, event: RecordedEvent): Told[] {
   return open.flatMap((task) =>
     holdersOf(task).map((to) => told(recorded, event, "day-moved", to, { ...stepParams(recorded, task), due: due ?? "" }, task.visit)),
   );
+}
+
+/** 延期: whoever may approve it hears of the request, whoever asked (and whom they stood in for) of its end. */
+function extensions(recorded: Recorded, event: RecordedEvent): Told[] {
+  if (event.type === "case/extension-asked") {
+    const requests = (event.data.tasks ?? []).filter((task) => task.role === "extension" && task.closedAt === null);
+    return requests.flatMap((task) =>
+      holdersOf(task).map((to) => told(recorded, event, "extension-asked", to, caseParams(recorded), task.visit)),
+    );
+  }
+  const { extension } = ownOf(recorded);
+  const kind = event.type === "case/extended" ? "extension-granted" : event.type === "case/extension-refused" ? "extension-refused" : null;
+  if (kind === null || extension === undefined) return [];
+  const due = Object.values(recorded.after.clocks).find((clock) => clock.kind === "statutory")?.due;
+  const params = { ...caseParams(recorded), ...(kind === "extension-granted" && due ? { due } : {}) };
+  return [...new Set([extension.by, extension.for ?? extension.by])].map((person) => told(recorded, event, kind, { person }, params));
+}
+
+/** 沟通: the answer, told to those who have the step at which it was asked. */
+function answers(recorded: Recorded, event: RecordedEvent): Told[] {
+  if (event.type !== "case/answered") return [];
+  const asked = (event.data.tasks ?? []).filter(({ role, closedAt }) => role === "question" && closedAt !== null);
+  return asked.flatMap(({ visit }) => {
+    const step = recorded.after.tasks[aboutVisit(visit)];
+    if (!step || step.closedAt !== null) return [];
+    return holdersOf(step).map((to) => told(recorded, event, "answer-came", to, stepParams(recorded, step), visit));
+  });
 }
 
 /** Whose turn it is: persons by name, else the post's queue. */

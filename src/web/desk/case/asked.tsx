@@ -62,7 +62,7 @@ export function FormAnswers({ files, lines }: { files?: FilesSetting; lines: rea
             key={group[0]?.path}
             rows={group.map((line) => [
               line.label,
-              line.files && files ? <Files key="files" setting={files} files={line.files} /> : line.text,
+              line.files && files ? <Files key="files" setting={files} place={line.path} files={line.files} /> : line.text,
               line.files !== undefined,
             ])}
           />

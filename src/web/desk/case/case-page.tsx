@@ -70,7 +70,7 @@ export function CasePage() {
         <section className="case-column" aria-labelledby="now" tabIndex={0}>
           <h2 id="now">{text.now}</h2>
           <CaseClocks caseId={view.id} clocks={view.clocks} />
-          <Noted caseId={view.id} version={view.version} />
+          <Noted caseId={view.id} version={view.version} clocks={view.clocks} />
           <ActPanel key={view.id} view={view} />
         </section>
       </div>

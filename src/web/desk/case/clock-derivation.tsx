@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ClockDerivation as Derivation } from "../../../modules/cases/shared.ts";
+import { dayOf } from "../clock/moment.ts";
 import { useText } from "../language.tsx";
 import { caseText } from "../messages/case.ts";
 import { derivationText } from "../messages/derivation.ts";
@@ -21,6 +22,7 @@ export function ClockDerivation(asked: { caseId: string; clock: string }) {
 function Days({ derivation }: { derivation: Derivation }) {
   const text = useText(derivationText);
   const terms = useText(termsText);
+  const today = dayOf(new Date().toISOString());
   const { startRule, start, term, due, calendar, provisional, days } = derivation;
   const rules: Readonly<Record<string, string>> = text.startRules;
   const notes: Readonly<Record<string, string>> = text.notes;
@@ -29,7 +31,7 @@ function Days({ derivation }: { derivation: Derivation }) {
       <Facts
         rows={[
           [text.start, `${start} ${rules[startRule] ?? startRule}`],
-          [text.term, `${term.amount} ${term.unit === "hour" ? text.hours : terms.unitNames[term.unit]}`],
+          [text.term, text.termOf(term.amount, term.unit === "hour" ? text.hours : terms.unitNames[term.unit])],
           [text.due, `${due}${provisional ? ` ${terms.provisional}` : ""}`],
           [text.calendar, calendar],
         ]}
@@ -47,8 +49,10 @@ function Days({ derivation }: { derivation: Derivation }) {
           </thead>
           <tbody>
             {days.map(({ date, kind, n, note }) => (
-              <tr key={`${date} ${kind}`} className={kind === "rest" || kind === "excluded" ? "not-counted" : undefined}>
-                <td className="figures">{date}</td>
+              <tr key={`${date} ${kind}`} className={classOf(kind, date === today)} aria-current={date === today ? "date" : undefined}>
+                <td className="figures">
+                  {date} {date === today && <strong>{text.today}</strong>}
+                </td>
                 <td className="figures">{kind === "start" ? 0 : (n ?? "–")}</td>
                 <td>
                   {text.kinds[kind]}
@@ -61,4 +65,9 @@ function Days({ derivation }: { derivation: Derivation }) {
       </section>
     </div>
   );
+}
+
+function classOf(kind: Derivation["days"][number]["kind"], isToday: boolean): string | undefined {
+  const names = [...(kind === "rest" || kind === "excluded" ? ["not-counted"] : []), ...(isToday ? ["day-today"] : [])];
+  return names.length === 0 ? undefined : names.join(" ");
 }

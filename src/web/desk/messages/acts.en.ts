@@ -163,7 +163,8 @@ export const actsEn: Translation<typeof actsZhCN> = {
       `The applicant has ${facts.supplementDays} days; the acceptance limit stands still meanwhile. This can be asked once only.`,
     supply: () => "Records the corrections; the acceptance limit runs on.",
     settle: () => "Accepts, decides and delivers in one go: the case is closed on the spot.",
-    agree: (facts) => `“${facts.step}” is finished, your opinion is recorded, and the case goes to ${to(facts.next)}.`,
+    agree: (facts) =>
+      `“${facts.step}” is finished, your opinion is recorded, and the case goes to ${to(facts.next)}${facts.waitsForOthers ? " once the steps at work beside it are finished too" : ""}.`,
     disagree: (facts) => `Your no to “${facts.step}” is recorded; the rule of the step decides what comes of it.`,
     return: (facts) => `The case goes back to ${facts.target === "" ? "the chosen step" : `“${facts.target}”`}. Both limits run on.`,
     transfer: (facts) => `${facts.person === "" ? "The chosen person" : facts.person} takes this step over from you. The limits run on.`,
@@ -214,7 +215,7 @@ export const actsEn: Translation<typeof actsZhCN> = {
     "ask-supplement": "Corrections asked for; the applicant's turn.",
     supply: "Corrections recorded; the acceptance limit runs on.",
     settle: "Settled on the spot.",
-    agree: "Agreed; the case has gone on.",
+    agree: "Agreed; this step is finished.",
     disagree: "Your no is recorded.",
     return: "Returned.",
     transfer: "Transferred; it has left your list.",

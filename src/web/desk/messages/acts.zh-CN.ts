@@ -2,6 +2,8 @@
 export interface ActFacts {
   step: string;
   next: string;
+  /** Branches meet after this step, and others are still open. */
+  waitsForOthers: boolean;
   target: string;
   person: string;
   days: number;
@@ -169,7 +171,8 @@ export const actsZhCN = {
     "ask-supplement": (facts: ActFacts) => `申请人有 ${facts.supplementDays} 天时间补正，期间受理时限停止计算。补正只能告知这一次。`,
     supply: () => "登记收到的补正材料，受理时限继续计算。",
     settle: () => "受理、决定、送达一次完成，本件当场办结。",
-    agree: (facts: ActFacts) => `「${facts.step}」完成，意见记入办理过程，本件转到${to(facts.next)}。`,
+    agree: (facts: ActFacts) =>
+      `「${facts.step}」完成，意见记入办理过程，${facts.waitsForOthers ? "等同时办理的环节都完成后，" : ""}本件转到${to(facts.next)}。`,
     disagree: (facts: ActFacts) => `您对「${facts.step}」的不同意意见记入办理过程，由会签的规则决定本环节是否通过。`,
     return: (facts: ActFacts) => `本件退回${facts.target === "" ? "所选环节" : `「${facts.target}」`}重新办理，法定和承诺时限继续计算。`,
     transfer: (facts: ActFacts) => `本环节改由${facts.person === "" ? "所选人员" : facts.person}办理，您不再经手，时限继续计算。`,
@@ -214,7 +217,7 @@ export const actsZhCN = {
     "ask-supplement": "已告知补正，等申请人补正材料。",
     supply: "已登记补正材料，受理时限继续计算。",
     settle: "已当场办结。",
-    agree: "已同意，本件转到下一环节。",
+    agree: "已同意，本环节完成。",
     disagree: "已签不同意。",
     return: "已退回。",
     transfer: "已转办，本件不在您的待办里了。",

@@ -7,6 +7,7 @@ import { generalText } from "../messages/general.ts";
 import { noticesText } from "../messages/notices.ts";
 import { PageHead } from "../parts/page-head.tsx";
 import { Failed, Loading, Nothing } from "../parts/states.tsx";
+import { WholeDates } from "../parts/whole-dates.tsx";
 import { type Answers, api } from "../server.ts";
 import { ContactForm } from "./contact-form.tsx";
 
@@ -73,7 +74,7 @@ function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => void }) 
     <li className={notice.read ? "notice" : "notice notice-unread"}>
       <p>
         {!notice.read && <strong className="notice-new">{text.isNew}</strong>}
-        {notice.text}
+        <WholeDates>{notice.text}</WholeDates>
       </p>
       <p className="hint">
         <time dateTime={notice.at} className="figures">

@@ -1,7 +1,7 @@
 import type { CaseView } from "../../../../modules/cases/shared.ts";
 import type { ItemFee } from "../../../../modules/catalogue/shared.ts";
 import type { ActFacts } from "../../messages/acts.ts";
-import { nextSteps } from "../steps-ahead.ts";
+import { meetsOthers, nextSteps } from "../steps-ahead.ts";
 import type { ActDraft, ActView } from "./act-draft.ts";
 
 export interface ItemFacts {
@@ -23,6 +23,7 @@ export function factsOf(
   return {
     step: act.stepName ?? task?.name ?? "",
     next: task === undefined ? "" : nextSteps(view.drawing, task.node).join("、"),
+    waitsForOthers: task !== undefined && meetsOthers(view.drawing, task.node) && view.tasks.some(({ node }) => node !== task.node),
     target: act.targets?.find(({ node }) => node === draft.target)?.name ?? "",
     person: known.person,
     days: draft.days ?? 0,

@@ -15,20 +15,23 @@ export interface FilesSetting {
 
 const route = getRouteApi("/cases/$caseId");
 
-/** Files by name; the one that is open stands below them, beside what one writes about it. Which one is part of the address. */
-export function Files({ setting, files }: { setting: FilesSetting; files: readonly FileView[] }) {
+/**
+ * Files by name; the one that is open stands below them, beside what one writes about it. Which one, and at which place (the same file may serve
+ * two materials), is part of the address.
+ */
+export function Files({ setting, place, files }: { setting: FilesSetting; place: string; files: readonly FileView[] }) {
   const text = useText(caseText);
   const { preview } = route.useSearch();
   const navigate = route.useNavigate();
   const show = (hash: string | undefined) => {
     setting.onWide(false);
     void navigate({
-      search: ({ preview: _, ...rest }) => (hash === undefined ? rest : { ...rest, preview: hash }),
+      search: ({ preview: _, ...rest }) => (hash === undefined ? rest : { ...rest, preview: `${place} ${hash}` }),
       replace: true,
       resetScroll: false,
     });
   };
-  const open = files.find((file) => file.hash === preview);
+  const open = files.find((file) => `${place} ${file.hash}` === preview);
   return (
     <>
       {files.map((file) => (

@@ -42,7 +42,7 @@ function MaterialList({ materials, setting }: Omit<MaterialsProps, "others">) {
           {material.lack !== null && <p className="material-lack">{text.lack(material.lack)}</p>}
           {material.later !== null && <p className="material-lack">{text.laterBy(material.later)}</p>}
           {material.files.map((file) => file.reused && <TakenOver key={file.hash} reused={file.reused} name={file.name} />)}
-          <Files setting={setting} files={material.files} />
+          <Files setting={setting} place={material.code} files={material.files} />
         </li>
       ))}
     </ul>

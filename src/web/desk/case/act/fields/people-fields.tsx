@@ -3,6 +3,7 @@ import { Radio, Select } from "antd";
 import { useContext, useState } from "react";
 import { useText } from "../../../language.tsx";
 import { actsText } from "../../../messages/acts.ts";
+import { termsText } from "../../../messages/terms.ts";
 import { api } from "../../../server.ts";
 import { useMe } from "../../../session/use-me.ts";
 import type { ActDraft } from "../act-draft.ts";
@@ -15,9 +16,17 @@ interface Seat {
   name: string;
   staffNumber: string;
   place: string;
+  post?: string | null;
 }
 
-const optionOf = ({ id, name, staffNumber, place }: Seat) => ({ value: id, label: `${name} ${staffNumber} · ${place}` });
+/** People of one name are told apart by their place and post. */
+function useOptionOf() {
+  const posts: Readonly<Record<string, string>> = useText(termsText).posts;
+  return ({ id, name, staffNumber, place, post }: Seat) => ({
+    value: id,
+    label: [`${name} ${staffNumber}`, place, post && (posts[post] ?? post)].filter(Boolean).join(" · "),
+  });
+}
 
 /** Those who handle cases where the act's step is, without oneself. */
 function useColleagues({ view, act }: FieldsProps) {
@@ -40,6 +49,7 @@ function useSought() {
 /** 沟通: one of them is asked. */
 export function StaffField({ draft, change, lacking }: FieldsProps) {
   const text = useText(actsText);
+  const optionOf = useOptionOf();
   const { found, onSearch } = useSought();
   return (
     <Field name="to" label={text.askWhom} lacking={lacking} hint={text.askHint}>
@@ -62,6 +72,7 @@ export function StaffField({ draft, change, lacking }: FieldsProps) {
 /** 传阅: any of them is given the case to read; in a play, the step's colleagues are offered. */
 export function ReadersField({ act, draft, change, lacking }: FieldsProps) {
   const text = useText(actsText);
+  const optionOf = useOptionOf();
   const stage = useContext(ActStageContext);
   const { found, onSearch } = useSought();
   const played = stage?.candidates(act.visit).map(({ id, name, staffNumber }) => ({ value: id, label: `${name} ${staffNumber}` }));
@@ -88,6 +99,7 @@ export function ReadersField({ act, draft, change, lacking }: FieldsProps) {
 /** 委派: one colleague. */
 export function ColleagueField(props: FieldsProps) {
   const text = useText(actsText);
+  const optionOf = useOptionOf();
   const colleagues = useColleagues(props);
   const { draft, change, lacking } = props;
   return (
@@ -110,6 +122,7 @@ export function ColleagueField(props: FieldsProps) {
 /** 加签: one or more colleagues, before me or after me. */
 export function SignersFields(props: FieldsProps) {
   const text = useText(actsText);
+  const optionOf = useOptionOf();
   const colleagues = useColleagues(props);
   const { draft, change, lacking } = props;
   return (
@@ -146,6 +159,7 @@ export function SignersFields(props: FieldsProps) {
 /** 减签: one of those who haven't signed. */
 export function SignerField(props: FieldsProps) {
   const text = useText(actsText);
+  const optionOf = useOptionOf();
   const colleagues = useColleagues(props);
   const { act, draft, change, lacking } = props;
   const signers = (colleagues.data ?? []).filter(({ id }) => act.people?.includes(id));

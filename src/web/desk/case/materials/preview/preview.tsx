@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import { type KeyboardEvent, useCallback, useEffect, useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import type { AnnotationView, FileView } from "../../../../../modules/cases/shared.ts";
 import { useText } from "../../../language.tsx";
 import { previewText } from "../../../messages/preview.ts";
@@ -41,10 +41,20 @@ export function Preview(props: PreviewProps) {
     gcTime: 60_000,
   });
   const [broken, setBroken] = useState(false);
+  const frame = useRef<HTMLDivElement>(null);
+  // What was asked for may open below the fold: without this nothing seems to happen.
+  useEffect(() => {
+    if (opening.isSuccess) frame.current?.scrollIntoView({ block: "start" });
+  }, [opening.isSuccess]);
   const onFault = useCallback(() => setBroken(true), []);
   if (opening.isPending) return <Loading />;
   const opened = opening.data;
-  if (opened?.ok && !broken) return <Viewer {...props} address={address} opened={opened.file} onFault={onFault} />;
+  if (opened?.ok && !broken)
+    return (
+      <div ref={frame} className="preview-place">
+        <Viewer {...props} address={address} opened={opened.file} onFault={onFault} />
+      </div>
+    );
   return (
     <div className="preview">
       <p className="hint">
