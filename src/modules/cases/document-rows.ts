@@ -72,6 +72,34 @@ function put(house: House, records: readonly DocumentRecord[]): Statement {
     on conflict (region, id) do update set state = excluded.state`;
 }
 
+/** What a register above the cases holds of a document; `ended`: its case was ended without a result. Hash in hex, day as YYYY-MM-DD. */
+export interface DocumentRow {
+  id: string;
+  caseId: string;
+  number: string;
+  pdf: string;
+  validUntil: string | null;
+  state: "issued" | "replaced" | "void";
+  ended: boolean;
+}
+
+/** Documents of a kind, some by their ids or all in order of theirs, page by page. For proving registers that follow from them. */
+export async function documentRows(
+  { db, region }: Pick<House, "db" | "region">,
+  code: string,
+  which: { ids: readonly string[] } | { after: string | null; limit: number },
+): Promise<DocumentRow[]> {
+  const where =
+    "ids" in which
+      ? sql`and d.id = any(${which.ids}::uuid[])`
+      : sql`${which.after === null ? sql`` : sql`and d.id > ${which.after}::uuid`} order by d.id limit ${which.limit}`;
+  const { rows } = await sql<DocumentRow>`
+    select d.id, d.case_id as "caseId", d.number, encode(d.pdf, 'hex') as pdf, d.valid_until::text as "validUntil", d.state, c.state in ('terminated', 'voided') as ended
+    from cases.document d join cases.case c on c.region = d.region and c.id = d.case_id
+    where d.region = ${region} and d.code = ${code} ${where}`.execute(db);
+  return rows;
+}
+
 /** Ids of the cases whose rows aren't what their state says. */
 export async function casesWithOtherDocuments(house: Pick<House, "db" | "region">, matters: readonly Matter<CaseOwn>[]): Promise<string[]> {
   const ids = matters.map((matter) => matter.id);

@@ -22,6 +22,7 @@ export { checkCode, checkDocument, type DocumentChecked, plainNumber } from "./c
 export { clockNames } from "./clock-names.ts";
 export { clockViews } from "./clock-view.ts";
 export { bearsNameOf, contactOfApplicant } from "./contact-of-applicant.ts";
+export { type DocumentRow, documentRows } from "./document-rows.ts";
 export { isBounded } from "./domain/bounded-input.ts";
 export { readerRights } from "./domain/form-rights.ts";
 export type { CaseOwn, CasePersonal, LicenceAsked, TakenOver } from "./domain/own.ts";

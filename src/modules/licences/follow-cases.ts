@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { CASE_KIND_NAME, type CaseOwn } from "../cases/index.ts";
 import type { Follower, Recorded } from "../house.ts";
-import { isLicencePaper } from "./domain/papers.ts";
+import { endedForNothing, isLicencePaper } from "./domain/papers.ts";
 
 /**
  * Notes, with the act itself, that the register has something to take over from a case: a licence made, made anew or voided, a renewal asked for or
@@ -27,6 +27,7 @@ export const followLicences: Follower = {
 function concerns({ before, after }: Recorded): boolean {
   const [then, now] = [before.own as CaseOwn, after.own as CaseOwn]; // asked for cases only
   if (now.licence && (now.licence !== then.licence || now.state !== then.state)) return true;
+  if (endedForNothing(after as { own: CaseOwn }) && Object.values(now.documents ?? {}).some(isLicencePaper)) return true;
   if (now.documents === then.documents) return false;
   return Object.entries(now.documents ?? {}).some(([id, paper]) => isLicencePaper(paper) && then.documents?.[id]?.state !== paper.state);
 }

@@ -3,10 +3,10 @@ import { notSetBack, sweepEach } from "../../platform/sweep.ts";
 import { type CaseOwn, type CasePersonal, caseKind } from "../cases/index.ts";
 import type { House } from "../house.ts";
 import { type Matter, readMatter } from "../matters/index.ts";
-import { isLicencePaper } from "./domain/papers.ts";
-import { type Done, register, reissue, succeed, voidLicence } from "./register-licence.ts";
+import { endedForNothing, isLicencePaper } from "./domain/papers.ts";
+import { type Done, register, reissue, revive, succeed, voidLicence } from "./register-licence.ts";
 import { followRenewal } from "./renewals.ts";
-import { licencesOfCase } from "./store.ts";
+import { licenceRecords, licencesOfCase, noteCaseOf } from "./store.ts";
 
 const BATCH = 100;
 const SWEEP = "licences.register";
@@ -68,10 +68,22 @@ async function takePaper(
   matter: Matter<CaseOwn>,
   { document, paper, registered, earlier }: { document: string; paper: Paper; registered: Row | undefined; earlier: Row | undefined },
 ): Promise<Done> {
-  if (paper.state === "void") return registered ? voidLicence(house, registered.id, document) : { ok: true };
+  if (paper.state === "void" || endedForNothing(matter.state)) return registered ? takeBack(house, registered) : { ok: true };
   if (paper.state !== "issued" || registered) return { ok: true };
   if (earlier) return reissue(house, earlier.id, { document, paper });
   const made = await register(house, matter, matter.personal as CasePersonal, { document, paper });
   if (!made.ok || !matter.state.own.licence) return made;
   return succeed(house, matter.state.own.licence, { id: made.id, number: paper.number });
+}
+
+/** 作废: there was no such licence, so the one it stood in for holds again. */
+async function takeBack(house: House, licence: Row): Promise<Done> {
+  const done = await voidLicence(house, licence.id, licence.document);
+  if (!done.ok || !licence.replaces) return done;
+  const [now] = await licenceRecords(house, [licence.id]);
+  if (now?.state !== "void") return done; // replaced or ended itself before: what came after it stands
+  const revived = await revive(house, licence.replaces, { id: licence.id, number: licence.number });
+  // The paper of the one that holds again may have been voided while it was replaced: its own case is looked at anew.
+  if (revived.ok) await noteCaseOf(house, licence.replaces);
+  return revived;
 }

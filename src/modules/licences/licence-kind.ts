@@ -7,6 +7,7 @@ import type { House } from "../house.ts";
 import type { Matter, VerifiedKind, VerifyingHouse } from "../matters/index.ts";
 import { EMPTY_LICENCE, evolveLicence, evolveLicencePersonal, type LicenceOwn, type LicencePersonal, leanLicence } from "./domain/own.ts";
 import { nextReminder } from "./domain/standing.ts";
+import { casesWithoutLicence, licencesWithoutDocument } from "./prove-register.ts";
 import { insertLicence, type LicenceRecord, licenceRecords, type PaperRecord, paperRecords, putPapers, updateLicence } from "./store.ts";
 
 export const LICENCE_KIND_NAME = "licence";
@@ -45,8 +46,10 @@ export const licenceKind = {
       "holder" in matter.personal &&
       JSON.stringify(rows.get(matter.id)) === JSON.stringify(rowOf(house, matter)) &&
       JSON.stringify(papers.filter(({ licence }) => licence === matter.id)) === JSON.stringify(papersOf(matter));
-    return matters.filter((matter) => !same(matter)).map(({ id }) => id);
+    const paperless = new Set(await licencesWithoutDocument(house, [...rows.values()]));
+    return matters.filter((matter) => paperless.has(matter.id) || !same(matter)).map(({ id }) => id);
   },
+  verifyFollowed: casesWithoutLicence,
 };
 
 /** The same, as the spine's registers hold kinds whose own state they don't look into. */

@@ -4,6 +4,7 @@ import type { House } from "../house.ts";
 import { type Decision, type Matter, type NewEvent, perform, SYSTEM } from "../matters/index.ts";
 import { EMPTY_LICENCE, type LicenceOwn } from "./domain/own.ts";
 import { licenceKind } from "./licence-kind.ts";
+import { licenceRecords } from "./store.ts";
 
 export type Done = { ok: true } | { ok: false; code: string };
 type Paper = NonNullable<CaseOwn["documents"]>[string];
@@ -21,10 +22,13 @@ export async function register(
   { document, paper }: Taken,
 ): Promise<{ ok: true; id: string } | { ok: false; code: string }> {
   const { kind, name, number } = applicant;
+  // What was changed or renewed stays a licence of the item that gave it first: the next change asks for it by that.
+  const [before] = own.licence ? await licenceRecords(house, [own.licence.id]) : [];
+  const item = before ? { code: before.item_code, name: before.item_name } : { code: own.item.code, name: own.item.name };
   const set: LicenceOwn = {
     ...EMPTY_LICENCE,
     ...ofPaper(document, paper),
-    item: { code: own.item.code, name: own.item.name },
+    item,
     department: own.item.department,
     case: { id: caseId, number: own.number ?? own.applicationNumber },
     holderKind: kind,
@@ -71,6 +75,18 @@ export function succeed(house: House, old: NonNullable<CaseOwn["licence"]>, repl
     const ended = { act: null, ground: null, on: dayOf(house.clock.now()) };
     return said({ type: `licence/${state}`, data: { set: { state, replacedBy, ended, renewal: null, proposal: null } } });
   });
+}
+
+/** The licence that stood in for this one was void from the beginning: it holds again as it did, to its own last day. */
+export function revive(house: House, licence: string, successor: { id: string; number: string }): Promise<Done> {
+  return onLicence(house, licence, `licence-revived:${successor.id}`, (own) =>
+    (own.state === "changed" || own.state === "renewed") && own.replacedBy?.id === successor.id
+      ? said({
+          type: "licence/revived",
+          data: { set: { state: "valid", replacedBy: null, ended: null }, number: successor.number },
+        })
+      : null,
+  );
 }
 
 /** An act of the system on one licence; `null` where nothing is left to do. */

@@ -112,3 +112,23 @@ test("the register is proven against the journal, and a row changed by hand is f
   expect((await verify(world.house, KINDS)).faults).toEqual([{ matter: given.licence.id, sequence: 0, fault: "own-table" }]);
   await sql`update licences.licence set valid_until = '2030-03-01' where id = ${given.licence.id}`.execute(world.house.db);
 });
+
+test("a licence document without its licence, and a licence without its document, are found; what is still to be taken over is not", async () => {
+  const { caseId, licence } = await aLicence(world.house);
+  const faults = async () => (await verify(world.house, KINDS)).faults;
+  expect(await faults()).toEqual([]);
+  const unlikely = "01900000-0000-7000-8000-000000000001";
+  await sql`update licences.licence set document = ${unlikely} where id = ${licence.id}`.execute(world.house.db);
+  expect(await faults()).toEqual([
+    { matter: licence.id, sequence: 0, fault: "own-table" },
+    { matter: caseId, sequence: 0, fault: "not-followed" },
+  ]);
+  await sql`insert into licences.pending (region, case_id, version) values (${world.house.region}, ${caseId}, 1)`.execute(world.house.db);
+  expect(await faults()).toEqual([{ matter: licence.id, sequence: 0, fault: "own-table" }]);
+  await sql`delete from licences.pending`.execute(world.house.db);
+  await sql`update licences.licence set document = ${licence.document} where id = ${licence.id}`.execute(world.house.db);
+  await sql`update cases.document set number = '示卫生证〔2026〕999号' where id = ${licence.document}`.execute(world.house.db);
+  expect(new Set((await faults()).map(({ matter }) => matter))).toEqual(new Set([licence.id, caseId]));
+  await sql`update cases.document set number = ${licence.number} where id = ${licence.document}`.execute(world.house.db);
+  expect(await faults()).toEqual([]);
+});

@@ -7,14 +7,15 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays } from "../../core/calendar/index.ts";
 import { ROOT } from "../../platform/root.ts";
 import { anApplication, type CaseWorld, configured, forwardTo, holderOf, must, requiredOf, see } from "../cases/fixtures.ts";
-import { performCase, sweepRenewals } from "../cases/index.ts";
+import { CASE_KIND_NAME, caseMatters, performCase, sweepRenewals } from "../cases/index.ts";
 import { findItem, publishItem } from "../catalogue/index.ts";
 import { actorFor } from "../identity/fixtures.ts";
 import type { Actor } from "../identity/shared.ts";
+import { verify } from "../matters/index.ts";
 import { publishRules, raiseAlarms, watchClocks } from "../supervision/index.ts";
 import { isInForce, marksDue, standingOn } from "./domain/standing.ts";
 import { aLicence, granted, licenceWorld, takenOver } from "./fixtures.ts";
-import { followLicences, licenceView, publicLicences } from "./index.ts";
+import { followLicences, LICENCE_KIND_NAME, licenceMatters, licenceView, publicLicences } from "./index.ts";
 import { LICENCE_STATES } from "./shared.ts";
 import { licencesOfCase } from "./store.ts";
 
@@ -112,6 +113,67 @@ test("a change gives a new licence to the old one's last day; the two name each 
   const again = await asked("change", number);
   expect(again.outcome).toMatchObject({ ok: false, fields: [{ code: "cases/licence-ended" }] });
   expect((await publicLicences(world.house, { text: number, limit: 5 })).rows[0]?.standing).toBe("changed");
+  at("2026-03-02");
+});
+
+/** A changed licence: the old one, and the case that gave the new one. */
+async function changed(day: string) {
+  const old = await aLicence(world.house);
+  at(day);
+  const { outcome, accept } = await asked("change", old.number);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
+  await accept(outcome.caseId);
+  await granted(world.house, outcome.caseId, ["grant", "licence"]);
+  const [next] = await licencesOfCase(world.house, outcome.caseId);
+  if (!next) throw new Error("the change gave no licence");
+  return { old, next, caseId: outcome.caseId };
+}
+const manager = () => actorFor(world.house, { org: DEPARTMENT, post: "process-manager" });
+const voided = async (caseId: string, paper: string) => {
+  await must(world.house, await manager(), "void-document", caseId, { paper, reason: "变更发错对象，应当作废" });
+  await takenOver(world.house);
+};
+
+test("where the licence that stood in for another is voided, the other holds again to its own last day, with a trace; issued anew it is replaced again", async () => {
+  const { old, next, caseId } = await changed("2027-06-01");
+  await voided(caseId, next.document);
+  const view = await viewed(old.licence.id);
+  expect(view).toMatchObject({ standing: "valid", validUntil: old.licence.valid_until, endedOn: null, replacedBy: null });
+  expect(view?.history.at(-1)).toMatchObject({ type: "licence/revived", person: null, details: { number: next.number } });
+  expect(await viewed(next.id)).toMatchObject({ standing: "void" });
+  await must(world.house, await manager(), "issue-document", caseId, { document: "licence", replaces: null, reason: "" });
+  await takenOver(world.house);
+  expect(await viewed(old.licence.id)).toMatchObject({ standing: "changed" });
+  at("2026-03-02");
+});
+
+test("a case ended without a result after its decision gave no licence: the one it was to replace holds again", async () => {
+  const { old, next, caseId } = await changed("2027-06-01");
+  await must(world.house, await manager(), "terminate", caseId, { reason: "决定前申请人已终止，无法送达" });
+  await takenOver(world.house);
+  expect(await viewed(next.id)).toMatchObject({ standing: "void" });
+  expect(await viewed(old.licence.id)).toMatchObject({ standing: "valid" });
+  const kinds = new Map([
+    [CASE_KIND_NAME, caseMatters],
+    [LICENCE_KIND_NAME, licenceMatters],
+  ]);
+  expect((await verify(world.house, kinds)).faults).toEqual([]);
+  at("2026-03-02");
+});
+
+test("a licence in the middle of a chain that is voided revives nothing; once the last one is voided too the first holds again", async () => {
+  const { old, next, caseId } = await changed("2027-06-01");
+  const { outcome, accept } = await asked("change", next.number);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
+  await accept(outcome.caseId);
+  await granted(world.house, outcome.caseId, ["grant", "licence"]);
+  const [last] = await licencesOfCase(world.house, outcome.caseId);
+  await voided(caseId, next.document);
+  expect(await viewed(old.licence.id)).toMatchObject({ standing: "changed" });
+  expect(await viewed(next.id)).toMatchObject({ standing: "changed" });
+  await voided(outcome.caseId, last?.document ?? "");
+  expect(await viewed(next.id)).toMatchObject({ standing: "void" });
+  expect(await viewed(old.licence.id)).toMatchObject({ standing: "valid" });
   at("2026-03-02");
 });
 

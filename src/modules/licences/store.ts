@@ -111,6 +111,12 @@ async function recordsWhere(house: Reading, where: RawBuilder<unknown>, order = 
   return rows;
 }
 
+/** Has the case that gave a licence looked at again. */
+export async function noteCaseOf({ db, region }: Reading, licence: string): Promise<void> {
+  await sql`insert into licences.pending (region, case_id, version) select region, case_id, 0 from licences.licence where region = ${region} and id = ${licence}
+    on conflict (region, case_id) do update set version = pending.version + 1`.execute(db);
+}
+
 export async function paperRecords(house: Reading, licences: readonly string[]): Promise<PaperRecord[]> {
   const { rows } = await sql<PaperRecord & { issued_at: unknown }>`
     select id, licence, code, name, number, check_code, to_char(issued_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as issued_at, encode(pdf, 'hex') as pdf

@@ -25,6 +25,7 @@ export interface VerifyFault {
     | "own-table"
     | "missing"
     | "no-matter"
+    | "not-followed"
     | "seal";
 }
 
@@ -45,6 +46,8 @@ export interface VerifiedKind extends Kind<unknown> {
   verifyOwn: OwnCheck;
   /** `schema.table` that lists its matters, one row each by `region` and `id`: a row there without a matter of this kind is found. */
   listTable: string;
+  /** Where its matters follow from others': ids of those others that should have one and have none. At most so many. */
+  verifyFollowed?(house: VerifyingHouse, limit: number): Promise<string[]>;
 }
 
 export type VerifiedKinds = ReadonlyMap<string, VerifiedKind>;
@@ -99,11 +102,14 @@ export function inParts(
   });
 }
 
-/** What can't be seen matter by matter: rows without a matter, and the seals over the whole journal. */
+/** What can't be seen matter by matter: rows without a matter, what should have one, and the seals over the whole journal. */
 export async function verifyWhole(house: VerifyingHouse, kinds: VerifiedKinds): Promise<VerifyReport> {
   const report: VerifyReport = { matters: 0, events: 0, seals: 0, faults: [] };
   const lists = [...kinds].map(([kind, { listTable }]) => ({ kind, table: listTable }));
   for (const matter of await matterlessRows(house, lists, MOST_FAULTS)) report.faults.push({ matter, sequence: 0, fault: "no-matter" });
+  for (const { verifyFollowed } of kinds.values())
+    for (const matter of (await verifyFollowed?.(house, MOST_FAULTS)) ?? [])
+      report.faults.push({ matter, sequence: 0, fault: "not-followed" });
   await verifySeals(house, report);
   return report;
 }

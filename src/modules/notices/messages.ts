@@ -57,6 +57,7 @@ const applicantZh = {
   "holder-expired": (p: NoticeParams) => `您持有的${of(p)}有效期已于 ${p.due ?? ""} 届满，不能再使用。需要继续从事有关活动的，请重新申请。`,
   "holder-ended": (p: NoticeParams) => `您持有的${of(p)}已被依法${endingZh(p)}，决定书将送达给您，理由和救济途径写在决定书里。`,
   "holder-deemed": (p: NoticeParams) => `您持有的${of(p)}期满前没有作出是否延续的决定，依法视为准予延续，可以继续使用。`,
+  "holder-revived": (p: NoticeParams) => `代替您的${of(p)}的新证照已作废，原证照恢复，有效期至原定的日期。`,
   "holder-replaced": (p: NoticeParams) => `您持有的${of(p)}已由新的证照（${p.next ?? ""}）代替，请按约定的方式领取。`,
   "asker-answered": (p: NoticeParams) => `您的咨询（${p.number ?? ""}）已经答复，请凭咨询编号和查询码在网上查看。`,
   "owner-papers-used": (p: NoticeParams) =>
@@ -121,6 +122,7 @@ const applicantEn: { [K in keyof typeof applicantZh]: (p: NoticeParams) => strin
     `Your ${ofEn(p)} was ${endingEn(p)} by law. The decision, with its reasons and your remedies, will be delivered to you.`,
   "holder-deemed": (p) =>
     `No decision on the renewal of your ${ofEn(p)} was made in time: by law it counts as renewed, and you may go on using it.`,
+  "holder-revived": (p) => `The licence that replaced your ${ofEn(p)} was voided; yours holds again until its own last day.`,
   "holder-replaced": (p) => `Your ${ofEn(p)} has been replaced by a new licence (${p.next ?? ""}); please collect it as agreed.`,
   "asker-answered": (p) => `Your question (${p.number ?? ""}) has been answered; its number and code show you the answer on the site.`,
   "owner-papers-used": (p) =>

@@ -33,6 +33,8 @@ export function toldOfLicence(recorded: Recorded): Told[] {
       case "licence/changed":
       case "licence/renewed":
         return [toHolder("holder-replaced")];
+      case "licence/revived":
+        return [toHolder("holder-revived")];
       default:
         return [];
     }
