@@ -40,6 +40,8 @@ export interface House {
 /** A licence as a case that changes or renews it sees it. */
 export interface HeldLicence {
   id: string;
+  /** The case that gave it. */
+  caseId: string;
   number: string;
   name: string;
   issuedOn: string;

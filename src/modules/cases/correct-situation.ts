@@ -1,6 +1,7 @@
 import { situationLines } from "../catalogue/shared.ts";
 import type { Decision } from "../matters/index.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
+import { changesOperation } from "./domain/licence-asked.ts";
 import { settledDeferred } from "./domain/limits.ts";
 import { askedIn, refuseAnswers } from "./domain/materials.ts";
 import { told } from "./domain/moves.ts";
@@ -10,7 +11,8 @@ import type { CaseCommandInput } from "./shared.ts";
 /**
  * 更正情形: whoever takes the application in finds that a question was answered wrong, and puts it right with the reason; the papers asked for
  * change with it. What was handed in for the other situation stays on file, it is only no longer asked for. Once the case is accepted, also where
- * the law took it so, nothing more may be asked for (行政许可法 32(4)): then a correction can only let fall what the applicant still owes.
+ * the law took it so, nothing more may be asked for (行政许可法 32(4)): then a correction can only let fall what the applicant still owes. Whether a
+ * licence is asked for, changed or renewed isn't put right this way: the application names the licence, so it is made anew.
  */
 export function correctSituation(act: CaseAct<CaseCommandInput<"correct-situation">>): Decision {
   const { own, input, context, task } = act;
@@ -21,6 +23,7 @@ export function correctSituation(act: CaseAct<CaseCommandInput<"correct-situatio
   const [before, after] = [situationLines(item, own.situations), situationLines(item, input.situations)];
   const changed = after.filter((line, index) => line.answer !== before[index]?.answer);
   if (changed.length === 0) return refuse("cases/situation-as-before");
+  if (changesOperation(context.item, own.situations, input.situations)) return refuse("cases/situation-other-licence");
   const materials = released(act);
   if (own.state !== "submitted") {
     const before = new Set(askedIn(item, own).map(({ code }) => code));

@@ -10,7 +10,7 @@ export function issueDocument(act: CaseAct<CaseCommandInput<"issue-document">>):
   const { input, own, context, task } = act;
   const template = context.templates.get(input.document)?.template;
   if (!template) return refuse("cases/no-template");
-  const document = documentOf(context.item.package, template);
+  const document = documentOf(context.item.package, template, own);
   if (!document) return refuse("cases/document-not-of-item");
   if (!mayMake(context.actor, act.matter.state, { task, process: context.item.process, template }))
     return refuse("cases/document-not-offered");

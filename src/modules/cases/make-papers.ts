@@ -5,11 +5,13 @@ import type { AskValue } from "../documents/shared.ts";
 import type { House } from "../house.ts";
 import { type ActorTrace, evolveMatter, type Matter, type NewEvent, type Refusal, readJournal } from "../matters/index.ts";
 import { caseKind } from "./case-kind.ts";
+import type { Said } from "./domain/changed-contents.ts";
 import { type CaseContext, refuse } from "./domain/context.ts";
 import { enteredFor } from "./domain/entered.ts";
 import type { CaseOwn, CasePatch } from "./domain/own.ts";
 import { documentOf, type IssuedPaper, issuedOf, type PaperWish } from "./domain/papers.ts";
 import { validityOf } from "./domain/validity.ts";
+import { formerApplications } from "./former-applications.ts";
 import { paperFacts } from "./paper-facts.ts";
 
 export interface PaperMaking {
@@ -31,7 +33,7 @@ export async function makePapers(house: House, making: PaperMaking): Promise<Pap
   const { matter, context, trace } = making;
   const after = afterAct(making);
   const own = after.matter.state.own;
-  const journal = await readJournal(house, caseKind, matter.id);
+  const [journal, former] = await Promise.all([readJournal(house, caseKind, matter.id), formerApplications(house, own)]);
   const events = [...journal, ...after.events];
   const papers: NonNullable<CasePatch["documents"]> = {};
   for (const { code, replaces, entered } of making.wishes) {
@@ -44,7 +46,7 @@ export async function makePapers(house: House, making: PaperMaking): Promise<Pap
     };
     const template = context.templates.get(code)?.template;
     const written = template && enteredFor(template, entered, { matter: found, context }).values;
-    const order = orderOf(code, { context, matter: found, ...(written ? { written } : {}) }, events);
+    const order = orderOf(code, { context, matter: found, former, ...(written ? { written } : {}) }, events);
     if (!order.ok) return order;
     const made = await makePaper(house, order.order);
     if (!made.ok) return { ...made, detail: { ...made.detail, document: order.order.name } };
@@ -68,13 +70,18 @@ export async function makePapers(house: House, making: PaperMaking): Promise<Pap
 /** What a document of a case is made of, with what its maker wrote for it; refused where the item has none of this kind, or nobody wrote a template. */
 export function orderOf(
   code: string,
-  { matter, context, written }: Pick<PaperMaking, "matter" | "context"> & { written?: Readonly<Record<string, AskValue>> },
+  {
+    matter,
+    context,
+    written,
+    former,
+  }: Pick<PaperMaking, "matter" | "context"> & { written?: Readonly<Record<string, AskValue>>; former: readonly Said[] },
   events: Parameters<typeof paperFacts>[0]["events"],
 ): { ok: true; order: PaperOrder } | Refusal {
   const { item, orgs, region, at, actor, templates } = context;
   const from = templates.get(code);
   if (!from) return refuse("cases/no-template");
-  const document = documentOf(item.package, from.template);
+  const document = documentOf(item.package, from.template, matter.state.own);
   if (!document) return refuse("cases/document-not-of-item");
   const org = orgs.get(matter.state.own.item.department);
   if (!org) return refuse("cases/no-template");
@@ -82,7 +89,7 @@ export function orderOf(
   const renewing = own.licence?.act === "renewal" ? templates.get("licence") : undefined;
   const renewedUntil = renewing && validityOf(item.package, own, renewing.template, dayOf(at))?.until;
   const facts = {
-    ...paperFacts({ matter, events, item, orgs, region, at, actor, ...(renewedUntil ? { renewedUntil } : {}) }),
+    ...paperFacts({ matter, events, item, orgs, region, at, actor, former, ...(renewedUntil ? { renewedUntil } : {}) }),
     ...(written ? { entered: written } : {}),
   };
   const validity = validityOf(item.package, own, from.template, dayOf(at));

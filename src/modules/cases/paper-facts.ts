@@ -2,12 +2,14 @@ import type { LocalDate } from "../../core/calendar/index.ts";
 import { summarise } from "../../core/forms/index.ts";
 import { dayOf } from "../../platform/clock.ts";
 import type { ItemInForce } from "../catalogue/index.ts";
-import { situationLines } from "../catalogue/shared.ts";
+import { licenceFor, situationLines } from "../catalogue/shared.ts";
 import type { LicenceFacts } from "../documents/index.ts";
 import type { Actor, Org } from "../identity/shared.ts";
 import type { JournalEvent, Matter } from "../matters/index.ts";
+import { changedContents, type Said } from "./domain/changed-contents.ts";
 import type { CaseOwn, CasePersonal } from "./domain/own.ts";
 import { isGiven } from "./domain/own.ts";
+import { saidIn } from "./former-applications.ts";
 import { PAPER_WORDS } from "./paper-words.zh-CN.ts";
 import { timelineOf } from "./timeline.ts";
 
@@ -23,6 +25,8 @@ export interface FactsGiven {
   actor: Actor;
   /** Where it renews a licence: the last day of the new one. */
   renewedUntil?: LocalDate | null;
+  /** Where it changes a licence: the applications that rests on. */
+  former?: readonly Said[];
 }
 
 /** Everything a document may say of a case, by the names that templates use (data/documents/fields.json). Days are YYYY-MM-DD, money is in fen. */
@@ -79,11 +83,14 @@ export function paperFacts(given: FactsGiven): Record<string, unknown> {
 }
 
 /** Of a case that changes or renews a licence: that licence, for the decisions of annexes §7 (准予、不予变更、延续). */
-function licenceFacts({ matter, item, events, renewedUntil = null }: FactsGiven): { licence?: LicenceFacts } {
+function licenceFacts({ matter, item, events, renewedUntil = null, former = [] }: FactsGiven): { licence?: LicenceFacts } {
   const { own } = matter.state;
   const { licence } = own;
   if (!licence) return {};
-  const { applicant, form } = matter.personal as CasePersonal; // every case has its applicant from the first event
+  const personal = matter.personal as CasePersonal; // every case has its applicant from the first event
+  const { applicant } = personal;
+  const setting = licenceFor(item, own.situations);
+  const asked = setting?.act === "change" ? setting : null;
   const decided = events.findLast(({ type }) => type === "case/decided" || type === "case/settled" || type === "case/reply-entered");
   return {
     licence: {
@@ -95,11 +102,7 @@ function licenceFacts({ matter, item, events, renewedUntil = null }: FactsGiven)
       validUntil: licence.validUntil,
       reason: String(decided?.personal?.opinion ?? ""),
       law: itemFacts(item, own).basis,
-      changes: summarise(item.package.form, form, "zh-CN", {}).map(({ label, text }) => ({
-        what: label,
-        before: PAPER_WORDS.asOnOld,
-        after: text,
-      })),
+      ...(asked ? { changes: changedContents(saidIn(personal, item.package), former, asked.field, PAPER_WORDS.change) } : {}),
       ...(renewedUntil === null ? {} : { newValidUntil: renewedUntil }),
     },
   };

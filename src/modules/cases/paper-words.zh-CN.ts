@@ -11,8 +11,13 @@ export const PAPER_WORDS = {
   /** 票签: one answer, and the count after it. */
   ballot: ({ agree, weight, agreed, refused, total, outcome }: BallotFact) =>
     `投${agree ? "同意" : "不同意"}票 ${weight} 票；同意 ${agreed} 票，不同意 ${refused} 票，共 ${total} 票${outcome === null ? "" : outcome === "agreed" ? "，通过" : "，未通过"}`,
-  /** Of a change: what stood before. */
-  asOnOld: "见原证件",
+  /** Of a change: what its contents are called, and what stood there before where nothing did. */
+  change: {
+    nothing: "无",
+    name: "持证人名称",
+    address: "持证人地址",
+    plain: (label: string) => label.replace(/^(拟?变更后的?|拟?变更为|新的?)/, ""),
+  },
   /** What is known by a number: a person, a document. */
   numbered: (name: string, number: string) => `${name}（${number}）`,
   /** 行政复议法, 行政诉讼法: an authority's decision is reviewed by the government it belongs to. */

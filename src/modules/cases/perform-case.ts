@@ -158,9 +158,9 @@ async function submit(
 async function licenceNamed(
   house: House,
   item: ItemInForce,
-  { form, applicant }: CaseCommandInput<"submit">,
+  { form, situations, applicant }: CaseCommandInput<"submit">,
 ): Promise<SubmitContext["licence"]> {
-  const number = licenceNumberIn(item, form);
+  const number = licenceNumberIn(item, { form, situations });
   if (!number) return NO_LICENCE;
   return { held: await house.licenceOf(house, number), applicantIndex: applicantIndex(house, applicant.number).toString("hex") };
 }

@@ -27,7 +27,12 @@ export function submitApplication(input: Input, context: SubmitContext): Decisio
   const listed = refuseFiles(item, input, input.files) ?? refuseUnknown(item, input, codesGiven(input));
   if (listed) return listed;
 
-  const licence = judgeLicence(context.item, context.licence.held, { ...context.licence, ...context });
+  const licence = judgeLicence(
+    context.item,
+    context.licence.held,
+    { form: form.data, situations: input.situations },
+    { ...context.licence, ...context },
+  );
   if (!licence.ok) return licence;
   const at = context.at.toISOString();
   const own: CaseOwn = {

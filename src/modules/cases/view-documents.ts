@@ -8,9 +8,11 @@ import { orgs, staffDirectory } from "../identity/index.ts";
 import { type Actor, can } from "../identity/shared.ts";
 import { currentCalendar, type JournalEvent, type Matter, readJournal, readMatter } from "../matters/index.ts";
 import { caseKind } from "./case-kind.ts";
+import type { Said } from "./domain/changed-contents.ts";
 import type { CaseContext } from "./domain/context.ts";
 import type { CaseOwn, CasePatch } from "./domain/own.ts";
 import { documentOf, issuedOf, mayMake, misfitOf, taskOfDocument } from "./domain/papers.ts";
+import { formerApplications } from "./former-applications.ts";
 import { itemOfCase } from "./item-of-case.ts";
 import { orderOf } from "./make-papers.ts";
 import type { DocumentLine, DocumentsView } from "./shared.ts";
@@ -20,6 +22,7 @@ interface Read {
   matter: Matter<CaseOwn>;
   context: CaseContext;
   events: Awaited<ReturnType<typeof readJournal>>;
+  former: readonly Said[];
 }
 
 /** The documents of a case for one reader: those made, and those that may be made now, or why not. Null where they don't see the case in full. */
@@ -36,10 +39,10 @@ export async function caseDocuments(house: House, actor: Actor, caseId: string):
 }
 
 /** A kind of document as it stands for this case; left out where the item has none of it. */
-function lineOf(house: House, { matter, context, events }: Read, actor: Actor, template: Template): DocumentLine[] {
+function lineOf(house: House, { matter, context, events, former }: Read, actor: Actor, template: Template): DocumentLine[] {
   const { item } = context;
   const { own } = matter.state;
-  const document = documentOf(item.package, template);
+  const document = documentOf(item.package, template, own);
   if (!document) return [];
   const task = taskOfDocument(actor, matter.state, undefined);
   const standing = issuedOf(own, template.code);
@@ -57,7 +60,7 @@ function lineOf(house: House, { matter, context, events }: Read, actor: Actor, t
   const isNews = line.listed || !template.everyItem;
   if (misfit) return isNews ? why(misfit) : [];
   if (!mayMake(actor, matter.state, { task, process: item.process, template })) return why("cases/document-not-offered");
-  const order = orderOf(template.code, { matter, context }, events);
+  const order = orderOf(template.code, { matter, context, former }, events);
   if (!order.ok) return why(order.code);
   const { refused } = previewPaper(house, order.order);
   if (refused) return isNews || refused.code !== "documents/content-missing" ? why(refused.code, refused.detail.what) : [];
@@ -116,9 +119,10 @@ async function readFor(house: House, actor: Actor, caseId: string): Promise<Read
   const matter = await readMatter(house, caseKind, caseId);
   if (!matter || !seesPapers(actor, matter)) return null;
   const at = house.clock.now();
-  const [item, events, calendar, byCode, templates, staff] = await Promise.all([
+  const [item, events, former, calendar, byCode, templates, staff] = await Promise.all([
     itemOfCase(house, matter.state.own),
     readJournal(house, caseKind, caseId),
+    formerApplications(house, matter.state.own),
     currentCalendar(house),
     orgs(house),
     templatesInForce(house),
@@ -139,7 +143,7 @@ async function readFor(house: House, actor: Actor, caseId: string): Promise<Read
     colleague: null,
     templates,
   };
-  return { matter, events, context };
+  return { matter, events, former, context };
 }
 
 /** Papers name people in full: they are for whoever sees the case in full, and on request (which is recorded when one is opened). */

@@ -1,7 +1,9 @@
 /** Browser-safe door of the catalogue: what an item (事项) is. */
 import type { FormDefinition } from "../../core/forms/index.ts";
+import type { LicenceAct } from "./domain/licence-for.ts";
 
 export { CHOICES, MOST_SITUATIONS } from "./domain/check-situations.ts";
+export { LICENCE_ACTS, type LicenceAct, licenceFor } from "./domain/licence-for.ts";
 export { judgeAnswers, knownAnswers, materialsFor, situationLines, situationsOf } from "./domain/situations.ts";
 export { catalogueMessages } from "./messages.ts";
 export { THEMES } from "./themes.ts";
@@ -84,11 +86,21 @@ export type IntakePlace = "hall" | "department" | "township" | "village";
 
 /**
  * 变更、延续 (行政许可法 49, 50): the licence of item `of` whose number the form's field `field` asks for is replaced by the one this item gives. `years`:
- * for how many a licence of this item holds, null without limit; left out, as its template says.
+ * for how many a licence of this item holds, null without limit; left out, as its template says. `by-answer`: one item for all of it; the answer to
+ * its question `situation` says which operation a case is, and `of` may be blank: licences of the item itself.
  */
 export type LicenceSetting =
   | { act: "grant"; years?: number | null | undefined }
-  | { act: "change" | "renewal"; of: string; field: string; years?: number | null | undefined };
+  | { act: "change" | "renewal"; of: string; field: string; years?: number | null | undefined }
+  | {
+      act: "by-answer";
+      situation: string;
+      /** Choice → operation; a choice left out asks for a new licence. */
+      answers: Record<string, LicenceAct>;
+      of: string;
+      field: string;
+      years?: number | null | undefined;
+    };
 
 /** One immutable version of an item: everything a case needs for life (附录1 A1, design §1). */
 export interface ItemPackage {

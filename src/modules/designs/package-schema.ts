@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { FormDefinition } from "../../core/forms/index.ts";
-import { CASE_KINDS, ITEM_TYPES, type ItemPackage } from "../catalogue/shared.ts";
+import { CASE_KINDS, ITEM_TYPES, type ItemPackage, LICENCE_ACTS } from "../catalogue/shared.ts";
 
 /** Largest package as JSON, and largest process as XML, in bytes. */
 export const LARGEST_PACKAGE = 2_000_000;
@@ -99,6 +99,14 @@ export const packageSchema = z.strictObject({
     .discriminatedUnion("act", [
       z.strictObject({ act: z.literal("grant"), years }),
       z.strictObject({ act: z.enum(["change", "renewal"]), of: text(40), field: text(200), years }),
+      z.strictObject({
+        act: z.literal("by-answer"),
+        situation: text(60),
+        answers: z.record(text(60), z.enum(LICENCE_ACTS)),
+        of: text(40),
+        field: text(200),
+        years,
+      }),
     ])
     .optional(),
   specialProcedures: list(z.strictObject({ kind: text(40), name: text(100), ground: text(500), maximum: whole })),

@@ -10,6 +10,7 @@ export async function heldLicence(house: House, number: string): Promise<HeldLic
   const standing = standingOn({ state: row.state, validUntil: row.valid_until, deemedOn: row.deemed_on }, dayOf(house.clock.now()));
   return {
     id: row.id,
+    caseId: row.case_id,
     number: row.number,
     name: row.name,
     issuedOn: row.issued_on,

@@ -99,6 +99,8 @@ export interface CaseOwn {
 export interface LicenceAsked {
   act: "change" | "renewal";
   id: string;
+  /** The case that gave it. */
+  caseId?: string;
   number: string;
   name: string;
   issuedOn: LocalDate;

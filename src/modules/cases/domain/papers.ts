@@ -75,9 +75,34 @@ export function misfitOf({ made }: Template, own: Pick<CaseOwn, "state" | "outco
 
 const ENDS_IN_OUTCOME: ReadonlySet<string> = new Set(["decide", "settle", "enter-reply", "refuse"]);
 
+/** Decisions on a change or a renewal (annexes §7). */
+const OPERATION_OF: Partial<Record<string, NonNullable<CaseOwn["licence"]>["act"]>> = {
+  "change-grant": "change",
+  "change-deny": "change",
+  "renewal-grant": "renewal",
+  "renewal-deny": "renewal",
+};
+
+/**
+ * The item's documents as far as they belong to what a case does: decisions on a change or renewal only to such a case, and there, where the item lists
+ * them, in place of the general ones.
+ */
+export function documentsOf({ documents }: { documents: Documents }, { licence }: Pick<CaseOwn, "licence">): Documents {
+  const listed = new Set(documents.map(({ code }) => code));
+  return documents.filter(({ code }) => {
+    const of = OPERATION_OF[code];
+    if (of) return of === licence?.act;
+    return !(licence && (code === "grant" || code === "deny") && listed.has(`${licence.act}-${code}`));
+  });
+}
+
 /** What the item calls a document, with whether it must be made; forms for the file (内部审批表), records and hearings belong to every item. */
-export function documentOf(item: { documents: Documents }, template: Template): { name: string; required: boolean } | null {
-  const listed = item.documents.find(({ code }) => code === template.code);
+export function documentOf(
+  item: { documents: Documents },
+  template: Template,
+  own: Pick<CaseOwn, "licence">,
+): { name: string; required: boolean } | null {
+  const listed = documentsOf(item, own).find(({ code }) => code === template.code);
   if (listed) return { name: listed.name, required: listed.required === true };
   return isGeneral(template) ? { name: template.name, required: false } : null;
 }
@@ -127,7 +152,7 @@ export function documentsWith(
   act: CaseCommandName,
   { item, task, own, templates }: { item: Leaving["item"]; task: Pick<Task, "node">; own: CaseOwn; templates: Templates },
 ): { code: string; name: string; required: boolean; outcome: string }[] {
-  return item.package.documents.flatMap(({ code, name, required = false }) => {
+  return documentsOf(item.package, own).flatMap(({ code, name, required = false }) => {
     const template = templates.get(code)?.template;
     if (!template || !asksNothing(template) || !comesWith(template, act, undefined) || issuedOf(own, code)) return [];
     if (!offersDocument(item.process, task, template)) return [];
@@ -149,13 +174,13 @@ interface Leaving {
 }
 
 /** Why an act can't bring a document along: it speaks of another act or outcome, or isn't the item's at all. Null where all of them belong to it. */
-export function refuseForeignPapers({ command, input, item, templates }: Omit<Leaving, "own" | "task">): Refusal | null {
+export function refuseForeignPapers({ command, input, own, item, templates }: Omit<Leaving, "task">): Refusal | null {
   if (command === "issue-document") return null; // judged by that command
   const { outcome } = input as { outcome?: string };
   for (const { code } of wishesOf(command, input)) {
     const template = templates.get(code)?.template;
     if (!template) return refuse("cases/no-template");
-    if (!item.package.documents.some((listed) => listed.code === code)) return refuse("cases/document-not-of-item");
+    if (!documentsOf(item.package, own).some((listed) => listed.code === code)) return refuse("cases/document-not-of-item");
     if (!comesWith(template, command, undefined)) return refuse("cases/document-not-offered");
     if (!comesWith(template, command, outcome)) return refuse("cases/document-not-of-outcome");
   }
@@ -171,7 +196,7 @@ export function refuseMissingPapers({ command, input, own, task, item, templates
   if (!step) return null;
   const { outcome } = input as { outcome?: string };
   const wished = new Set(wishesOf(command, input).map(({ code }) => code));
-  const missing = item.package.documents.filter(({ code, required }) => {
+  const missing = documentsOf(item.package, own).filter(({ code, required }) => {
     const template = templates.get(code)?.template;
     if (!required || !template || wished.has(code) || issuedOf(own, code)) return false;
     const belongs = template.made.acts.length === 0 ? LEAVING.has(command) : comesWith(template, command, outcome);

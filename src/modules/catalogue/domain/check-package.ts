@@ -1,9 +1,10 @@
 import { fieldPaths } from "../../../core/forms/index.ts";
-import { CASE_KINDS, ITEM_TYPES, type ItemPackage, type PackageFault } from "../shared.ts";
+import { CASE_KINDS, ITEM_TYPES, type ItemPackage, type LicenceSetting, type PackageFault } from "../shared.ts";
 import { THEMES } from "../themes.ts";
 import { checkSituations } from "./check-situations.ts";
 
-type Rule = (item: ItemPackage, fault: (path: string, code: string, detail?: string) => void) => void;
+type Fault = (path: string, code: string, detail?: string) => void;
+type Rule = (item: ItemPackage, fault: Fault) => void;
 
 // Area code and number: what a stranger can dial from anywhere (事项体检 L06).
 const PHONE = /^(0\d{2,3}-\d{7,8}|1[3-9]\d{9}|12\d{3})$/;
@@ -119,9 +120,24 @@ const licences: Rule = (item, fault) => {
     fault("licence.years", "catalogue/bad-term");
   if (!item.documents.some(({ code }) => code === "licence")) fault("licence", "catalogue/licence-not-given");
   if (licence.act === "grant") return;
-  if (!licence.of) fault("licence.of", "catalogue/missing");
+  if (licence.act === "by-answer") checkAnswers(item, licence, fault);
+  else if (!licence.of) fault("licence.of", "catalogue/missing");
   if (!fieldPaths(item.form).includes(licence.field)) fault("licence.field", "catalogue/licence-field", licence.field);
 };
+
+/** The question and its choices must be there, and at least one of them mean something else than a new licence. */
+function checkAnswers({ situations = [] }: ItemPackage, { situation, answers }: ByAnswer, fault: Fault): void {
+  const asked = situations.find(({ id }) => id === situation);
+  if (!asked) {
+    fault("licence.situation", "catalogue/licence-situation", situation);
+    return;
+  }
+  const unknown = Object.keys(answers).filter((id) => !asked.choices.some((choice) => choice.id === id));
+  if (unknown.length > 0) fault("licence.answers", "catalogue/licence-answer", unknown.join("、"));
+  if (!Object.values(answers).some((act) => act !== "grant")) fault("licence.answers", "catalogue/licence-answers-same");
+}
+
+type ByAnswer = Extract<LicenceSetting, { act: "by-answer" }>;
 
 const RULES: readonly Rule[] = [filled, terms, bases, materials, checkSituations, fees, contact, themes, kinds, licences];
 

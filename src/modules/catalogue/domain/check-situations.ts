@@ -1,4 +1,4 @@
-import type { ItemMaterial, PackageFault, Situation } from "../shared.ts";
+import type { ItemMaterial, ItemPackage, PackageFault, Situation } from "../shared.ts";
 import type { Asking } from "./situations.ts";
 
 /** Most questions an item may ask: more is a form, and forms come after. */
@@ -51,11 +51,11 @@ function checkWhen({ when = {}, name }: ItemMaterial, situations: readonly Situa
   }
 }
 
-/** Worth a second look: questions on which no paper hangs, and answers after which no required paper is left. */
-export function situationNotes(item: Asking): PackageFault[] {
-  const { situations = [], materials } = item;
+/** Worth a second look: questions on which neither a paper nor the kind of operation hangs, and answers after which no required paper is left. */
+export function situationNotes(item: Asking & Pick<ItemPackage, "licence">): PackageFault[] {
+  const { situations = [], materials, licence } = item;
   const unused = situations.flatMap(({ id, question }, index) =>
-    materials.some(({ when }) => when && Object.hasOwn(when, id))
+    (licence?.act === "by-answer" && licence.situation === id) || materials.some(({ when }) => when && Object.hasOwn(when, id))
       ? []
       : [{ path: `situations.${index}`, code: "catalogue/situation-unused", detail: question }],
   );

@@ -269,8 +269,11 @@ export const configureEn: Translation<typeof configureZhCN> = {
   licences: {
     act: "What a grant does with licences",
     none: "By its documents: a licence among them is given",
-    acts: { grant: "Gives a new one", change: "Changes one", renewal: "Renews one" },
+    acts: { grant: "Gives a new one", change: "Changes one", renewal: "Renews one", "by-answer": "As a situation is answered" },
+    situation: "The question that decides",
+    answer: (label: string) => `Answered “${label}”`,
     of: "Item code of the licence",
+    ofHint: "Empty: licences of this item",
     field: "Field of the form that asks for its number",
     years: "Years it holds (empty: as its template says)",
   },

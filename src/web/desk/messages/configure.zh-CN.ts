@@ -261,8 +261,11 @@ export const configureZhCN = {
   licences: {
     act: "准予后怎样处理证照",
     none: "按文书：有证照就发新证",
-    acts: { grant: "发新证", change: "变更原证照", renewal: "延续原证照" },
+    acts: { grant: "发新证", change: "变更原证照", renewal: "延续原证照", "by-answer": "由情形问题的答案决定" },
+    situation: "哪个情形问题决定",
+    answer: (label: string) => `答“${label}”的`,
     of: "原证照的事项编码",
+    ofHint: "空着就是本事项发的证照",
     field: "申请表里填写原证照编号的一项",
     years: "有效期（年，空着按文书模板）",
   },
