@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { sql } from "kysely";
 import { followOverruns, holdFilesAnew } from "./modules/cases/index.ts";
+import { notAtWindow } from "./modules/handovers/index.ts";
 import type { House, MessageChannel } from "./modules/house.ts";
 import { followLicences, heldLicence } from "./modules/licences/index.ts";
 import { migrations } from "./modules/migrations.ts";
@@ -83,6 +84,7 @@ export async function openServices(config: Config, clock: Clock = systemClock): 
     demo: config.demo,
     publicUrl: config.publicUrl,
     licenceOf: heldLicence,
+    notAtWindow,
     channels: new Set(Object.keys(senders) as MessageChannel[]), // keys of sendersOf
     ...(senders.sms ? { sms: senders.sms } : {}),
     followers: [watchClocks, recordActs, followOverruns, followLicences, tellPeople],

@@ -31,6 +31,8 @@ export interface House {
   channels: ReadonlySet<MessageChannel>;
   /** Asked by commands on cases that change or renew a licence: the register stands above them, so it is put in by `services.ts`. */
   licenceOf(house: House, number: string): Promise<HeldLicence | null>;
+  /** Of these licences of a case, by document, those no window has signed for. Asked where one is handed out; hand-overs stand above cases too. */
+  notAtWindow(house: House, caseId: string, licences: readonly string[]): Promise<string[]>;
   /** For what somebody waits for at the screen, a code to their phone: sent at once, kept nowhere. */
   sms?: Outgoing;
   /** Who is told of every recorded command inside its transaction, in this order. */

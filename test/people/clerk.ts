@@ -112,6 +112,10 @@ export async function aClerk(scene: Scene, username = "clerk", device: Device = 
       }),
 
     delivers: (number: string, receiver: string) =>
-      desk.does("送达办结", number, "本人领取。", (panel) => panel.getByLabel("领取人（收件人）").fill(receiver)),
+      desk.does("送达办结", number, "本人领取。", async (panel) => {
+        await panel.getByLabel("领取人（收件人）").fill(receiver);
+        const unlisted = panel.getByLabel("证照是怎样拿到的");
+        if (await unlisted.isVisible()) await unlisted.fill("经办人当面交到窗口");
+      }),
   };
 }

@@ -73,6 +73,7 @@ export function inputOf(move: Exclude<Move, { by: "law" }>, writing: Writing): u
         visit: move.task.visit,
         manner: random.pick(["window", "online", "post"]),
         receiver: writing.applicantName,
+        unlisted: words.unlisted,
         note: random.pick(opinions.deliver),
       };
     case "withdraw":

@@ -33,6 +33,8 @@ export interface Words {
   reasons: Record<"declined" | "not-accepted" | "supplement" | "withdraw" | "terminate" | "void" | "transfer", string[]> &
     Record<"rightAgency" | "suspend" | "resume", string>;
   authority: string;
+  /** How a window came by a certificate that no list brought. */
+  unlisted: string;
   reply: string;
 }
 

@@ -179,6 +179,8 @@ export const caseCommands = {
     visit: text(80),
     manner: z.enum(["window", "online", "post"]),
     receiver: text(60).min(1),
+    /** How the window came by a certificate that no hand-over list brought; asked for only there. */
+    unlisted: text(300).default(""),
     note: opinion,
   }),
   charge: z.object({

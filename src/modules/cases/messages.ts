@@ -75,6 +75,7 @@ export const caseMessages = defineMessages({
     "cases/document-not-offered": "您手上的环节不能出具或作废这种文书",
     "cases/document-made-already": "这种文书已经出具，确需重新出具请写明理由",
     "cases/no-such-document": "没有这份有效的文书",
+    "cases/certificate-not-here": "证照还没有经办结证件交接单送到本窗口。请先在“交接”里签收；已经用别的办法拿到的，写明怎样拿到的",
     "cases/licence-number-missing": "变更、延续的，请填写您持有的证照的编号",
     "cases/situation-other-licence": "这样更正，新办、变更、延续就变了，要写明的证照也不同，请申请人撤回后重新申请",
     "cases/licence-not-found": "没有查到您持有的这个证照，请对照证照核对编号",
@@ -254,6 +255,8 @@ export const caseMessages = defineMessages({
     "cases/document-not-offered": "The step in your hands can't issue or void this document",
     "cases/document-made-already": "The document has been issued; give a reason to issue it anew",
     "cases/no-such-document": "There is no such valid document",
+    "cases/certificate-not-here":
+      "The certificate hasn't reached this window by a hand-over list. Sign for it under Hand-overs first, or say how you came by it",
     "cases/licence-number-missing": "To change or renew a licence, give its number",
     "cases/situation-other-licence":
       "That would make another operation of the case (new, change or renewal), about another licence: the applicant has to withdraw and apply anew",

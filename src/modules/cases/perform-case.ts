@@ -20,8 +20,10 @@ import {
   SYSTEM,
   type Task,
 } from "../matters/index.ts";
+import { awaitedCertificates } from "./awaited-certificates.ts";
 import { applicantIndex, caseKind } from "./case-kind.ts";
 import { decide } from "./commands.ts";
+import { withAwaited } from "./deliver-result.ts";
 import type { Act } from "./domain/acts.ts";
 import { isBounded } from "./domain/bounded-input.ts";
 import { lacksOpinion } from "./domain/buttons.ts";
@@ -178,6 +180,7 @@ async function actOn(house: House, actor: Actor, command: Act, request: ActReque
     const chosen = chooseTask(actor, command, matter, input.visit);
     if (!chosen.ok) return { decide: () => chosen, task: null };
     const colleague = command === "transfer" && chosen.task ? await colleagueOf(within, chosen.task, input.to ?? "") : null;
+    const awaited = command === "deliver" ? await awaitedCertificates(within, matter.id, matter.state.own) : [];
     const judge = (act: CaseAct<unknown>) => {
       const { process } = act.context.item;
       if (!chosen.managed && !isOffered(command, chosen.task, process)) return refuse("cases/not-offered");
@@ -186,7 +189,7 @@ async function actOn(house: House, actor: Actor, command: Act, request: ActReque
       const { own, task, context } = act;
       const bringing = { command, input: request.input, own, task, ...context };
       const papers = refuseForeignPapers(bringing) ?? refuseMissingPapers(bringing);
-      return papers ?? withMeasures(decide(command, act), command, task, process, request.input);
+      return papers ?? withMeasures(withAwaited(decide(command, act), awaited, request.input), command, task, process, request.input);
     };
     return { decide: judge, task: chosen.task, colleague, wishes: wishesOf(command, request.input) };
   };

@@ -25,6 +25,7 @@ const FACTS = [
   "times",
   "document",
   "situations",
+  "certificates",
 ] as const;
 
 export function timelineOf(

@@ -20,6 +20,7 @@ import {
   type Task,
 } from "../matters/index.ts";
 import { actsOf } from "./acts-of.ts";
+import { awaitedCertificates } from "./awaited-certificates.ts";
 import { caseKind } from "./case-kind.ts";
 import { clockNames } from "./clock-names.ts";
 import { clockViews } from "./clock-view.ts";
@@ -73,11 +74,12 @@ export async function shownCase(house: House, actor: Actor, read: ReadCase, lang
   const { matter, events, item, full } = read;
   const sight = sightOf(actor, matter);
   if (sight === "none") return null;
-  const [byCode, staff, calendar, templates] = await Promise.all([
+  const [byCode, staff, calendar, templates, awaited] = await Promise.all([
     orgs(house),
     staffDirectory(house),
     currentCalendar(house),
     templatesInForce(house),
+    awaitedCertificates(house, matter.id, matter.state.own),
   ]);
   const byRequest = sight === "on-request";
   const masked = sight === "masked" || (byRequest && !full);
@@ -86,6 +88,7 @@ export async function shownCase(house: House, actor: Actor, read: ReadCase, lang
     ...viewOf(matter, events, item, { orgs: byCode, staff }, { masked, opinions: sight !== "masked", rights }, lang),
     mayUnmask: byRequest && masked,
     mayRemark: sight === "full" && actor.kind === "person" && matter.state.endedAt === null,
+    awaitedCertificates: masked ? [] : awaited,
     stepForms: stepFormsOf(actor, matter, item),
     saved: savedBy(actor, matter),
     clocks: clockViews(Object.values(matter.state.clocks), house.clock.now(), calendar, clockNames(matter.state, item, byCode)),
@@ -120,7 +123,7 @@ export function viewOf(
   { orgs: byCode, staff }: Registers,
   { masked, opinions, rights }: Shown,
   lang: Lang,
-): Omit<CaseView, "clocks" | "acts" | "stepForms" | "saved" | "mayUnmask" | "mayRemark"> {
+): Omit<CaseView, "clocks" | "acts" | "stepForms" | "saved" | "mayUnmask" | "mayRemark" | "awaitedCertificates"> {
   const { own } = matter.state;
   const personal = keptPersonal(matter.personal);
   const nameOfNode = (node: string) => item.process.nodes.find((candidate) => candidate.id === node)?.name ?? node;

@@ -228,6 +228,8 @@ export interface CaseView {
   stepForms: StepForm[];
   /** What the reader has written at steps of theirs and keeps for later (暂存). */
   saved: { visit: string; opinion: string; form: Record<string, unknown> | null }[];
+  /** Licences to be handed out here that no hand-over list has brought, by name and number; empty where nothing is awaited. */
+  awaitedCertificates: string[];
   /** 情形: what the item asks, with the answers; empty where it asks nothing. */
   situations: SituationView[];
   /** The papers asked for in this situation. */

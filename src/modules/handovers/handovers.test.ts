@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { anApplication, type CaseWorld, caseWorld, configured, forwardTo, holderOf, must, requiredOf } from "../cases/fixtures.ts";
+import { caseView, performCase } from "../cases/index.ts";
 import { actorFor } from "../identity/fixtures.ts";
 import { listNotices } from "../notices/index.ts";
-import { handOver, handover, handovers, papersOfCase, signFor, sweepOverdueHandovers, waitingPapers } from "./index.ts";
+import { handOver, handover, handovers, notAtWindow, papersOfCase, signFor, sweepOverdueHandovers, waitingPapers } from "./index.ts";
 
 const HALL = "610999ZW";
 let world: CaseWorld;
@@ -105,9 +107,9 @@ test("a paper handed in again after 补正 waits for a list of its own, wherever
   expect([await placeOf(), await waiting()]).toEqual(["under-way", []]);
 });
 
-test("a licence made goes from its department to the window that hands it out, once; a list nobody signs for in time is told to both sides once", async () => {
+/** A case of the hall's window, granted with its licence, which waits at the department to go there. */
+async function licenceMade() {
   const { house } = world;
-  world.clock.set("2026-03-10T09:00:00+08:00");
   const { clerk, caseId, to: department } = await takenIn();
   const { item } = await configured(house, "public-place-hygiene");
   await must(house, clerk, "accept", caseId, { checked: requiredOf(item) });
@@ -116,6 +118,12 @@ test("a licence made goes from its department to the window that hands it out, o
   await must(house, actor, "decide", caseId, { visit, outcome: "grant", opinion: "符合条件，同意", documents: ["grant", "licence"] });
   const officer = await actorFor(house, { org: department, post: "handler" });
   const waiting = async () => (await waitingPapers(house, officer)).filter((paper) => paper.caseId === caseId);
+  return { house, clerk, caseId, department, officer, waiting };
+}
+
+test("a licence made goes from its department to the window that hands it out, once; a list nobody signs for in time is told to both sides once", async () => {
+  world.clock.set("2026-03-10T09:00:00+08:00");
+  const { house, clerk, caseId, department, officer, waiting } = await licenceMade();
   const [licence, ...others] = await waiting();
   expect(others).toEqual([]);
   expect(licence).toMatchObject({ kind: "results", from: department, to: HALL });
@@ -140,4 +148,54 @@ test("a licence made goes from its department to the window that hands it out, o
   expect(await signFor(house, officer, { list: handed.list, entries, note: "" })).toMatchObject({ code: "handovers/not-allowed" });
   expect(await signFor(house, clerk, { list: handed.list, entries, note: "" })).toMatchObject({ ok: true });
   expect((await handovers(house, clerk, "in")).find(({ id }) => id === handed.list)?.receivedBy).toBe(clerk.name);
+});
+
+test("a licence is handed out at a window that has signed for it, or says how it came by it, for the record", async () => {
+  const made = await licenceMade();
+  const house = { ...made.house, notAtWindow };
+  const { clerk, caseId } = made;
+  const awaited = async () => (await caseView(house, clerk, caseId, "zh-CN"))?.awaitedCertificates;
+  const delivers = async (input: object) => {
+    const { actor, visit } = await holderOf(house, caseId);
+    const whole = { visit, manner: "window", receiver: "石小满", note: "", ...input };
+    return performCase(house, actor, { command: "deliver", caseId, key: randomUUID(), input: whole });
+  };
+  expect(await awaited()).toEqual([expect.stringContaining("公共场所卫生许可证")]);
+  expect(await delivers({})).toMatchObject({ code: "cases/certificate-not-here" });
+  expect(await delivers({ unlisted: "有" })).toMatchObject({ code: "cases/certificate-not-here" });
+  expect(await delivers({ unlisted: "经办人当面交到窗口" })).toMatchObject({ ok: true });
+  const entry = (await caseView(house, clerk, caseId, "zh-CN"))?.timeline.find(({ type }) => type === "case/delivered");
+  expect(entry).toMatchObject({ opinion: "经办人当面交到窗口", details: { certificates: expect.stringContaining("公共场所卫生许可证") } });
+});
+
+test("once the window has signed for the licence nothing more is asked; sent by post it needn't come there", async () => {
+  const made = await licenceMade();
+  const house = { ...made.house, notAtWindow };
+  const { clerk, caseId, officer } = made;
+  const [licence] = await made.waiting();
+  const handed = await handOver(house, officer, { to: HALL, papers: [{ caseId, material: licence?.material ?? "" }] });
+  if (!handed.ok) throw new Error(handed.code);
+  const { actor, visit } = await holderOf(house, caseId);
+  const deliver = (input: object) =>
+    performCase(house, actor, {
+      command: "deliver",
+      caseId,
+      key: randomUUID(),
+      input: { visit, manner: "window", receiver: "石小满", note: "", ...input },
+    });
+  expect(await deliver({})).toMatchObject({ code: "cases/certificate-not-here" });
+  await signFor(house, clerk, { list: handed.list, entries: [{ position: 1, received: true, difference: "" }], note: "" });
+  expect((await caseView(house, clerk, caseId, "zh-CN"))?.awaitedCertificates).toEqual([]);
+  expect(await deliver({})).toMatchObject({ ok: true });
+  const other = await licenceMade();
+  const held = await holderOf(house, other.caseId);
+  const posted = { visit: held.visit, manner: "post", receiver: "石小满", note: "" };
+  expect(
+    await performCase({ ...other.house, notAtWindow }, held.actor, {
+      command: "deliver",
+      caseId: other.caseId,
+      key: randomUUID(),
+      input: posted,
+    }),
+  ).toMatchObject({ ok: true });
 });

@@ -118,6 +118,7 @@ export function testHouse(db: Db, clock: House["clock"], { demo = false } = {}):
     publicUrl: "http://127.0.0.1:8080",
     channels: new Set(),
     licenceOf: async () => null,
+    notAtWindow: async () => [],
     followers: [],
   };
 }

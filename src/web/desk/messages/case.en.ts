@@ -119,5 +119,6 @@ export const caseEn: Translation<typeof caseZhCN> = {
     authority: (name) => `Higher authority: ${name}`,
     rightAgency: (name) => `Competent agency: ${name}`,
     situations: (changes) => changes,
+    certificates: (names: string) => `Not brought to the window by a hand-over list: ${names}`,
   },
 };

@@ -108,5 +108,6 @@ export const caseZhCN = {
     authority: (name: string) => `上级机关：${name}`,
     rightAgency: (name: string) => `应向：${name}`,
     situations: (changes: string) => changes,
+    certificates: (names: string) => `没有经办结证件交接单送到窗口：${names}`,
   },
 };

@@ -46,6 +46,8 @@ export interface ActDraft {
   number: string;
   manner: "window" | "online" | "post";
   receiver: string;
+  /** How the window came by a certificate that no hand-over list brought. */
+  unlisted: string;
   /** 收费: charge → how much of it; what isn't ticked isn't there. Amounts in yuan as typed. */
   fees: Record<string, FeeDraft>;
   payment: "cash" | "bank" | "online";
@@ -100,6 +102,7 @@ export function emptyDraft(view: Pick<CaseView, "situations" | "materials" | "ap
     manner: "window",
     // A masked name mustn't be sent back as the receiver's.
     receiver: view.masked ? "" : view.applicant.name,
+    unlisted: "",
     fees: {},
     payment: "cash",
     readers: [],
@@ -225,7 +228,7 @@ function inputOf(act: DeskAct, visit: string | null, draft: ActDraft, form: Form
     case "decide":
       return { visit, outcome, opinion, form };
     case "deliver":
-      return { visit, manner: draft.manner, receiver: draft.receiver, note: opinion };
+      return { visit, manner: draft.manner, receiver: draft.receiver, unlisted: draft.unlisted, note: opinion };
     case "charge":
       return { visit, lines: Object.entries(draft.fees).map(feeLine) };
     case "record-payment":

@@ -1,4 +1,4 @@
-import { Checkbox, Input, InputNumber, Radio, Select } from "antd";
+import { Alert, Checkbox, Input, InputNumber, Radio, Select } from "antd";
 import { useText } from "../../../language.tsx";
 import { actsText } from "../../../messages/acts.ts";
 import { useWords } from "../../../parts/words.tsx";
@@ -112,7 +112,8 @@ function DaysHint({ days, maximum }: { days: number | null; maximum: number }) {
   );
 }
 
-export function DeliveryFields({ draft, change, lacking }: FieldsProps) {
+/** 送达: how and to whom; where the certificate hasn't come to the window by a list, how the window came by it (九(一)). */
+export function DeliveryFields({ view, draft, change, lacking }: FieldsProps) {
   const text = useText(actsText);
   return (
     <>
@@ -128,6 +129,16 @@ export function DeliveryFields({ draft, change, lacking }: FieldsProps) {
           <Input {...control} value={draft.receiver} onChange={(event) => change({ receiver: event.target.value })} maxLength={60} />
         )}
       </Field>
+      {draft.manner === "window" && view.awaitedCertificates.length > 0 && (
+        <>
+          <Alert type="warning" showIcon title={text.notArrived} description={view.awaitedCertificates.join(text.and)} />
+          <Field name="unlisted" label={text.unlisted} lacking={lacking} hint={text.unlistedHint}>
+            {(control) => (
+              <Input {...control} value={draft.unlisted} onChange={(event) => change({ unlisted: event.target.value })} maxLength={300} />
+            )}
+          </Field>
+        </>
+      )}
     </>
   );
 }
