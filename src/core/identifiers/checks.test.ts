@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  asPrinted,
   CHECKS,
   checkAny,
   checkCaseNumber,
@@ -262,4 +263,16 @@ describe("a number of unknown kind", () => {
       }),
     );
   });
+});
+
+it("is read as it is printed, however it was typed: blanks, small letters, full width", () => {
+  const wide = (letter: string) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0);
+  const typings = [(letter: string) => letter, wide, (letter: string) => letter.toLowerCase(), (letter: string) => ` ${letter}\u3000`];
+  const printed = fc.stringMatching(/^[A-Z0-9]{1,24}$/);
+  fc.assert(
+    fc.property(printed, fc.infiniteStream(fc.nat(3)), (number, ways) => {
+      const typed = [...number].map((letter) => typings[ways.next().value ?? 0]?.(letter)).join("");
+      expect(asPrinted(typed)).toBe(number);
+    }),
+  );
 });

@@ -2,6 +2,7 @@
  * The identifiers core: numbers that carry a check (annexes §1–3), masking of personal data (practice §9), and templates of
  * the numbers we give. Pure; a refusal is a value that says which part is wrong.
  */
+export { asPrinted } from "./as-printed.ts";
 export { type AnyCheck, CHECKS, checkAny } from "./check-any.ts";
 export type { Checked, FailedPart, IdentifierKind, Refused } from "./check-result.ts";
 export { type CreditCodeCheck, checkCreditCode } from "./credit-code.ts";

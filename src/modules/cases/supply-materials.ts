@@ -40,7 +40,7 @@ export function supplyMaterials(act: CaseAct<CaseCommandInput<"supply">>): Decis
   const still = Object.entries({ ...own.materials, ...materials }).filter(([, material]) => material.lack);
   if (still.length > 0) {
     const names = still.map(([code]) => context.item.package.materials.find((material) => material.code === code)?.name ?? code);
-    return refuse("cases/still-lacking", { materials: names.join("、") });
+    return refuse("cases/still-lacking", { materials: names.join("、"), codes: still.map(([code]) => code).join(" ") });
   }
   const again = receivedAgain(act);
   return told({

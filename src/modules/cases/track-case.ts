@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { sql } from "kysely";
-import { maskName } from "../../core/identifiers/index.ts";
+import { asPrinted, maskName } from "../../core/identifiers/index.ts";
 import { isBackwards, type KeysetPage, type KeysetPlace, keysetPage, readCursor } from "../../platform/db/index.ts";
 import type { House } from "../house.ts";
 import { orgs } from "../identity/index.ts";
@@ -23,12 +23,12 @@ export type Tracked = { ok: true; view: TrackView } | { ok: false; code: "track/
  * answered alike and cost the same; guessing is slowed (P10).
  */
 export async function track(house: House, ask: { number: string; identity: string; ip: string }): Promise<Tracked> {
-  const number = ask.number.trim().toUpperCase().slice(0, 60);
+  const number = asPrinted(ask.number).slice(0, 60);
   const byAddress = await house.limiter.consume(`track:${ask.ip}`, ...LIMITS.address);
   const byNumber = await house.limiter.consume(`track-number:${number}`, ...LIMITS.number);
   const blocked = [byAddress, byNumber].find((attempt) => !attempt.allowed);
   if (blocked) return { ok: false, code: "track/too-many", retryAfterSeconds: blocked.retryAfterSeconds };
-  const wanted = applicantIndex(house, ask.identity.slice(0, 40));
+  const wanted = applicantIndex(house, asPrinted(ask.identity).slice(0, 40));
   const { rows } = await sql<{ id: string; applicant_index: Buffer }>`
     select id, applicant_index from cases.case where region = ${house.region} and application_number = ${number}
     union all select id, applicant_index from cases.case where region = ${house.region} and number = ${number} limit 1`.execute(house.db);

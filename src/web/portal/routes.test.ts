@@ -46,6 +46,8 @@ test("the map of public pages: method, address, audience, and whether a page may
     "GET /services/track/documents/:id applicant never",
     "POST /services/track/supply applicant never",
     "POST /services/track/withdraw applicant never",
+    "GET /services/track/supply everybody never",
+    "GET /services/track/withdraw everybody never",
     "POST /services/track/stop-reuse applicant never",
     "GET /verify everybody never",
     "GET /verify/:check everybody never",

@@ -10,7 +10,16 @@ import { showDisclosure, showDisclosureNode, showHome, showResults, showSearch, 
 import { showChart, showGuide, showItem, showItemConsult, showItemForms, showItemResults } from "./show-item.tsx";
 import { showSeals } from "./show-seals.ts";
 import { showDocument } from "./track/show-document.ts";
-import { findCase, showProgress, showTrackedReceipt, showTrackForm, stopReuse, supplyMaterials, withdraw } from "./track/show-track.tsx";
+import {
+  findCase,
+  showProgress,
+  showTracked,
+  showTrackedReceipt,
+  showTrackForm,
+  stopReuse,
+  supplyMaterials,
+  withdraw,
+} from "./track/show-track.tsx";
 import { caseOwner, draftOwner, type UploadOwner } from "./uploads/owners.ts";
 import { FILTER_KEYS } from "./urls.ts";
 import { showCheckedDocument, showVerify } from "./verify/show-verify.tsx";
@@ -96,6 +105,9 @@ export const portalRoutes: readonly PortalRoute[] = [
   own("GET", "/services/track/documents/:id", "applicant", showDocument),
   { ...own("POST", "/services/track/supply", "applicant", supplyMaterials), uploads: { most: 20, owner: caseOwner } },
   own("POST", "/services/track/withdraw", "applicant", withdraw),
+  // Where an answer of the two forms stood: whoever goes back to it, or opens it again, comes to the case.
+  own("GET", "/services/track/supply", "everybody", showTracked),
+  own("GET", "/services/track/withdraw", "everybody", showTracked),
   own("POST", "/services/track/stop-reuse", "applicant", stopReuse),
 
   own("GET", "/verify", "everybody", showVerify),

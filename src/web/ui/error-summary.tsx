@@ -5,6 +5,8 @@ export interface PageError {
   /** Another page where it can be put right. */
   href?: string;
   message: string;
+  /** Stands before the message in the summary, away from the field: which row or paper it is about. */
+  where?: string;
 }
 
 /** What has to be put right, at the top of the page, each entry leading to its field. */
@@ -24,7 +26,7 @@ export function ErrorSummary({ title, errors }: { title: string; errors: PageErr
   );
 }
 
-function ErrorText({ field, href, message }: PageError) {
+function ErrorText({ field, href, message, where = "" }: PageError) {
   const target = href ?? (field ? `#${field}` : undefined);
-  return target ? <a href={target}>{message}</a> : message;
+  return target ? <a href={target}>{where + message}</a> : where + message;
 }

@@ -1,6 +1,6 @@
 import { createHash, randomInt, randomUUID, timingSafeEqual } from "node:crypto";
 import { sql } from "kysely";
-import { checkCreditCode, checkIdentityNumber } from "../../../core/identifiers/index.ts";
+import { asPrinted, checkCreditCode, checkIdentityNumber } from "../../../core/identifiers/index.ts";
 import type { Lang } from "../../../platform/i18n/index.ts";
 import type { ItemInForce } from "../../catalogue/index.ts";
 import type { House } from "../../house.ts";
@@ -61,7 +61,7 @@ export async function proveByCode(
   const { rows } = await sql<{ code: Buffer }>`update cases.phone_code set tries = tries + 1 where region = ${house.region}
     and draft = ${draftOf(token)} and phone = ${index} and sent_at > ${after} and tries < ${MOST_TRIES} returning code`.execute(house.db);
   const [row] = rows;
-  if (!row || !timingSafeEqual(row.code, sealed(house, token, code.trim()))) return refuse("cases/code-wrong");
+  if (!row || !timingSafeEqual(row.code, sealed(house, token, asPrinted(code)))) return refuse("cases/code-wrong");
   await sql`delete from cases.phone_code where region = ${house.region} and draft = ${draftOf(token)}`.execute(house.db);
   const owner = applicantIndex(house, number);
   const { id } = await recordConsent(house, { owner, itemCode, manner: "code", phone: index, actor: null });

@@ -138,6 +138,19 @@ describe("nothing typed is lost", () => {
   });
 });
 
+test("from the receipt another application of the same item is begun, and the one sent stays as it is", async () => {
+  const sample = await configured(world.house, "nurse-licence");
+  const visitor = new Visitor(app);
+  const receipt = await sendApplication(visitor, sample);
+  const anew = await visitor.send(receipt, { _act: "anew" });
+  expect(anew.path).toBe(urls.apply(sample.item.code));
+  expect(wordsOf(anew.html)).toContain("开始申请");
+  expect(anew.html).not.toContain(sample.sample.applicant.name);
+  const number = /SQ\d+/.exec(receipt.html)?.[0] ?? "";
+  const found = await visitor.send(await visitor.get(urls.track), { number, identity: sample.sample.applicant.number });
+  expect(wordsOf(found.html)).toContain(number);
+});
+
 describe("two windows on one draft", () => {
   const address = (html: string) =>
     /name="address"[^>]*value="([^"]*)"|value="([^"]*)"[^>]*name="address"/.exec(html)?.slice(1).find(Boolean);
@@ -243,6 +256,9 @@ describe("questions that hang on answers", () => {
     expect(rows(one.html)).toHaveLength(1);
     const two = await visitor.send(one, { "internships[0][hospital]": "甲医院", _add: "internships" });
     expect(rows(two.html)).toEqual(["甲医院", undefined]);
+    expect(two.path, "at the new row, not before all the others").toMatch(/#f-internships-1$/);
+    const lacking = await visitor.send(two, { "internships[0][hospital]": "甲医院", "internships[1][hospital]": "乙医院", _act: "next" });
+    expect(lacking.html).toMatch(/<a href="#f-internships-1-\w+">第 2 行：/);
     const kept = await visitor.send(two, {
       "internships[0][hospital]": "甲医院",
       "internships[1][hospital]": "乙医院",

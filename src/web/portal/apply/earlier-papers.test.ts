@@ -62,7 +62,10 @@ test("after a code to the phone in the draft, papers given before are chosen wit
   expect(wordsOf(page.html)).not.toContain("我的身份证.pdf");
   page = await press(visitor, page, "send");
   expect(sent.at(-1)?.to).toBe(nurse.sample.applicant.phone);
-  page = await press(visitor, page, "prove", { earlier: codeIn(sent.at(-1)) });
+  const blank = codeIn(sent.at(-1)).replace(/^(\d{3})/, " $1 ");
+  page = await press(visitor, page, "prove", { earlier: blank });
+  const name = nurse.item.package.materials.find(({ code }) => code === "identity")?.name;
+  expect(wordsOf(page.html), "what it was given as, and what it is called").toMatch(new RegExp(`${name} 我的身份证`));
   expect(wordsOf(page.html)).toMatch(/我的身份证\.pdf .*2026年3月2日 办“护士/);
   const act = /name="_earlier" value="(identity [0-9a-f]{64})"/.exec(page.html)?.[1] ?? "";
   page = await press(visitor, page, act);

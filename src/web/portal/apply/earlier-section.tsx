@@ -4,11 +4,22 @@ import { Button } from "../../ui/buttons.tsx";
 import type { PageError } from "../../ui/error-summary.tsx";
 import { fieldId } from "../../ui/fields/field-setting.ts";
 import type { PageContext } from "../context.ts";
+import type { ItemView } from "../item-frame.tsx";
 import { dayText } from "../wording.ts";
 import { EARLIER_FIELD, type Earlier } from "./earlier-papers.ts";
 
 /** 用以前交过的材料: a code to the phone in the draft proves who it is; what there is stands here, each with where it was given. */
-export function EarlierSection({ earlier, context, errors }: { earlier: Earlier; context: PageContext; errors: readonly PageError[] }) {
+export function EarlierSection({
+  earlier,
+  context,
+  item,
+  errors,
+}: {
+  earlier: Earlier;
+  context: PageContext;
+  item: ItemView;
+  errors: readonly PageError[];
+}) {
   const words = context.text.cases.earlier;
   if (earlier.state === "none") return null;
   const id = fieldId(EARLIER_FIELD);
@@ -22,7 +33,7 @@ export function EarlierSection({ earlier, context, errors }: { earlier: Earlier;
         </p>
       )}
       {earlier.state === "papers" ? (
-        <Papers earlier={earlier} context={context} />
+        <Papers earlier={earlier} context={context} item={item} />
       ) : (
         <Proof earlier={earlier} context={context} described={message ? `${id}-error` : undefined} />
       )}
@@ -64,7 +75,7 @@ function Proof({
           name={EARLIER_FIELD}
           inputMode="numeric"
           autoComplete="one-time-code"
-          maxLength={6}
+          maxLength={20}
           aria-describedby={described}
         />
       </p>
@@ -79,16 +90,20 @@ function Proof({
   );
 }
 
-function Papers({ earlier, context }: { earlier: Extract<Earlier, { state: "papers" }>; context: PageContext }) {
+/** In the order in which the item asks for them; photographs are called IMG_2345, so what each was given as comes first. */
+function Papers({ earlier, context, item }: { earlier: Extract<Earlier, { state: "papers" }>; context: PageContext; item: ItemView }) {
   const words = context.text.cases.earlier;
+  const papers = item.package.materials.flatMap(({ code, name }) =>
+    earlier.papers.filter(({ material }) => material === code).map((paper) => ({ ...paper, materialName: name })),
+  );
   if (earlier.papers.length === 0) return <p role="status">{words.nothing}</p>;
   return (
     <div role="status">
       <p>{words.found}</p>
       <ul className="files">
-        {earlier.papers.map((paper) => (
+        {papers.map((paper) => (
           <li key={`${paper.material} ${paper.hash}`}>
-            {paper.name}{" "}
+            <strong>{paper.materialName}</strong> {paper.name}{" "}
             <span className="quiet small">
               {words.given(dayText(paper.given, context), paper.itemName)}
               {paper.validUntil !== null && words.until(dayText(paper.validUntil, context))}
@@ -96,7 +111,12 @@ function Papers({ earlier, context }: { earlier: Extract<Earlier, { state: "pape
             {earlier.chosen(paper) ? (
               <strong>{words.chosen}</strong>
             ) : (
-              <Button weight="link" name="_earlier" value={`${paper.material} ${paper.hash}`} label={words.takeName(paper.name)}>
+              <Button
+                weight="link"
+                name="_earlier"
+                value={`${paper.material} ${paper.hash}`}
+                label={words.takeName(paper.materialName, paper.name)}
+              >
                 {words.use}
               </Button>
             )}

@@ -33,7 +33,7 @@ export function MaterialsPage({
   return (
     <StepFrame {...props} lead={words.materialsLead}>
       <SetAside context={context} item={item} given={given} />
-      <EarlierSection earlier={earlier} context={context} errors={props.errors} />
+      <EarlierSection earlier={earlier} context={context} item={item} errors={props.errors} />
       {askedOf(item.package, given).map((material) => (
         <MaterialUpload
           key={material.code}

@@ -4,11 +4,15 @@ import type { PageError } from "../../ui/error-summary.tsx";
 import { type FieldSetting, fieldId } from "../../ui/fields/field-setting.ts";
 import { PageFields } from "../../ui/fields/fields.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import type { PageContext } from "../context.ts";
 import { StepFrame, type StepProps } from "./step-frame.tsx";
 
-/** Errors of a form as the page shows them: each leads to its field. */
-export function pageErrors(errors: readonly FieldError[]): PageError[] {
-  return errors.map(({ path, message }) => ({ field: fieldId(path), message }));
+/** Errors of a form as the page shows them: each leads to its field, and says which row it is in where several ask the same. */
+export function pageErrors(errors: readonly FieldError[], { text }: Pick<PageContext, "text">): PageError[] {
+  return errors.map(({ path, message }) => {
+    const row = /\[(\d+)\]\./.exec(path)?.[1];
+    return { field: fieldId(path), message, ...(row ? { where: text.cases.apply.inRow(Number(row) + 1) } : {}) };
+  });
 }
 
 /** A page of questions. */

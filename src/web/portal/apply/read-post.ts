@@ -1,4 +1,4 @@
-import { type FormBody, type FormField, readSubmission } from "../../../core/forms/index.ts";
+import { type FormBody, type FormData, type FormField, type RowAction, readSubmission } from "../../../core/forms/index.ts";
 import type { ItemInForce } from "../../../modules/catalogue/index.ts";
 import type { Upload } from "../../../platform/http/index.ts";
 import { fileInputName } from "../../ui/fields/field-setting.ts";
@@ -12,7 +12,7 @@ export type Wish = "next" | "save" | "autosave" | "upload" | "rows";
 export interface Posted {
   given: Given;
   wish: Wish;
-  /** Path of the row that was added or taken away. */
+  /** Path of the row that was added, or of the table from which one was taken. */
   rows?: string;
   /** Files that couldn't be taken: path of their field, and why. */
   refused: { path: string; code: string }[];
@@ -33,8 +33,15 @@ export async function readPost(
   const read = readSubmission(definition, post.body as FormBody, { page: id, previous: post.before[part] });
   const attached = await attach(portal, post.item, read.data, post.uploads);
   const given = { ...post.before, [part]: attached.data };
-  if (read.action) return { given, wish: "rows", rows: read.action.path, refused: attached.refused };
+  if (read.action) return { given, wish: "rows", rows: placeOf(read.action, read.data), refused: attached.refused };
   return { given, wish, refused: attached.refused };
+}
+
+/** Where to go on after rows changed: the row that was added, or the table one was taken from. */
+function placeOf({ kind, path }: RowAction, data: FormData): string {
+  if (kind === "remove") return path;
+  const rows = path.split(".").reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], data);
+  return Array.isArray(rows) && rows.length > 0 ? `${path}[${rows.length - 1}]` : path;
 }
 
 function wishIn(body: Body): Wish {

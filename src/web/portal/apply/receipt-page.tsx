@@ -1,18 +1,27 @@
 /** @jsxImportSource #html */
 import type { TrackView } from "../../../modules/cases/shared.ts";
-import { Actions, LinkButton } from "../../ui/buttons.tsx";
+import { Actions, Button, LinkButton } from "../../ui/buttons.tsx";
 import { SummaryList } from "../../ui/summary-list.tsx";
 import type { PageContext } from "../context.ts";
 import { LeaveLink } from "../leave/leave-link.tsx";
 import { PortalPage } from "../portal-page.tsx";
 import { urls } from "../urls.ts";
 import { momentText, papersToBring } from "../wording.ts";
+import { DRAFT_FIELD } from "./draft-access.ts";
 import type { QrCode } from "./qr-code.ts";
 
 const RECEIPT_DAYS = 5;
 
+interface ReceiptProps {
+  context: PageContext;
+  view: TrackView;
+  qr: QrCode;
+  /** The draft it came of, where this browser still holds it: only then would a new application of the item lead here again. */
+  draft?: string;
+}
+
 /** 申请回执: the number to keep, what happens next, and a code that leads to the progress. Made to be printed. */
-export function ReceiptPage({ context, view, qr }: { context: PageContext; view: TrackView; qr: QrCode }) {
+export function ReceiptPage({ context, view, qr, draft }: ReceiptProps) {
   const { text } = context;
   const words = text.cases.receipt;
   return (
@@ -69,6 +78,17 @@ export function ReceiptPage({ context, view, qr }: { context: PageContext; view:
             {words.print}
           </button>
         </Actions>
+        {draft && (
+          <form method="post" action={urls.apply(view.itemCode)} className="no-print">
+            <input type="hidden" name={DRAFT_FIELD} value={draft} />
+            <p>
+              {words.another}{" "}
+              <Button weight="link" name="_act" value="anew">
+                {words.beginAnother}
+              </Button>
+            </p>
+          </form>
+        )}
         <LeaveLink context={context} />
       </div>
     </PortalPage>

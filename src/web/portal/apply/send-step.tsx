@@ -9,6 +9,7 @@ import { regionNames, regionsFor } from "../../ui/fields/regions.ts";
 import type { PageContext } from "../context.ts";
 import { contextOf, type Portal, sendPage } from "../portal.ts";
 import { viewOf } from "../show-item.tsx";
+import { besides } from "../uploads/arrived.ts";
 import { uploadsOfDraft } from "../uploads/owners.ts";
 import { urls } from "../urls.ts";
 import { CheckPage } from "./check-page.tsx";
@@ -78,7 +79,7 @@ export async function sendStep(at: Visit, { given, steps, step, token, savedAt, 
     const regions = regionsFor(orgs, part === "applicant" ? found.package.intake : ["township", "village"]);
     const views = viewPage(definition, id, given[part], { ...options, regionName: regionNames(orgs) });
     const setting: FieldSetting = {
-      leftovers: await leftoversOf(portal, token),
+      leftovers: await leftoversOf(at, token),
       lang: context.lang,
       texts: context.text.fields,
       regions,
@@ -89,7 +90,7 @@ export async function sendStep(at: Visit, { given, steps, step, token, savedAt, 
   }
   if (step.id === "materials") {
     const byPath = new Map(found.package.materials.map(({ code }) => [code, messages.get(fieldId(`material.${code}`))]));
-    const [leftovers, earlier] = await Promise.all([leftoversOf(portal, token), earlierOf(at, given, token)]);
+    const [leftovers, earlier] = await Promise.all([leftoversOf(at, token), earlierOf(at, given, token)]);
     const page = <MaterialsPage {...props} given={given} messages={byPath} leftovers={leftovers} earlier={earlier} />;
     return sendPage(reply, page, status);
   }
@@ -100,8 +101,8 @@ export async function sendStep(at: Visit, { given, steps, step, token, savedAt, 
   );
 }
 
-async function leftoversOf({ doors }: Portal, token: string | null): Promise<readonly Leftover[]> {
-  return token === null ? [] : doors.uploads.list(uploadsOfDraft(token));
+async function leftoversOf({ portal, request }: Visit, token: string | null): Promise<readonly Leftover[]> {
+  return token === null ? [] : besides(request, await portal.doors.uploads.list(uploadsOfDraft(token)));
 }
 
 /** On the check page: what isn't complete yet, each leading to its step. */

@@ -4,7 +4,6 @@ import { caseMessages } from "../../../modules/cases/shared.ts";
 import type { PageError } from "../../ui/error-summary.tsx";
 import { fieldId } from "../../ui/fields/field-setting.ts";
 import { regionNames } from "../../ui/fields/regions.ts";
-import type { PageContext } from "../context.ts";
 import { type Handler, one, sendPage } from "../portal.ts";
 import { viewOf } from "../show-item.tsx";
 import { answersIn, asFormData, SITUATION_PAGE } from "../situation-form.ts";
@@ -133,7 +132,7 @@ function answerPost(at: Visit, { posted, step, token, savedAt }: Taken) {
   const steps = stepsOf(found.package, given, options);
   const here = urls.applyPage(found.code, step.id);
   const show = (faults: PageError[]) => sendStep(at, { given, steps, step, token, savedAt, faults });
-  if (posted.refused.length > 0) return show(refusals(posted.refused, at.context));
+  if (posted.refused.length > 0) return show(refusals(posted.refused, at));
   if (wish === "save") return reply.redirect(`${urls.apply(found.code)}?saved`, 303);
   if (wish === "upload") return reply.redirect(here, 303);
   if (posted.rows) return reply.redirect(`${here}#${fieldId(posted.rows)}`, 303);
@@ -144,15 +143,21 @@ function answerPost(at: Visit, { posted, step, token, savedAt }: Taken) {
   const [first] = unasked;
   if (first && shown.length > 0) return reply.redirect(`${here}?more#${fieldId(first.path)}`, 303);
   const faults = faultsOn(step, found.package, given, options);
-  if (faults.length > 0) return show(pageErrors(faults));
+  if (faults.length > 0) return show(pageErrors(faults, context));
   const next = steps[steps.findIndex(({ id }) => id === step.id) + 1] ?? step;
   return reply.redirect(urls.applyPage(found.code, next.id), 303);
 }
 
-function refusals(refused: Posted["refused"], { text, lang }: PageContext): PageError[] {
+/** Files that can't be taken: under their field in a few words, in the summary with the paper they were meant for. */
+function refusals(refused: Posted["refused"], { context: { text, lang }, found }: Visit): PageError[] {
   const words: Readonly<Record<string, string>> = text.cases.apply.file;
   const known: Readonly<Record<string, string>> = caseMessages(lang);
-  return refused.map(({ path, code }) => ({ field: fieldId(path), message: words[code] ?? known[code] ?? text.cases.apply.file.other }));
+  const names = new Map(found.package.materials.map(({ code, name }) => [`material.${code}`, name]));
+  return refused.map(({ path, code }) => {
+    const name = names.get(path);
+    const message = words[code] ?? known[code] ?? text.cases.apply.file.other;
+    return { field: fieldId(path), message, ...(name ? { where: text.cases.apply.ofPaper(name) } : {}) };
+  });
 }
 
 type Checked = { open: Awaited<ReturnType<typeof openDraft>>; given: Given; steps: Step[]; step: Step };
@@ -181,7 +186,7 @@ export const showReceipt: Handler = async (portal, request, reply) => {
   if (!at) return reply.callNotFound();
   const open = await openDraft(portal, request, at.found.code);
   const view = open?.draft.submitted ? await portal.doors.trackedView(open.draft.submitted) : null;
-  if (!view) return reply.redirect(urls.track, 303);
+  if (!open || !view) return reply.redirect(urls.track, 303);
   const qr = qrCode(`${portal.publicUrl}${urls.trackNumber(view.applicationNumber)}`);
-  return sendPage(reply, <ReceiptPage context={at.context} view={view} qr={qr} />);
+  return sendPage(reply, <ReceiptPage context={at.context} view={view} qr={qr} draft={open.token} />);
 };

@@ -9,6 +9,7 @@ import { FORGET_FIELD } from "../../ui/fields/leftover-uploads.tsx";
 import { qrCode } from "../apply/qr-code.ts";
 import { ReceiptPage } from "../apply/receipt-page.tsx";
 import { contextOf, type Handler, one, type Portal, sendPage } from "../portal.ts";
+import { besides } from "../uploads/arrived.ts";
 import { uploadsOfCase } from "../uploads/owners.ts";
 import { urls } from "../urls.ts";
 import { APPLICANT_SESSION } from "./applicant-session.ts";
@@ -88,7 +89,7 @@ async function sendProgress({ portal, request, reply, view, errors = [], kept, s
       accept,
       draft: kept?.token ?? null,
       files: kept?.files ?? [],
-      leftovers: item ? await portal.doors.uploads.list(uploadsOfCase(view.id)) : [],
+      leftovers: item ? besides(request, await portal.doors.uploads.list(uploadsOfCase(view.id))) : [],
     },
     reason: one(request.body, "reason") ?? "",
     licences: view.documents.length > 0 ? await portal.doors.licencesGiven(view.id) : [],
@@ -97,6 +98,8 @@ async function sendProgress({ portal, request, reply, view, errors = [], kept, s
 }
 
 export const showProgress = ofProvenCase(sendProgress);
+
+export const showTracked: Handler = async (_portal, _request, reply) => reply.redirect(urls.trackView, 303);
 
 export const showTrackedReceipt = ofProvenCase(async ({ portal, request, reply, view }) => {
   const qr = qrCode(`${portal.publicUrl}${urls.trackNumber(view.applicationNumber)}`);
@@ -112,13 +115,19 @@ export const supplyMaterials = ofProvenCase(async ({ portal, request, reply, vie
   };
   const fileWords: Readonly<Record<string, string>> = context.text.cases.apply.file;
   if (taken.refused.length > 0) {
-    return show(taken.refused.map(({ path, code }) => ({ field: fieldId(path), message: fileWords[code] ?? fileWords.other ?? code })));
+    const names = new Map(view.lacks.map(({ material, name }) => [`material.${material}`, context.text.cases.apply.ofPaper(name)]));
+    return show(
+      taken.refused.map(({ path, code }) => {
+        const where = names.get(path);
+        return { field: fieldId(path), message: fileWords[code] ?? fileWords.other ?? code, ...(where ? { where } : {}) };
+      }),
+    );
   }
   if (one(request.body, FORGET_FIELD)) return show([]);
   if (taken.files.length === 0)
     return show([{ field: fieldId(`material.${view.lacks[0]?.material ?? ""}`), message: context.text.cases.track.supplyNone }]);
   const outcome = await act(portal, request, view, "supply", { files: taken.files });
-  if (!outcome.ok) return show([{ message: refusalText(outcome.code, context) }]);
+  if (!outcome.ok) return show(lackErrors(outcome, { view, files: taken.files, context }));
   if (taken.draft) await portal.doors.dropDraft(taken.draft);
   return reply.redirect(`${urls.trackView}?done=supply`, 303);
 });
@@ -132,6 +141,22 @@ export const withdraw = ofProvenCase(async ({ portal, request, reply, view }) =>
   if (!outcome.ok) return show([{ message: refusalText(outcome.code, context) }]);
   return reply.redirect(`${urls.trackView}?done=withdraw`, 303);
 });
+
+/** What stands against the supply, at the material it concerns: one left out, or one given with the very file that was not enough. */
+function lackErrors(
+  { code, detail }: { code: string; detail?: Readonly<Record<string, string>> | undefined },
+  { view, files, context }: { view: TrackView; files: readonly MaterialFile[]; context: ReturnType<typeof contextOf> },
+): PageError[] {
+  const lacking = code === "cases/still-lacking" ? (detail?.codes ?? "").split(" ") : [];
+  const errors = view.lacks
+    .filter(({ material }) => lacking.includes(material))
+    .map(({ material, name }) => {
+      const words = context.text.cases.track;
+      const isSame = files.some((file) => file.material === material);
+      return { field: fieldId(`material.${material}`), message: isSame ? words.supplySame(name) : words.supplyMissing(name) };
+    });
+  return errors.length > 0 ? errors : [{ message: refusalText(code, context) }];
+}
 
 /** 不再同意沿用: nothing of the case changes. */
 export const stopReuse = ofProvenCase(async ({ portal, reply, view }) => {

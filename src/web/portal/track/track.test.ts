@@ -1,5 +1,7 @@
+import { Readable } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { anApplication, type CaseWorld, caseWorld, configured, holderOf, must } from "../../../modules/cases/fixtures.ts";
+import { storeMaterial } from "../../../modules/cases/index.ts";
 import type { HttpServer } from "../../../platform/http/index.ts";
 import { formOf, portalApp, Visitor, wordsOf } from "../testing.ts";
 import { urls } from "../urls.ts";
@@ -58,6 +60,13 @@ test("what was said to be brought on paper is told by name with the window, befo
   expect(wordsOf(page.html)).toMatch(new RegExp(`原件交到.+的窗口：${material?.name}`));
 });
 
+test("the number is found however it is typed: small letters, blanks between, full width", async () => {
+  const { find, number, sample } = await applied();
+  const wide = [...number].map((letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0)).join("");
+  for (const typed of [` ${number.toLowerCase()} `, `${number.slice(0, 8)} ${number.slice(8)}`, wide])
+    expect((await find(sample.sample.applicant.number.replace(/^(.{6})/, "$1 "), typed)).path, typed).toBe(urls.trackView);
+});
+
 test("a wrong number and a wrong identity are answered alike", async () => {
   const { find, number } = await applied();
   const wrongIdentity = await find("110101199003074258");
@@ -103,6 +112,43 @@ test("what is missing is supplied on the same page, and the record shows it", as
   const answer = await visitor.post(form.action, form.hidden, [{ field: `material.${material}`, name: "证明.pdf", bytes: pdf }]);
   expect(wordsOf(answer.html)).toContain("补充的材料已收到");
   expect(wordsOf(answer.html)).not.toContain("照片太模糊，请重拍");
+});
+
+test("what is still missing of a supplement is named at its field, and so is a file that was given before", async () => {
+  const sample = await configured(world.house, "nurse-licence");
+  const citizen = { kind: "citizen", id: null, name: "" } as const;
+  const [one, other] = sample.item.package.materials.filter(({ accept }) => accept.includes("pdf"));
+  const before = Buffer.from("%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n");
+  const corrected = Buffer.from("%PDF-1.4\n2 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n");
+  const stream = Readable.from([before]);
+  const stored = await storeMaterial(world.house, citizen, {
+    stream,
+    name: "a.pdf",
+    material: one?.code ?? "",
+    itemCode: sample.item.code,
+  });
+  if (!stored.ok) throw new Error(stored.code);
+  const application = { ...anApplication(sample), files: [stored.file] };
+  const { caseId, applicationNumber } = await must(world.house, citizen, "submit", null, application);
+  const { actor } = await holderOf(world.house, caseId);
+  const lacks = [one, other].map((each) => ({ material: each?.code, lack: "请重拍" }));
+  await must(world.house, actor, "ask-supplement", caseId, { lacks });
+  const visitor = new Visitor(app, `203.0.113.${++addresses}`);
+  const found = { number: applicationNumber, identity: sample.sample.applicant.number };
+  const { html } = await visitor.send(await visitor.get(urls.track), found);
+  const supply = async (page: string, ...files: [material: string | undefined, bytes: Buffer][]) => {
+    const form = formOf(page, urls.trackSupply);
+    const uploads = files.map(([material, bytes]) => ({ field: `material.${material}`, name: "b.pdf", bytes }));
+    return visitor.post(form.action, form.hidden, uploads);
+  };
+  const missing = await supply(html, [one?.code, corrected]);
+  expect(missing.status).toBe(422);
+  expect(missing.html).toContain(`>还差「${other?.name}」，请在那里选文件，一次补齐</a>`);
+  expect(wordsOf(missing.html)).not.toContain(`还差「${one?.name}」`);
+  const same = await supply(html, [one?.code, before], [other?.code, corrected]);
+  expect(wordsOf(same.html)).toContain(`「${one?.name}」选的文件和以前交的一样`);
+  expect((await visitor.get(urls.trackSupply)).path, "gone back to").toBe(urls.trackView);
+  expect(wordsOf((await supply(same.html, [one?.code, corrected])).html)).toContain("补充的材料已收到");
 });
 
 test("supplying nothing is said at the field", async () => {

@@ -39,6 +39,13 @@ export async function addArrived(
   };
 }
 
+/** What lies there and didn't come with this very form: that is settled as soon as the answer leaves, and isn't offered on it any more. */
+export function besides<T extends { id: string; size: number; received: number }>(request: FastifyRequest, leftovers: readonly T[]): T[] {
+  const named = [((request.body ?? {}) as Record<string, unknown>)[UPLOAD_FIELD]].flat();
+  const ids = named.map((value) => (typeof value === "string" ? value.split(" ")[0] : ""));
+  return leftovers.filter(({ id, size, received }) => received < size || !ids.includes(id));
+}
+
 type Found = NonNullable<Awaited<ReturnType<Portal["doors"]["uploads"]["content"]>>>;
 
 function arrived(field: string, { upload, stream }: Found): Upload {

@@ -63,6 +63,15 @@ test("a file that came in parts is handed in with the form that names it, once, 
   expect([repeated.status, timesIn(repeated.html, "身份证.pdf")]).toEqual([200, 1]);
 });
 
+test("a file whose content isn't what its name says is refused for good: the page doesn't say at once that it has come", async () => {
+  const { visitor, page, field, door } = await atMaterials();
+  const { id } = await visitor.sendInParts(door, { field, name: "照片.pdf", bytes: Buffer.from("MZ not a document at all") });
+  const answer = await visitor.send(page, { _act: "upload", _upload: `${id} ${field}` });
+  expect(answer.status).toBe(422);
+  expect(wordsOf(answer.html)).toContain("文件的内容和后缀名对不上");
+  expect(wordsOf(answer.html)).not.toContain("已经传到");
+});
+
 test("several keep the order in which they are named", async () => {
   const { visitor, page, field, door } = await atMaterials();
   const ids: string[] = [];
@@ -102,7 +111,7 @@ test("half a file, a made-up one and somebody else's are refused at their field,
   ] as const) {
     const answer = await visitor.send(page, { _act: "next", _upload: [`${id} ${field}`, `${good.id} ${field}`] });
     expect(answer.status).toBe(422);
-    expect(answer.html).toContain(`<a href="#f-${field.replace(/[^A-Za-z0-9]+/g, "-")}">${words}</a>`);
+    expect(answer.html).toMatch(new RegExp(`<a href="#f-${field.replace(/[^A-Za-z0-9]+/g, "-")}">「[^」]+」：${words}</a>`));
     expect(wordsOf(answer.html)).toContain("好的.pdf");
     expect(wordsOf(answer.html)).not.toContain("他人.pdf");
   }

@@ -33,6 +33,7 @@ export interface SendingWords {
   going: string;
   broken: string;
   arrived: string;
+  known: string;
   /** The form was sent while files are still on their way. */
   held: string;
   again: string;

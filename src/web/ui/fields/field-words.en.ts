@@ -23,6 +23,7 @@ export const fieldWordsEn: FieldTexts = {
     going: "Sending: {sent} of {size}",
     broken:
       "The line broke ({sent} of {size} sent). Trying again by itself, attempt {tries}; it goes on where it stopped, nothing has to be chosen anew.",
+    known: "the same as a file above: no need to send it again",
     arrived: "Arrived",
     held: "Goes on when the files have arrived. Press again not to wait.",
     again: "Try now",

@@ -22,6 +22,7 @@ export const fieldWordsZhCN = {
     going: "正在上传：已传 {sent}，共 {size}",
     broken: "网络断了（已传 {sent}，共 {size}）。正在自动重连，第 {tries} 次；连上后接着传，不用重新选文件。",
     arrived: "传好了",
+    known: "和上面已有的文件一样，不用再传",
     held: "文件传完就继续。不想等，再按一次。",
     again: "马上重试",
     cancel: "取消",

@@ -7,7 +7,11 @@
   });
   // Bring readers to what has to be put right.
   var errors = document.getElementById("errors");
-  if (errors) errors.focus();
+  if (errors) {
+    errors.focus();
+    // The page came as the answer to a form: else going back to it later asks whether to send that form again.
+    history.replaceState(null, "", location.href);
+  }
   // On paper nothing stays folded.
   window.addEventListener("beforeprint", () => {
     document.querySelectorAll("details").forEach((each) => {

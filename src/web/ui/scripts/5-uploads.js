@@ -31,6 +31,7 @@
       if (input.type !== "file" || !input.hasAttribute("data-upload")) return;
       var files = Array.prototype.slice.call(input.files);
       input.value = "";
+      dropRefused(input);
       files.forEach((file) => {
         var row = addRow(input, file);
         var wrong = wrongWith(input, file);
@@ -63,6 +64,19 @@
       var list = document.getElementById(id) || element("ul", { class: "files sending", id: id });
       if (list.previousElementSibling !== input) input.parentNode.insertBefore(list, input.nextSibling);
       return list;
+    }
+
+    /* What was refused before has been read: whoever chooses anew wants to see how the new file fares. */
+    function dropRefused(input) {
+      Array.prototype.forEach.call(listOf(input).querySelectorAll("[data-refused]"), (each) => {
+        each.remove();
+      });
+    }
+
+    /* How many files the page holds for a field. */
+    function held(input) {
+      var part = document.getElementById(input.getAttribute("data-upload")) || form;
+      return part.querySelectorAll("ul.files:not(.sending) > li").length;
     }
 
     function addRow(input, file) {
@@ -102,6 +116,7 @@
             part.remove();
           });
           said.className = className;
+          if (className !== "") item.setAttribute("data-refused", "");
           said.setAttribute("role", className === "error" ? "alert" : "status");
           said.textContent = text;
         },
@@ -143,7 +158,7 @@
           on: (state) => {
             if (state.kind === "going" || state.kind === "broken") return row.show(state);
             if (state.kind === "refused") row.end("error", words[state.code] || state.message || words.refused);
-            if (state.kind === "done" && form.handIn) row.item.remove();
+            if (state.kind === "done" && form.handIn && !row.isKnown) row.item.remove();
             return resolve();
           },
         });
@@ -153,9 +168,13 @@
     /* Where the form saves as it goes, the page takes the file at once; elsewhere it is named when the form is sent. */
     function handIn(input, named, row) {
       var list = listOf(input);
+      var before = held(input);
       if (form.handIn) {
         return form.handIn(input, named, null).then((fresh) => {
-          if (fresh) fresh.parentNode.insertBefore(list, fresh.nextSibling);
+          if (!fresh) return;
+          fresh.parentNode.insertBefore(list, fresh.nextSibling);
+          row.isKnown = held(fresh) === before && !list.parentNode.querySelector(".error:not([role])");
+          if (row.isKnown) row.end("known", words.known);
         });
       }
       row.end("", words.arrived);
