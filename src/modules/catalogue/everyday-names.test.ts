@@ -33,6 +33,8 @@ test.each([
   ["房产证", "国有土地范围内房屋所有权登记"],
   ["身份证丢了", "申领、换领、补领居民身份证办理"],
   ["驾照", "机动车驾驶证核发"],
+  ["dibao", "城乡居民最低生活保障待遇核定"],
+  ["DB", "城乡居民最低生活保障待遇核定"],
   ["KTV", "内资娱乐场所设立及变更许可"],
 ])("who types %s finds %s, and the directory counts the same", async (typed, name) => {
   const names = await found(typed);

@@ -43,7 +43,9 @@ export function MaterialsSection({ context, item, answers }: SectionProps) {
               <label htmlFor={`have-${material.code}`}>
                 <strong>{material.name}</strong>
               </label>{" "}
-              <Tag colour={COLOURS[material.necessity]}>{words.necessities[material.necessity]}</Tag>
+              <Tag colour={dependsOn(item.package, material, open) ? "plain" : COLOURS[material.necessity]}>
+                {necessityText(context, item.package, material, open)}
+              </Tag>
               {open && <WhenAsked context={context} item={item.package} material={material} />}
               <div className="small quiet">
                 {context.terms.forms[material.form]}
@@ -68,6 +70,16 @@ export function MaterialsSection({ context, item, answers }: SectionProps) {
       </ul>
     </>
   );
+}
+
+/** Whether a paper must come; of one that only some hand in, while nobody has said whether they do, that it depends. */
+export function necessityText({ text }: PageContext, item: ItemPackage, material: ItemMaterial, open: boolean): string {
+  const words = text.services.guide;
+  return dependsOn(item, material, open) ? words.necessityDepends : words.necessities[material.necessity];
+}
+
+function dependsOn(item: ItemPackage, material: ItemMaterial, open: boolean): boolean {
+  return open && material.necessity === "required" && situationsOf(item, material).length > 0;
 }
 
 /** 什么情形要交: nothing for a paper that everybody hands in. */
@@ -102,6 +114,7 @@ function SituationQuestions({ context, item, answers }: SectionProps) {
         </div>
       </div>
     );
+  const missing = judgeAnswers(item.package, answers).missing.length;
   const views = viewPage(definition, SITUATION_PAGE, asFormData(answers), { today: "" });
   const setting = { lang: context.lang, texts: context.text.fields, regions: [], leftovers: [], messageOf: () => undefined };
   return (
@@ -109,6 +122,7 @@ function SituationQuestions({ context, item, answers }: SectionProps) {
       <p>
         <strong>{words.situationTitle}</strong>
       </p>
+      {Object.keys(answers).length > 0 && <p role="status">{words.situationOpen(missing)}</p>}
       <PageFields views={views} setting={setting} />
       <Button weight="second">{words.situationShow}</Button>
     </form>

@@ -1,4 +1,4 @@
-import { searchText } from "./search-words.ts";
+import { searchText, soundsOf } from "./search-words.ts";
 
 /** What people call a thing, and the official names it stands for. */
 export interface EverydayName {
@@ -15,11 +15,27 @@ export interface Meaning {
   notes: NonNullable<EverydayName["note"]>[];
 }
 
-/** Reads what was typed (「怎么办低保」) as official names. Of everyday names within each other (户口本, 户口) the longest counts. */
+const sounds = new WeakMap<EverydayName, ReadonlySet<string>>();
+
+/** Whether letters alone spell one of its sayings. */
+function isSpelt(name: EverydayName, letters: string): boolean {
+  const known = sounds.get(name) ?? new Set(name.says.flatMap(soundsOf));
+  sounds.set(name, known);
+  return known.has(letters);
+}
+
+/**
+ * Reads what was typed (「怎么办低保」, `dibao`, `db`) as official names. Of everyday names within each other (户口本, 户口) the longest counts.
+ */
 export function meaningOf(typed: string, names: readonly EverydayName[]): Meaning {
   let rest = searchText(typed);
   const texts = rest === "" ? [] : [rest];
   const notes: Meaning["notes"] = [];
+  const spelt = /^[a-z]{2,}$/.test(rest) ? names.filter((name) => isSpelt(name, rest)) : [];
+  for (const { means, note } of spelt) {
+    texts.push(...means.map(searchText));
+    if (note) notes.push(note);
+  }
   const bySaying = names.flatMap((name) => name.says.map((says) => ({ says: searchText(says), name })));
   for (const { says, name } of bySaying.sort((a, b) => b.says.length - a.says.length)) {
     if (!rest.includes(says)) continue;

@@ -14,8 +14,7 @@ const MARKS = /[\p{P}\p{S}\s]/gu;
 
 /** How an item is found: by its name, its pinyin and initials, its code, and the words of its summary, where everyday names such as 低保 stand. */
 export function searchWords(name: string, code: string, summary = ""): SearchWords {
-  const letters = name.replace(MARKS, "");
-  const syllables = pinyin(letters, { toneType: "none", type: "array", nonZh: "spaced", v: true }).map((each) => each.toLowerCase());
+  const syllables = syllablesOf(name);
   const full = syllables.join(" ");
   const initials = syllables.map((each) => each[0] ?? "").join("");
   const first = (syllables[0]?.[0] ?? "").toUpperCase();
@@ -24,6 +23,17 @@ export function searchWords(name: string, code: string, summary = ""): SearchWor
     pinyin: full,
     words: [searchText(name), code.toLowerCase(), initials, syllables.join(""), ...(summary ? [searchText(summary)] : [])].join("\n"),
   };
+}
+
+/** How a word is typed without a Chinese keyboard: whole (`dibao`) and by initials (`db`). */
+export function soundsOf(word: string): [whole: string, initials: string] {
+  const syllables = syllablesOf(word);
+  return [syllables.join(""), syllables.map((each) => each[0] ?? "").join("")];
+}
+
+function syllablesOf(text: string): string[] {
+  const letters = text.replace(MARKS, "");
+  return pinyin(letters, { toneType: "none", type: "array", nonZh: "spaced", v: true }).map((each) => each.toLowerCase());
 }
 
 /** The text a person typed, as it is looked for: lower case, without blanks at the ends or between syllables. */

@@ -47,6 +47,18 @@ test("the guide shows every paper with its situation; answered by a plain addres
   expect(wordsOf((await visitor.get(urls.guide(code))).html), "what one reader answered is nobody else's").toContain(REPORT);
 });
 
+test("a paper that only some hand in isn't called required before the question is answered; an answer left out is told", async () => {
+  const tagOf = (html: string) => new RegExp(`${REPORT}</strong></label> <span class="tag[^>]*>([^<]+)<`).exec(html)?.[1];
+  const visitor = new Visitor(app);
+  expect(tagOf((await visitor.get(urls.guide(code))).html)).toBe("看情形");
+  expect(tagOf((await visitor.get(urls.guide(code, { cooling: "yes" }))).html)).toBe("必须提交");
+  expect(wordsOf((await visitor.get(urls.apply(code))).html)).toMatch(new RegExp(`${REPORT} 看情形`));
+  const allowance = await configured(world.house, "minimum-living-allowance");
+  const [first] = allowance.item.package.situations ?? [];
+  const part = await visitor.get(urls.guide(allowance.item.code, { [first?.id ?? ""]: first?.choices[0]?.id ?? "" }));
+  expect(wordsOf(part.html)).toContain("还有 2 个问题没有答");
+});
+
 test("what an address brings along that isn't asked or offered is left out", async () => {
   for (const query of ["?s_cooling=perhaps", "?s_other=yes", "?s_cooling=yes&s_cooling=no", "?s___proto__=x"]) {
     const page = await new Visitor(app).get(urls.guide(code) + query);

@@ -3,7 +3,7 @@ import { judgeAnswers, materialsFor, type SituationAnswers } from "../../../modu
 import { Actions, Button, LinkButton } from "../../ui/buttons.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import type { PageContext } from "../context.ts";
-import { WhenAsked } from "../guide-materials.tsx";
+import { necessityText, WhenAsked } from "../guide-materials.tsx";
 import { ItemFrame, type ItemView } from "../item-frame.tsx";
 import { urls } from "../urls.ts";
 import { momentText } from "../wording.ts";
@@ -68,7 +68,7 @@ export function StartPage({ context, item, data }: { context: PageContext; item:
           <ul>
             {materials.map((material) => (
               <li key={material.code}>
-                {material.name} <span className="quiet small">{text.services.guide.necessities[material.necessity]}</span>
+                {material.name} <span className="quiet small">{necessityText(context, item.package, material, open)}</span>
                 {open && <WhenAsked context={context} item={item.package} material={material} />}
               </li>
             ))}
