@@ -4,10 +4,9 @@ import { type Actor, can } from "../identity/shared.ts";
 import { piecesOf, TooMuchWork, textsOf } from "./domain/fields.ts";
 import { faultsOf, type TemplateFault } from "./domain/required.ts";
 import { resolve } from "./domain/resolve.ts";
-import { FACT_NAMES } from "./shared.ts";
 import { insertTemplate } from "./store.ts";
 import { type Template, templateSchema } from "./template.ts";
-import { digestOf, requiredContent, sampleEntered, sampleFacts, templatesChanged, templatesInForce } from "./templates.ts";
+import { digestOf, knownNames, requiredContent, sampleEntered, sampleFacts, templatesChanged, templatesInForce } from "./templates.ts";
 
 export type TemplateSaved =
   | { ok: true; version: number }
@@ -18,7 +17,7 @@ export type TemplateSaved =
 export function checkTemplate(given: unknown): { ok: true; template: Template; faults: TemplateFault[] } | { ok: false } {
   const parsed = templateSchema.safeParse(given);
   if (!parsed.success || isTooMuch(parsed.data)) return { ok: false };
-  return { ok: true, template: parsed.data, faults: faultsOf(parsed.data, requiredContent(parsed.data.code), FACT_NAMES) };
+  return { ok: true, template: parsed.data, faults: faultsOf(parsed.data, requiredContent(parsed.data.code), knownNames()) };
 }
 
 /** Fields are looked at one by one on saving, and filled in for each document: what no person would write isn't looked at. */
@@ -38,16 +37,21 @@ function isTooMuch(template: Template): boolean {
   }
 }
 
+/** The whole county's templates are the editor's of the county. */
+export function mayEnable(house: House, actor: Actor): boolean {
+  return actor.kind === "person" && can(actor, "catalogue.edit", { org: house.region });
+}
+
 /**
  * Puts a new version of a template in force. Refused while it lacks what the law wants of that document (annexes §7), or names what isn't
- * known. `base` is the version it was made from; another one in force is a conflict. The whole county's templates are the editor's of the county.
+ * known. `base` is the version it was made from; another one in force is a conflict.
  */
 export async function saveTemplate(
   house: House,
   actor: Actor,
   { template: given, base, note }: { template: unknown; base: number; note: string },
 ): Promise<TemplateSaved> {
-  if (actor.kind !== "person" || !can(actor, "catalogue.edit", { org: house.region })) return { ok: false, code: "documents/not-allowed" };
+  if (actor.kind !== "person" || !mayEnable(house, actor)) return { ok: false, code: "documents/not-allowed" };
   const checked = checkTemplate(given);
   if (!checked.ok) return { ok: false, code: "documents/unreadable" };
   if (checked.faults.length > 0) return { ok: false, code: "documents/faults", faults: checked.faults };

@@ -74,6 +74,8 @@ export interface TemplateVersion {
 export interface TemplateView {
   template: Template;
   version: number;
+  /** Whether the reader may put a new version in force. */
+  mayEnable: boolean;
   required: { law: string; labels: string[] };
   fields: FieldCatalogue;
   versions: TemplateVersion[];

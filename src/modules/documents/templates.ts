@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { afterCommit, type Db, rootOf, type Tx } from "../../platform/db/index.ts";
 import { ROOT } from "../../platform/root.ts";
 import type { House } from "../house.ts";
+import { MEMBERS } from "./domain/asks.ts";
+import { pathsWritten } from "./domain/fields.ts";
 import type { RequiredContent } from "./domain/required.ts";
-import type { FieldCatalogue } from "./shared.ts";
+import { FACT_NAMES, type FieldCatalogue } from "./shared.ts";
 import { newestTemplates } from "./store.ts";
 import { type Template, type TemplateInForce, templateSchema } from "./template.ts";
 
@@ -41,6 +43,35 @@ export function requiredContent(code: string): RequiredContent | undefined {
 export function fieldCatalogue(): FieldCatalogue {
   fields ??= JSON.parse(readFileSync(join(FOLDER, "fields.json"), "utf8")) as FieldCatalogue; // ours, held by a test
   return fields;
+}
+
+let names: ReadonlySet<string> | undefined;
+
+/**
+ * What a text may name: first names (`case`), paths below them (`case.number`, `row.lack`), and `case.` where those paths are all there are. What a form
+ * asks and what an officer enters differ from item to item and from document to document: below them anything goes.
+ */
+export function knownNames(): ReadonlySet<string> {
+  if (names) return names;
+  const { groups, lists } = fieldCatalogue();
+  const members = lists.flatMap(({ list, members }) => [list, ...members.map((member) => `row.${member}`)]);
+  const paths = [
+    ...[...groups.flatMap(({ fields }) => fields.map(({ field }) => field)), ...members].map((field) => field.replace(/\|.*$/, "")),
+    ...pathsOf(sampleFacts()),
+    ...Object.values(MEMBERS).flatMap((members) => members.map((member) => `row.${member}`)),
+    ...[...shippedTemplates().values()].flatMap(({ template }) => [...pathsWritten(template.blocks)]),
+  ].filter((path) => path.includes(".") && !OPEN.has(path.split(".")[0] ?? ""));
+  names = new Set([...FACT_NAMES, ...paths, ...paths.map((path) => `${path.split(".")[0] ?? ""}.`)]);
+  return names;
+}
+
+const OPEN: ReadonlySet<string> = new Set(["form", "entered"]);
+
+function pathsOf(facts: object, above = ""): string[] {
+  return Object.entries(facts).flatMap(([name, value]) => {
+    const path = `${above}${name}`;
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? [path, ...pathsOf(value, `${path}.`)] : [path];
+  });
 }
 
 /** Facts of an invented case, to show a template with. */

@@ -1,4 +1,6 @@
 import type { House } from "../house.ts";
+import type { Actor } from "../identity/shared.ts";
+import { mayEnable } from "./save-template.ts";
 import type { TemplateRow, TemplateVersion, TemplateView } from "./shared.ts";
 import { newestTemplates, templateVersions } from "./store.ts";
 import type { Template } from "./template.ts";
@@ -19,8 +21,8 @@ export async function listTemplates(house: House): Promise<TemplateRow[]> {
   }));
 }
 
-/** One template for the editor; null where there is none. */
-export async function templateView(house: House, code: string): Promise<TemplateView | null> {
+/** One template for the editor; null where there is none. Whoever configures a department's items may look and try. */
+export async function templateView(house: House, actor: Actor, code: string): Promise<TemplateView | null> {
   const inForce = (await templatesInForce(house)).get(code);
   if (!inForce) return null;
   const rows = await templateVersions(house.db, code);
@@ -35,6 +37,7 @@ export async function templateView(house: House, code: string): Promise<Template
   return {
     template: inForce.template,
     version: inForce.version,
+    mayEnable: mayEnable(house, actor),
     required: { law: required?.law ?? "", labels: [...(required?.content ?? []), ...(required?.blocks ?? [])].map(({ label }) => label) },
     fields: fieldCatalogue(),
     versions,

@@ -31,7 +31,7 @@ export const documentsRouter = router({
 
   templates: guarded.query(({ ctx }) => listTemplates(ctx.house)),
 
-  template: guarded.input(z.object({ code })).query(({ ctx, input }) => templateView(ctx.house, input.code)),
+  template: guarded.input(z.object({ code })).query(({ ctx, input }) => templateView(ctx.house, ctx.actor, input.code)),
 
   templateVersion: guarded
     .input(z.object({ code, version: z.number().int().nonnegative() }))

@@ -2,7 +2,7 @@ import { compileExpression, evaluate } from "../../../core/rules/index.ts";
 import type { Template, TemplateBlock } from "../template.ts";
 import { type AskFlaw, type AskPart, askFlaws } from "./ask-faults.ts";
 import { type Ask, isListKind } from "./asks.ts";
-import { pathsWritten, piecesOf, textsOf } from "./fields.ts";
+import { pathsIn, pathsWritten, piecesOf, textsOf } from "./fields.ts";
 import { isFormat } from "./formats.ts";
 
 /** What the law (or practice) wants a document to say: data/documents/required.json, by document code. */
@@ -20,6 +20,7 @@ export interface TemplateFault {
     | "documents/lacks-block"
     | "documents/bad-expression"
     | "documents/bad-format"
+    | "documents/open-brace"
     | "documents/unknown-field"
     | "documents/unknown-ask"
     | "documents/ask-no-list";
@@ -31,7 +32,10 @@ export interface TemplateFault {
   detail: string;
 }
 
-/** Why a template can't be put in force; empty when it can. */
+/**
+ * Why a template can't be put in force; empty when it can. `known` holds the first names a text may use and the paths below them: a field that is
+ * misspelt would leave a gap in every document, and nobody would be told.
+ */
 export function faultsOf(template: Template, required: RequiredContent | undefined, known: ReadonlySet<string>): TemplateFault[] {
   const { asks, blocks } = template;
   const written = pathsWritten(blocks);
@@ -75,15 +79,28 @@ function fieldFaults({ texts, expressions }: ReturnType<typeof textsOf>, known: 
   const pieces = texts.flatMap(piecesOf).flatMap((piece) => ("expression" in piece ? [piece] : []));
   const formats = pieces.flatMap(({ format }) => (format === null || isFormat(format) ? [] : [format]));
   const asked = [...pieces.map((piece) => piece.expression), ...expressions];
+  const torn = texts.flatMap(piecesOf).flatMap((piece) => ("words" in piece && /[{}]/.test(piece.words) ? [piece.words.trim()] : []));
   return [
+    ...torn.map(
+      (words): TemplateFault => ({ code: "documents/open-brace", block: null, detail: words.slice(words.search(/[{}]/)).slice(0, 40) }),
+    ),
     ...formats.map((detail): TemplateFault => ({ code: "documents/bad-format", block: null, detail })),
     ...asked.flatMap((expression): TemplateFault[] => {
       const compiled = compileExpression(expression);
       if (!compiled.ok) return [{ code: "documents/bad-expression", block: null, detail: `${expression}: ${compiled.message}` }];
-      const strange = compiled.expression.variables.filter((name) => !known.has(name));
+      const strange = [...compiled.expression.variables.filter((name) => !known.has(name)), ...strangePaths(expression, known)];
       return strange.map((detail): TemplateFault => ({ code: "documents/unknown-field", block: null, detail }));
     }),
   ];
+}
+
+/** Of each dotted name the first part that isn't known, where the names below its first one are a closed list (those of a form aren't). */
+function strangePaths(expression: string, known: ReadonlySet<string>): string[] {
+  const strange = pathsIn(expression).filter((path) => {
+    const [first = "", second] = path.split(".");
+    return second !== undefined && known.has(`${first}.`) && !known.has(path);
+  });
+  return strange.filter((path) => !strange.some((shorter) => path.startsWith(`${shorter}.`)));
 }
 
 /** Content the law wants and this case doesn't have; a document without it isn't issued. */

@@ -157,6 +157,7 @@ export const documentsEn: Translation<typeof documentsZhCN> = {
   saved: (version) => `Version ${version} is in force`,
   versions: "Versions",
   look: "Open",
+  onlyTrying: "You may change it and see what comes of it, but not put it in force: the templates are the county's, and so is their editor",
   unsaved: "Changed, not in force yet",
   block: (number) => `Part ${number}`,
   gone: "There is no such template",

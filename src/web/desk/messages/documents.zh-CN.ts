@@ -145,6 +145,7 @@ export const documentsZhCN = {
   saved: (version: number) => `第 ${version} 版已经启用`,
   versions: "各版本",
   look: "打开",
+  onlyTrying: "您可以修改、预览，但不能启用：文书模板全县共用，由县政府的事项配置人员启用",
   unsaved: "有改动，还没有启用",
   block: (number: number) => `第 ${number} 段`,
   gone: "没有这个模板",

@@ -84,7 +84,8 @@ function Editor({ view, saved, onSaved }: { view: View; saved: number | null; on
         <section aria-label={text.preview}>
           {saved !== null && !isChanged && <Alert className="form-alert" type="success" showIcon role="status" title={text.saved(saved)} />}
           {refused !== null && <Alert className="form-alert" type="error" showIcon role="alert" title={words(refused)} />}
-          {isChanged && (
+          {isChanged && !view.mayEnable && <Alert className="form-alert" type="info" showIcon title={text.onlyTrying} />}
+          {isChanged && view.mayEnable && (
             <div className="template-save">
               <p>{text.unsaved}</p>
               <label htmlFor={noteField}>{text.saveNote}</label>

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { TableColumnsType } from "antd";
+import { STAGES } from "../../../modules/documents/shared.ts";
 import { minuteOf } from "../clock/moment.ts";
 import { useText } from "../language.tsx";
 import { documentsText } from "../messages/documents.ts";
@@ -10,7 +11,6 @@ import { WideTable } from "../parts/wide-table.tsx";
 import { type Answers, api } from "../server.ts";
 
 type Row = Answers["documents"]["templates"][number];
-const ORDER: readonly Row["stage"][] = ["receive", "during", "decide", "deliver", "inside"];
 
 /** 文书模板: what the county's documents are made from. */
 export function TemplatesPage() {
@@ -47,7 +47,7 @@ export function TemplatesPage() {
           width={760}
           rowKey="code"
           columns={columns}
-          rows={[...found.data].sort((one, other) => ORDER.indexOf(one.stage) - ORDER.indexOf(other.stage))}
+          rows={[...found.data].sort((one, other) => STAGES.indexOf(one.stage) - STAGES.indexOf(other.stage))}
         />
       )}
     </>
