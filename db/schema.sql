@@ -598,6 +598,7 @@ CREATE TABLE identity.log (
 CREATE INDEX log_actor_sequence_idx ON identity.log USING btree (actor, sequence);
 CREATE INDEX log_at_idx ON identity.log USING btree (at);
 CREATE INDEX log_ip_sequence_idx ON identity.log USING btree (ip, sequence);
+CREATE INDEX log_number ON identity.log USING btree (((details ->> 'number'::text)), sequence) WHERE ((details ->> 'number'::text) IS NOT NULL);
 CREATE INDEX log_subject_sequence_idx ON identity.log USING btree (subject, sequence);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON identity.log FOR EACH ROW EXECUTE FUNCTION identity.refuse_change();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON identity.log FOR EACH STATEMENT EXECUTE FUNCTION identity.refuse_change();

@@ -1,4 +1,4 @@
-import { seedHouse } from "./adapters/seed-house.ts";
+import { holidaysFolder, seedHouse } from "./adapters/seed-house.ts";
 import { createApp } from "./app.ts";
 import { loadConfig } from "./platform/config.ts";
 import { runUntilStopped } from "./platform/run.ts";
@@ -15,7 +15,7 @@ await runUntilStopped(async (onStop) => {
   const { config } = outcome;
   const services = await openServices(config);
   onStop(() => services.stop());
-  await whileFilling(services, seedHouse);
+  await whileFilling(services, (filled) => seedHouse(filled, holidaysFolder(services.config)));
   const app = await createApp(services);
   onStop(() => app.close());
   await app.listen({ host: config.host, port: config.port });

@@ -26,6 +26,22 @@ describe("the calendar files", () => {
     expect(loadCalendar(folder).version).not.toBe(before);
   });
 
+  it("of the county go before those shipped, year by year, and add years that aren't shipped yet", () => {
+    const own = mkdtempSync(join(tmpdir(), "own-holidays-"));
+    expect(loadCalendar(folder, join(own, "not-there")).version).toBe(loadCalendar(folder).version);
+    const year = (off: string[]) => JSON.stringify({ published: true, source: "县政府通知", off, work: [] });
+    writeFileSync(join(own, "2026.json"), year(["2026-12-01"]));
+    writeFileSync(join(own, "2027.json"), year(["2027-01-01"]));
+    const calendar = loadCalendar(folder, own);
+    expect([calendar.years[2026]?.off, calendar.years[2027]?.off, calendar.years[2025]]).toEqual([
+      ["2026-12-01"],
+      ["2027-01-01"],
+      loadCalendar(folder).years[2025],
+    ]);
+    expect(calendar.version).toMatch(/^2011-2027\./);
+    rmSync(own, { recursive: true });
+  });
+
   it("stop the start when they are wrong or missing, naming the place", () => {
     writeFileSync(join(folder, "2026.json"), JSON.stringify({ published: true, source: "x", off: ["2026-02-30"], work: [] }));
     expect(() => loadCalendar(folder)).toThrow('years.2026.off[0]: calendar/no-such-day ("2026-02-30")');

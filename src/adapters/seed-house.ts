@@ -7,6 +7,7 @@ import { orgs, seedDemo } from "../modules/identity/index.ts";
 import { publishCalendar } from "../modules/matters/index.ts";
 import { publishRules } from "../modules/supervision/index.ts";
 import { FixedClock } from "../platform/clock.ts";
+import type { Config } from "../platform/config.ts";
 import { markOf, oneAtATime, setMark } from "../platform/db/index.ts";
 import { ROOT } from "../platform/root.ts";
 import { loadCalendar } from "./calendar-files.ts";
@@ -23,20 +24,27 @@ export interface Seeded {
   cases: number;
 }
 
+/** Where a county keeps holiday files of its own: years to come, and corrections of those shipped. */
+export function holidaysFolder({ dataDir }: Pick<Config, "dataDir">): string {
+  return join(dataDir, "holidays");
+}
+
 /**
  * Puts in place what a county starts with, from `data/`: calendar, supervision rules, basic catalogue, and for the demo its people and cases.
- * Run at every start: what is in place is recognised by a digest of the data and of this program, and nothing is done twice.
+ * Run at every start: what is in place is recognised by a digest of the data and of this program, and nothing is done twice. `ownHolidays` is the folder of the
+ * county's own holiday files (`loadCalendar`).
  */
-export async function seedHouse(house: House): Promise<Seeded> {
+export async function seedHouse(house: House, ownHolidays?: string): Promise<Seeded> {
   await assertRegion(house);
-  const digest = await digestOfShipped(house.demo);
+  const calendar = loadCalendar(undefined, ownHolidays);
+  const digest = `${await digestOfShipped(house.demo)}.${calendar.version}`;
   if ((await markOf(house.db, "seed")) === digest) return { changed: false, cases: 0 };
   return oneAtATime(house.db, "mingtang seed", async () => {
     const before = await markOf(house.db, "seed");
     if (before === digest) return { changed: false, cases: 0 };
     const opened =
       house.demo && before === undefined ? { ...house, clock: new FixedClock(new Date(house.clock.now().getTime() - DEMO_AGE)) } : house;
-    await publishCalendar(opened, loadCalendar(), "system");
+    await publishCalendar(opened, calendar, "system");
     await publishRules(opened, JSON.parse(await readFile(join(DATA, "supervision-rules.json"), "utf8")) as unknown[]);
     if (house.demo) await seedDemo(opened);
     await seedCatalogue(opened, { demo: house.demo });

@@ -1,5 +1,5 @@
 import { loadCases } from "../adapters/load-cases.ts";
-import { seedHouse } from "../adapters/seed-house.ts";
+import { holidaysFolder, seedHouse } from "../adapters/seed-house.ts";
 import { whileFilling } from "../services.ts";
 import { type CommandIo, EXIT } from "./io.ts";
 import { withHouse } from "./open-house.ts";
@@ -22,7 +22,7 @@ export async function loadCommand(args: string[], io: CommandIo): Promise<number
       io.err(text.load.notSeeded);
       return EXIT.refused;
     }
-    await whileFilling(services, seedHouse);
+    await whileFilling(services, (filled) => seedHouse(filled, holidaysFolder(services.config)));
     const started = performance.now();
     let told = 0;
     const report = (done: number) => {

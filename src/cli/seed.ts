@@ -1,4 +1,4 @@
-import { seedHouse } from "../adapters/seed-house.ts";
+import { holidaysFolder, seedHouse } from "../adapters/seed-house.ts";
 import type { House } from "../modules/house.ts";
 import { type Services, whileFilling } from "../services.ts";
 import { type CommandIo, EXIT } from "./io.ts";
@@ -16,7 +16,7 @@ export async function seedCommand(args: string[], io: CommandIo): Promise<number
       io.err(text.seed.demoRefused);
       return EXIT.refused;
     }
-    const seeded = await whileFilling(services, seedHouse);
+    const seeded = await whileFilling(services, (filled) => seedHouse(filled, holidaysFolder(services.config)));
     io.out(json ? JSON.stringify({ ok: true, ...seeded }) : seeded.changed ? text.seed.done(seeded.cases) : text.seed.unchanged);
     return EXIT.ok;
   };

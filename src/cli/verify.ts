@@ -50,7 +50,7 @@ async function verifyBundle(file: string, { json, text }: CommandArguments, io: 
       county: county.name,
       number: about.number ?? about.applicationNumber,
       item: about.itemName,
-      at: exportedAt,
+      at: shanghai(exportedAt),
       by: exportedBy,
     };
     const seal = proof?.newestSeal ?? null;
@@ -59,4 +59,9 @@ async function verifyBundle(file: string, { json, text }: CommandArguments, io: 
     );
   }
   return faults.length === 0 ? EXIT.ok : EXIT.refused;
+}
+
+/** As the county's clocks had it. */
+function shanghai(at: string): string {
+  return new Date(at).toLocaleString("sv-SE", { timeZone: "Asia/Shanghai" });
 }

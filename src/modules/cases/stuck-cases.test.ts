@@ -275,7 +275,7 @@ test("a unit that takes part in another department's case finds it by its number
   expect(await found()).toEqual([caseId]);
 });
 
-test("when a new calendar moves a limit, the to-do list moves with it", async () => {
+test("when a new calendar moves a limit, the to-do list moves with it, and back when the correction is taken back", async () => {
   const caseId = await accepted(await publishedWith(hygiene.item.package.process));
   const before = (await look(caseId)).tasks[0]?.due;
   const calendar = shippedCalendar();
@@ -288,6 +288,12 @@ test("when a new calendar moves a limit, the to-do list moves with it", async ()
   const step = view.clocks.find((clock) => clock.kind === "step");
   expect(before).toBe("2026-03-10");
   expect([step?.due, view.tasks[0]?.due]).toEqual(["2026-03-12", "2026-03-12"]);
+  expect(await publishCalendar(world.house, shippedCalendar(), "test")).toBe(true);
+  while ((await recountClocks(world.house, new Map([[CASE_KIND_NAME, caseMatters]]))) > 0);
+  expect([await publishCalendar(world.house, shippedCalendar(), "test"), (await look(caseId)).tasks[0]?.due]).toEqual([
+    false,
+    "2026-03-10",
+  ]);
 });
 
 test("after all of this the journal is whole and every table equals its fold", async () => {

@@ -85,5 +85,6 @@ export const caseTermsEn: Translation<typeof caseTermsZhCN> = {
     "case/overrun-agreed": "Agreed by itself: over the limit",
     "case/overrun-refused": "Refused by itself: over the limit",
     "case/timer-fired": "Timer fired",
+    "matter/recounted": "The calendar was corrected, limits counted again",
   },
 };

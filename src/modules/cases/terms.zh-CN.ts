@@ -83,5 +83,6 @@ export const caseTermsZhCN = {
     "case/overrun-agreed": "超时自动同意",
     "case/overrun-refused": "超时自动不同意",
     "case/timer-fired": "到时自动流转",
+    "matter/recounted": "工作日历有更正，期限重新计算",
   },
 };

@@ -36,12 +36,12 @@ function conditions({ action, about, text, failuresOnly, from, until }: AuditLog
   ];
 }
 
-/** Those whom the text names are looked up first, so that their acts are found by index. */
+/** Those whom the text names are looked up first, so that their acts are found by index; so are those about a case or a licence by its number. */
 function named(text: string) {
   const those = sql`array(
     select id::text from identity.person where strpos(name, ${text}) > 0 or strpos(username, ${text}) > 0 or strpos(lower(staff_number), ${text}) > 0
     union all select code from identity.org where strpos(name, ${text}) > 0)`;
-  return sql`(l.actor = any(${those}) or l.subject = any(${those}) or l.ip = ${text})`;
+  return sql`(l.actor = any(${those}) or l.subject = any(${those}) or l.ip = ${text} or l.details ->> 'number' = ${text.toUpperCase()})`;
 }
 
 /** Proves the log whole, or says where it first isn't; null for who may not read it (`bin/mingtang verify` asks as the system). */

@@ -28,15 +28,21 @@ export async function calendarOf(house: House, version: string): Promise<WorkCal
   return calendar;
 }
 
-/** Makes a calendar the one in force. Returns false when that version is there already. Open matters are recounted by `recountClocks`. */
+/**
+ * Makes a calendar the one in force, also one that was in force before: a correction that was itself wrong is taken back. Returns false when it is in
+ * force already. Open matters are recounted by `recountClocks`.
+ */
 export async function publishCalendar(house: House, calendar: WorkCalendar, by: string): Promise<boolean> {
   return inTransaction(house.db, async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtext('matters.calendar'))`.execute(tx);
-    const { rows } = await sql`select 1 from matters.calendar where version = ${calendar.version}`.execute(tx);
+    const { rows } = await sql`select 1 from matters.calendar where version = ${calendar.version} and current`.execute(tx);
     if (rows.length > 0) return false;
     await sql`update matters.calendar set current = false where current`.execute(tx);
     await sql`insert into matters.calendar (version, data, published_at, published_by, current)
-      values (${calendar.version}, ${JSON.stringify(calendar)}::jsonb, ${house.clock.now()}, ${by}, true)`.execute(tx);
+      values (${calendar.version}, ${JSON.stringify(calendar)}::jsonb, ${house.clock.now()}, ${by}, true)
+      on conflict (version) do update set published_at = excluded.published_at, published_by = excluded.published_by, current = true`.execute(
+      tx,
+    );
     await house.live.publish(tx, "calendar", calendar.version);
     return true;
   });

@@ -13,7 +13,8 @@ import { actorFor } from "../../identity/fixtures.ts";
 import { auditLog } from "../../identity/index.ts";
 import { anApplication, type CaseWorld, caseWorld, configured, forwardTo, holderOf, must } from "../fixtures.ts";
 import { caseBundle, caseRecordPdf, checkBundle, storeMaterial } from "../index.ts";
-import { recordBlocks } from "./case-record.ts";
+import { type RecordFacts, recordBlocks } from "./case-record.ts";
+import type { TracedAct } from "./trace.ts";
 
 const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==", "base64");
 let world: CaseWorld;
@@ -31,7 +32,13 @@ beforeAll(async () => {
   const step = given.item.process.nodes.find(({ step }) => step?.role === "receive")?.step;
   const measures = step?.risks?.slice(0, 1).map(({ name }) => name) ?? [];
   const opinion = "材料齐全，予以受理";
-  await must(house, clerk.actor, "accept", caseId, { checked: anApplication(given).papers, measures, opinion, form: null });
+  await must(house, clerk.actor, "accept", caseId, {
+    checked: anApplication(given).papers,
+    measures,
+    opinion,
+    form: null,
+    documents: ["acceptance-notice"],
+  });
   await forwardTo(house, caseId, "nowhere").catch(() => {});
 });
 afterAll(async () => {
@@ -118,6 +125,18 @@ test("its trace tells of every act who did it, in which post, what they wrote, a
   expect(accepted.changes).toContainEqual(expect.objectContaining({ what: "state", before: "submitted", after: "accepted" }));
 });
 
+test("a document that was issued stands in the trace with its number, and its PDF lies in the bundle", async () => {
+  const entries = await entriesOf(await takeOut("papers.zip"));
+  const trace: TracedAct[] = JSON.parse(entries.get("trace.json")?.toString("utf8") ?? "[]");
+  const accepted = trace.find((act) => act.type === "case/accepted");
+  const change = accepted?.changes.find(({ what }) => what === "document");
+  expect(change).toMatchObject({ label: "受理通知书", before: null, after: expect.stringMatching(/^.+〔2026〕\d+号 issued$/) });
+  const [paper] = accepted?.files.filter(({ made }) => made) ?? [];
+  expect(entries.get(`files/${paper?.hash}`)?.subarray(0, 5).toString()).toBe("%PDF-");
+  const text = JSON.stringify(recordBlocks({} as RecordFacts, trace, []));
+  expect(text).toContain("受理通知书：示民政受〔2026〕1号 已出具");
+});
+
 test("an event changed by hand is found, and so are a journal cut short, a file added and a signature put on something else", async () => {
   const altered = await changed("altered.zip", "journal.json", (text) => text.replace("case/accepted", "case/declined"));
   const report = await checkBundle(altered);
@@ -201,6 +220,11 @@ test("who has a step in the case doesn't take it out; who may is put on record",
   const auditor = await actorFor(world.house, { org: "610999", post: "audit-administrator" });
   const { rows } = await auditLog(world.house, auditor, { action: "personal-view" });
   expect(rows.some(({ subjectId, details }) => subjectId === caseId && details.what === "bundle")).toBe(true);
+  const number = rows.find(({ subjectId }) => subjectId === caseId)?.details.number ?? "";
+  expect((await auditLog(world.house, auditor, { text: number.toLowerCase() })).rows.map(({ subjectId }) => subjectId)).toContain(caseId);
+  const entries = await entriesOf(await takeOut("looks.zip"));
+  const [look] = JSON.parse(entries.get("views.json")?.toString("utf8") ?? "[]");
+  expect(look).toMatchObject({ staffNumber: expect.stringMatching(/^T/), posts: ["supervisor"], what: "bundle" });
 });
 
 test("the record of a case whose personal data are erased says so, with all that is left", async () => {

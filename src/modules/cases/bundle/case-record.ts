@@ -59,11 +59,17 @@ function cellsOf(act: TracedAct): string[] {
       ...act.risks.map(
         ({ name, measure, taken }) => words.risk(name, measure ?? "") + (taken === undefined ? "" : words.measures[`${taken}`]),
       ),
-      act.files.length > 0 ? words.files(act.files.map(({ name }) => name).join("、")) : null,
+      filesOf(act),
     ]
       .filter(Boolean)
       .join("\n"),
   ];
+}
+
+/** What was handed in; the documents made stand among the changes, with their numbers. */
+function filesOf({ files }: TracedAct): string | null {
+  const names = files.flatMap(({ name, made }) => (made ? [] : [name]));
+  return names.length > 0 ? words.files(names.join("、")) : null;
 }
 
 function changeOf({ what, label, before, after }: TracedChange): string {
@@ -72,6 +78,8 @@ function changeOf({ what, label, before, after }: TracedChange): string {
   const shown = (value: string | null) => {
     if (value === null) return words.nothing;
     if (what === "material") return value.split("; ").map(markOf).join("、");
+    if (what === "document")
+      return value.replace(/(^| )(\w+)$/, (_, space: string, state: string) => space + (words.papers[state] ?? state));
     if (what === "due") return value.replace(/ (\w+)$/, (_, state: string) => words.marks[state] ?? state);
     return known[what]?.[value] ?? value;
   };
@@ -88,8 +96,10 @@ function markOf(mark: string): string {
   return later === undefined ? (words.marks[mark] ?? mark) : words.later(later);
 }
 
-function lookOf({ at, name, org, what }: PersonalView): string[] {
-  return [shanghai(at), [name, org].filter(Boolean).join(" "), words.looks[what ?? ""] ?? what ?? ""];
+function lookOf({ at, name, staffNumber, posts, what }: PersonalView): string[] {
+  const named: Readonly<Record<string, string>> = identityMessages("zh-CN").posts;
+  const who = [name, staffNumber, posts.map((post) => named[post] ?? post).join("、")];
+  return [shanghai(at), who.filter(Boolean).join(" "), words.looks[what ?? ""] ?? what ?? ""];
 }
 
 function shanghai(at: Date): string {

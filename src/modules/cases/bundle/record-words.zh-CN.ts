@@ -39,6 +39,7 @@ export const RECORD_WORDS = {
     met: "（已完成）",
     dropped: "（不再计）",
   } as Record<string, string>,
+  papers: { issued: "已出具", replaced: "已被重新出具的替换", void: "已作废" } as Record<string, string>,
   reused: (day: string) => `沿用 ${day} 所交`,
   later: (day: string) => `${day} 前补交`,
   seal: (hash: string) => `本记录取自日志，末条摘要 ${hash}。用 mingtang verify --bundle 可以核验同一办件的数据包。`,

@@ -10,7 +10,7 @@ import { viewOf } from "../view-case.ts";
 
 /** One fact that an act changed: what it is, and how it stood before and after. */
 export interface TracedChange {
-  what: "state" | "outcome" | "number" | "answer" | "situation" | "material" | "step" | "due";
+  what: "state" | "outcome" | "number" | "answer" | "situation" | "material" | "document" | "step" | "due";
   /** Field path, question, material code, visit or clock; empty for facts of the case itself. */
   of: string;
   label: string;
@@ -23,8 +23,8 @@ export interface TracedAct extends TimelineEntry {
   changes: TracedChange[];
   /** Integrity risks of the step, with what is to be done against them (五(六)), and at an act that passes it whether that was ticked as done. */
   risks: (StepRisk & { taken?: boolean })[];
-  /** Content hashes of the files that came with it. */
-  files: { hash: string; name: string }[];
+  /** Content hashes of the files that came with it, and of the documents it made. */
+  files: { hash: string; name: string; made?: true }[];
 }
 
 interface Shown {
@@ -50,8 +50,10 @@ export function traceOf(frames: readonly Matter<CaseOwn>[], events: readonly Jou
     );
     const after = factsOf(view, frame);
     const changes = changesOf(before, after);
-    const given = [...view.materials, ...view.otherMaterials, ...view.form].flatMap(({ files }) => files ?? []);
-    const files = given.flatMap(({ hash, name }) => (had.has(hash) ? [] : [{ hash, name }]));
+    const papers = Object.values(frame.state.own.documents ?? {}).map(({ pdf, name }) => ({ hash: pdf, name, made: true as const }));
+    const handedIn = [...view.materials, ...view.otherMaterials, ...view.form].flatMap(({ files }) => files ?? []);
+    const given: TracedAct["files"] = [...handedIn.map(({ hash, name }) => ({ hash, name })), ...papers];
+    const files = given.filter(({ hash }) => !had.has(hash));
     before = after;
     had = new Set(given.map(({ hash }) => hash));
     const entry = view.timeline[0];
@@ -96,6 +98,8 @@ function factsOf(view: ReturnType<typeof viewOf>, frame: Matter<CaseOwn>): Facts
     const set = Object.entries(marks).flatMap(([mark, is]) => (is ? [mark] : []));
     put("material", code, name, [...files.map((file) => file.name), ...again, ...set].join("; "));
   }
+  for (const [id, { name, number, state }] of Object.entries(frame.state.own.documents ?? {}))
+    put("document", id, name, [number, state].filter(Boolean).join(" "));
   for (const { visit, name, orgName, post, assignee } of view.tasks)
     put("step", visit, name, [orgName, post, assignee?.name].filter(Boolean).join(" "));
   for (const { id, kind, due, state } of Object.values(frame.state.clocks)) put("due", id, kind, `${due} ${state}`);

@@ -132,6 +132,16 @@ const README = `办件全过程数据包 / A case in whole
 
 核验 / check:  bin/mingtang verify --bundle <file>.zip   (no database, no network)
 
+核验不用数据库，不用联网。核验通过以后，再把显示的签名公钥指纹、封存摘要与该县公布的（网站上的 /journal/seals.json，或者当面取得的纸质件）
+核对：相符，才能确认数据包出自该县、没有改动过。
+
+manifest.json   目录：是哪一件、谁在什么时候导出，其他各文件的 SHA-256；由县里签名（signature.json）
+journal.json    日志原文，逐条相扣
+trace.json      全过程：每一步是谁、什么岗位、什么时候、什么意见、改了什么、风险点和防控措施
+views.json      谁在什么时候看过个人信息
+item.json       办理时所依据的事项版本（办事指南、申请表、流程）
+files/          申请人交来的文件和出具的文书（PDF），以 SHA-256 为名
+
 manifest.json   what this is, and the SHA-256 of every other file; signed (signature.json, Ed25519)
 journal.json    every event exactly as stored. hash = SHA-256 of these lines, joined by \\n:
                 previous, region, matter, sequence, at, type, actor, data, SHA-256(personal) or "-"
@@ -141,5 +151,5 @@ journal.json    every event exactly as stored. hash = SHA-256 of these lines, jo
 trace.json      every act in readable form: who, post, section, when, opinion, before and after, risks, files
 views.json      who looked at the personal data, and when
 item.json       the item (guide, form, process) the case was handled under
-files/          what was handed in, named by its SHA-256
+files/          what was handed in and the documents that were issued (PDF), named by their SHA-256
 `;

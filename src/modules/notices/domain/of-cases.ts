@@ -132,7 +132,10 @@ function toWaiting(recorded: Recorded, event: RecordedEvent): Told[] {
 /** Days that a corrected calendar moved, told to whoever has a step of their own in the case. */
 function movedDays(recorded: Recorded, event: RecordedEvent): Told[] {
   if (event.type !== "matter/recounted") return [];
-  const due = (event.data.clocks ?? []).find((clock: MatterClock) => clock.kind === "promise" || clock.kind === "statutory")?.due;
+  const clocks: MatterClock[] = event.data.clocks ?? [];
+  // A calendar that was only carried on (another year) leaves most days where they were: nothing to tell.
+  if (clocks.every(({ id, due }) => recorded.before.clocks[id]?.due === due)) return [];
+  const due = clocks.find(({ kind }) => kind === "promise" || kind === "statutory")?.due;
   const open = Object.values(recorded.after.tasks).filter((task) => task.closedAt === null && actingOn(task).persons !== null);
   return open.flatMap((task) =>
     holdersOf(task).map((to) => told(recorded, event, "day-moved", to, { ...stepParams(recorded, task), due: due ?? "" }, task.visit)),

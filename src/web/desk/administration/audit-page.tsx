@@ -93,10 +93,13 @@ function About({ row }: { row: Entry }) {
   const text = useText(administrationText);
   const posts: Readonly<Record<string, string>> = useText(termsText).posts;
   const orgs = useQuery(api.identity.organisations.queryOptions(undefined, { staleTime: 300_000 }));
-  const { post, section, reason, as } = row.details;
+  const { post, section, reason, as, what } = row.details;
+  const looks: Readonly<Record<string, string>> = text.looks;
   const org =
     row.org !== null && row.org !== row.subjectId ? (orgs.data?.find(({ code }) => code === row.org)?.shortName ?? row.org) : undefined;
-  const said = [org, section, post && (posts[post] ?? post), reason && text.reason(reason)].filter(Boolean).join(" · ");
+  const said = [org, section, post && (posts[post] ?? post), what && looks[what], reason && text.reason(reason)]
+    .filter(Boolean)
+    .join(" · ");
   const doers = as?.split(", ").map((one) => posts[one] ?? one);
   return (
     <>

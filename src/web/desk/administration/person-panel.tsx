@@ -55,11 +55,14 @@ function PersonFacts({ person }: { person: Person }) {
         busy={busy}
         onTake={(held) => administer("endHolding", { id: person.id, org: held.org, post: held.post })}
       />
-      {holds(me, "identity.holdings") && <GivePost person={person.id} administer={administer} busy={busy} />}
+      {mayChange(me, person) && <GivePost person={person.id} administer={administer} busy={busy} />}
       <AccountActs person={person} administer={administer} busy={busy} onPassword={setPassword} />
     </>
   );
 }
+
+/** Nobody gives posts to themselves, or takes their own. */
+const mayChange = (me: ReturnType<typeof useMe>, person: Person) => holds(me, "identity.holdings") && me.id !== person.id;
 
 function Holdings({ person, busy, onTake }: { person: Person; busy: boolean; onTake: (held: Person["holdings"][number]) => void }) {
   const text = useText(administrationText);
@@ -76,7 +79,7 @@ function Holdings({ person, busy, onTake }: { person: Person; busy: boolean; onT
               <strong>{terms.posts[held.post]}</strong> {[held.orgName, held.section].filter(Boolean).join(" · ")}
               <span className="hint block">{text.since(dayOf(held.from))}</span>
             </span>
-            {holds(me, "identity.holdings") && (
+            {mayChange(me, person) && (
               <Confirmed
                 ask={text.takeAsk(terms.posts[held.post])}
                 hint={text.takeHint}

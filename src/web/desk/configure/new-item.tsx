@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Alert, Button, Checkbox, Form, Input, Radio, Select } from "antd";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { CASE_KINDS, type CaseKind, catalogueMessages, ITEM_TYPES, type ItemType } from "../../../modules/catalogue/shared.ts";
 import { useText } from "../language.tsx";
 import { configureText } from "../messages/configure.ts";
@@ -27,6 +27,11 @@ export function NewItem({ onMade }: { onMade: (code: string) => void }) {
   const [fault, setFault] = useState<string | null>(null);
   const create = useMutation(api.designs.create.mutationOptions());
   const departments = useQuery(api.designs.departments.queryOptions(undefined, { staleTime: 300_000 }));
+
+  const only = departments.data?.length === 1 ? departments.data[0]?.code : undefined;
+  useEffect(() => {
+    if (only !== undefined) form.setFieldValue("department", only);
+  }, [only, form]);
 
   const send = async ({ from: begin, kind, objects, copied, ...place }: Wanted) => {
     setFault(null);

@@ -88,7 +88,7 @@ export const administrationEn: Translation<typeof administrationZhCN> = {
   done: "Done",
   auditIntro: "Every sign-in and every act upon people and organisations; only ever added to.",
   auditCaption: "Audit log",
-  findAudit: "Find by name, staff number or address",
+  findAudit: "Find by name, staff number, case number or address",
   action: "Act",
   allActions: "All acts",
   failuresOnly: "Failures only",
@@ -102,6 +102,13 @@ export const administrationEn: Translation<typeof administrationZhCN> = {
   about: "About",
   asPost: (posts) => `as ${posts}`,
   reason: (words) => `reason: ${words}`,
+  looks: {
+    case: "looked at the case",
+    replay: "looked at the replay",
+    file: "opened a file",
+    bundle: "took the whole case out",
+    licence: "looked at the licence",
+  },
   noAudit: "No entries fit",
   system: "System",
   actions: {

@@ -2,7 +2,7 @@ export const administrationZhCN = {
   orgIntro: "县政府、部门、政务大厅、乡镇和村。选一个机构看它的资料和在岗人员。",
   orgTree: "机构树",
   orgFacts: "机构资料",
-  chooseOrg: "在左侧选一个机构",
+  chooseOrg: "选一个机构",
   code: "机构编码",
   kind: "类别",
   shortName: "简称",
@@ -85,7 +85,7 @@ export const administrationZhCN = {
   done: "已办妥",
   auditIntro: "登录、人员和机构管理、查看完整个人信息的每一次操作，只增不改。",
   auditCaption: "审计日志",
-  findAudit: "按姓名、工号或地址查找",
+  findAudit: "按姓名、工号、办件编号或地址查找",
   action: "操作",
   allActions: "全部操作",
   failuresOnly: "只看失败的",
@@ -99,6 +99,8 @@ export const administrationZhCN = {
   about: "说明",
   asPost: (posts: string) => `以${posts}身份`,
   reason: (words: string) => `理由：${words}`,
+  /** What was looked at in full. */
+  looks: { case: "看办件", replay: "看回放", file: "看材料文件", bundle: "导出全过程", licence: "看证照" },
   noAudit: "没有符合条件的记录",
   system: "系统",
   actions: {

@@ -9,6 +9,7 @@ export const supervisionEn: Translation<typeof supervisionZhCN> = {
   noneRunningHint: "Accepted cases appear here by themselves.",
   noMatch: "No case fits these filters",
   clear: "Clear the filters",
+  whoSaid: "Opinions and who acted",
   alarmsIntro: "Warnings and alarms on limits and suspicious acts, the latest first.",
   noAlarms: "No warnings and no alarms",
   noAlarmsHint:

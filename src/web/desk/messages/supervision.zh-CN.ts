@@ -6,6 +6,7 @@ export const supervisionZhCN = {
   noneRunningHint: "受理后的办件会自动出现在这里。",
   noMatch: "没有符合条件的办件",
   clear: "清除条件",
+  whoSaid: "意见和经办人",
   alarmsIntro: "时限和可疑操作的预警与红黄牌，新的在前。",
   noAlarms: "现在没有预警和红黄牌",
   noAlarmsHint: "到期前 2 个工作日预警，超承诺期限亮黄牌，超法定期限亮红牌；发生后几秒内出现在这里。",

@@ -63,6 +63,18 @@ function AlarmTable({ rows }: { rows: Alarm[] }) {
   const columns = useText(worklistText).columns;
   const shown: TableColumnsType<Alarm> = [
     { key: "level", title: text.level, width: 80, render: (_, row) => <LevelTag level={row.level} /> },
+    // Next to the level: on a phone these two are what is seen first.
+    {
+      key: "why",
+      title: text.why,
+      width: 250,
+      render: (_, row) => (
+        <>
+          {wordsOf(row).what}
+          <span className="hint block">{wordsOf(row).seen}</span>
+        </>
+      ),
+    },
     {
       key: "case",
       title: columns.number,
@@ -80,18 +92,7 @@ function AlarmTable({ rows }: { rows: Alarm[] }) {
     },
     { key: "item", title: columns.item, render: (_, row) => row.itemName },
     { key: "department", title: columns.department, render: (_, row) => row.departmentName },
-    {
-      key: "why",
-      title: text.why,
-      width: 190,
-      render: (_, row) => (
-        <>
-          {wordsOf(row).what}
-          <span className="hint block">{wordsOf(row).seen}</span>
-        </>
-      ),
-    },
-    { key: "raised", title: text.raised, width: 110, render: (_, row) => <span className="figures">{secondOf(row.raisedAt)}</span> },
+    { key: "raised", title: text.raised, width: 175, render: (_, row) => <span className="figures">{secondOf(row.raisedAt)}</span> },
   ];
-  return <WideTable<Alarm> caption={text.caption} width={760} rowKey="id" columns={shown} rows={rows} />;
+  return <WideTable<Alarm> caption={text.caption} width={980} rowKey="id" columns={shown} rows={rows} />;
 }

@@ -94,6 +94,7 @@ function BackToLive() {
 
 function Moment({ frame, replay, onShow }: { frame: Frame; replay: Replay; onShow: () => void }) {
   const cases = useText(caseText);
+  const text = useText(supervisionText);
   const nameOf = useText(eventText);
   return (
     <div className="case-columns">
@@ -133,7 +134,7 @@ function Moment({ frame, replay, onShow }: { frame: Frame; replay: Replay; onSho
       </section>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: each column scrolls by itself, also by keyboard */}
       <section className="case-column" aria-labelledby="record" tabIndex={0}>
-        <h2 id="record">{cases.timeline}</h2>
+        <h2 id="record">{text.whoSaid}</h2>
         <OpinionTimeline entries={replay.timeline.filter(({ sequence }) => sequence <= frame.sequence)} />
       </section>
     </div>

@@ -3,6 +3,7 @@ import { catalogueMessages } from "../../../../modules/catalogue/shared.ts";
 import { useText } from "../../language.tsx";
 import { configureText } from "../../messages/configure.ts";
 import { type Choice, type Column, Entries } from "./entries.tsx";
+import { ownCode } from "./entry-codes.ts";
 import { useGuide } from "./guide-context.ts";
 
 const choicesOf = <V extends string>(names: Readonly<Record<V, string>>): Choice<V>[] =>
@@ -38,7 +39,7 @@ export function EntriesOf({ part }: { part: EntryPart }) {
       label={text.fields[part]}
       rows={item[part]}
       columns={columns}
-      blank={BLANKS[part]}
+      blank={() => ({ ...BLANKS[part](), ...ownCode(part, item) })}
       onChange={(rows) => change({ [part]: rows })}
     />
   );
