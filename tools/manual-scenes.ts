@@ -28,6 +28,7 @@ export const SCENES: Readonly<Record<string, (camera: Camera) => Promise<void>>>
   sectionHead,
   supervisor,
   administrators,
+  situations,
   formDesigner,
   processDesigner,
 };
@@ -266,6 +267,24 @@ async function administrators(camera: Camera): Promise<void> {
   await audit.page.goto("/desk/audit");
   await main(audit.page).getByRole("row").nth(2).waitFor();
   await camera.takes("audit-log", audit.page, 480);
+}
+
+/** The questions that are asked first, each with its answers, a material that hangs on one, and how a villager is asked. */
+async function situations(camera: Camera): Promise<void> {
+  const configurator = await aConfigurator(camera);
+  const { page } = configurator;
+  await configurator.beginsANewVersion(allowance.name);
+  // Far down a long page: in a window tall enough, clear of the head that stays in place.
+  await page.setViewportSize({ width: 1100, height: 1400 });
+  const keeps = async (name: string, part: Locator) => camera.keeps(name, await part.screenshot({ animations: "disabled", caret: "hide" }));
+  await keeps("configurator-situations", main(page).getByRole("region", { name: "办理情形" }).getByRole("group").first());
+  const materials = main(page).getByRole("region", { name: "申请材料" }).getByRole("group");
+  await keeps("configurator-when", materials.filter({ hasText: "持残疾人证的成员" }).first());
+  await configurator.discards();
+  const villager = await aCitizen(camera, ON_PHONE);
+  await villager.finds(allowance);
+  const answers = villager.page.getByRole("button", { name: "看我要交什么" });
+  await keeps("citizen-situations", main(villager.page).locator("form").filter({ has: answers }));
 }
 
 /** A form on the designer's sheet, at a desk and on a tablet, and as it will look. */
