@@ -40,7 +40,7 @@ export function ActForm({ view, act, locked, carried, onTyped, onTried, onAccept
   const [tried, setTried] = useState(false);
   const words = useWords();
   const { lang } = useLanguage();
-  const { perform, refused, busy } = usePerform();
+  const { perform, refused, forget, busy } = usePerform();
   const facts = useItemFacts(view);
   const candidates = useCandidates(view, act, draft.to !== "");
   const form = useRef<HTMLFormElement>(null);
@@ -61,6 +61,7 @@ export function ActForm({ view, act, locked, carried, onTyped, onTried, onAccept
   const change = (part: Partial<ActDraft>) => {
     changeDraft(part);
     if (part.opinion !== undefined) onTyped(part.opinion);
+    if (part.outcome !== undefined) forget();
   };
   const send = async () => {
     if (locked) return;

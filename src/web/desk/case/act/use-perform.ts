@@ -46,5 +46,7 @@ export function usePerform() {
     }
     return null;
   };
-  return { perform, refused, busy: mutation.isPending };
+  /** What was refused no longer speaks of what is chosen now. */
+  const forget = () => setRefused(null);
+  return { perform, refused, forget, busy: mutation.isPending };
 }
