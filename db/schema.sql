@@ -391,8 +391,10 @@ CREATE TABLE documents.seal (
   saved_at timestamp with time zone NOT NULL,
   saved_by text NOT NULL,
   saved_by_name text NOT NULL,
-  CONSTRAINT seal_pkey PRIMARY KEY (org, version),
+  kind text NOT NULL,
+  CONSTRAINT seal_pkey PRIMARY KEY (org, kind, version),
   CONSTRAINT seal_diameter_check CHECK (((diameter >= 30) AND (diameter <= 50))),
+  CONSTRAINT seal_kind_check CHECK ((kind = ANY (ARRAY['official'::text, 'licensing'::text, 'other'::text]))),
   CONSTRAINT seal_version_check CHECK ((version > 0))
 );
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON documents.seal FOR EACH ROW EXECUTE FUNCTION documents.keep_seal();

@@ -1,6 +1,7 @@
 import { crc32, deflateSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { saveSeal, sealView } from "../documents/index.ts";
+import { saveSeal, sealsView } from "../documents/index.ts";
+import type { SealKind } from "../documents/shared.ts";
 import { actorFor } from "../identity/fixtures.ts";
 import { auditLog } from "../identity/index.ts";
 import type { PersonActor } from "../identity/shared.ts";
@@ -39,8 +40,8 @@ function png(side: number, colour: 2 | 6 = 6, broken = false): Buffer {
   return Buffer.concat([signature, chunk("IHDR", head), chunk("IDAT", pixels), chunk("IEND", Buffer.alloc(0))]);
 }
 
-const put = (image: Buffer | null, actor = administrator, org = DEPARTMENT) =>
-  saveSeal(world.house, actor, { org, image: image?.toString("base64") ?? null, diameter: 42 });
+const put = (image: Buffer | null, actor = administrator, { org = DEPARTMENT, kind = "official" as SealKind } = {}) =>
+  saveSeal(world.house, actor, { org, kind, image: image?.toString("base64") ?? null, diameter: 42 });
 
 async function accepted(): Promise<{ caseId: string; actor: PersonActor }> {
   const given = await configured(world.house, "public-place-hygiene");
@@ -66,7 +67,7 @@ test("the seal of an organisation stands on what it issues from then on, never o
   const sealed = await accepted();
   expect(bearsPicture(await pdfOf(sealed.caseId, sealed.actor))).toBe(true);
   const [made] = (await caseDocuments(world.house, sealed.actor, sealed.caseId))?.made ?? [];
-  expect(made).toMatchObject({ seal: { org: DEPARTMENT, version: 1 } });
+  expect(made).toMatchObject({ seal: { org: DEPARTMENT, kind: "official", version: 1 } });
   const draft = await previewDocumentPdf(world.house, sealed.actor, { caseId: sealed.caseId, code: "acceptance-notice", entered: {} });
   expect(draft?.pdf && bearsPicture(draft.pdf)).toBe(false);
   expect(bearsPicture(await pdfOf(before.caseId, before.actor))).toBe(false);
@@ -75,11 +76,31 @@ test("the seal of an organisation stands on what it issues from then on, never o
   expect(bearsPicture(await pdfOf(after.caseId, after.actor))).toBe(false);
 });
 
+test("an acceptance of licensing takes the seal of licensing once there is one, and 公章 again without it; what was issued keeps its picture", async () => {
+  await put(png(400));
+  const before = await accepted();
+  const was = await pdfOf(before.caseId, before.actor);
+  expect(await put(png(500), administrator, { kind: "licensing" })).toEqual({ ok: true });
+  const made = async ({ caseId, actor }: Awaited<ReturnType<typeof accepted>>) =>
+    (await caseDocuments(world.house, actor, caseId))?.made[0];
+  expect(await made(await accepted())).toMatchObject({ seal: { org: DEPARTMENT, kind: "licensing", version: 1 } });
+  expect((await made(before))?.seal).toMatchObject({ kind: "official" });
+  expect((await pdfOf(before.caseId, before.actor)).equals(was)).toBe(true);
+  expect(await put(null, administrator, { kind: "licensing" })).toEqual({ ok: true });
+  expect(await made(await accepted())).toMatchObject({ seal: { kind: "official" } });
+  const seals = (await sealsView(world.house, administrator, DEPARTMENT)) ?? [];
+  expect(seals.map(({ kind, image, versions }) => [kind, image !== null, versions.length > 0])).toEqual([
+    ["official", true, true],
+    ["licensing", false, true],
+    ["other", false, false],
+  ]);
+});
+
 test("only who sets organisations up sees or changes a seal, and each change is in the audit log", async () => {
   expect(await put(png(400), clerk)).toMatchObject({ ok: false, code: "identity/forbidden" });
-  expect(await sealView(world.house, clerk, DEPARTMENT)).toBeNull();
+  expect(await sealsView(world.house, clerk, DEPARTMENT)).toBeNull();
   await put(png(300));
-  const view = await sealView(world.house, administrator, DEPARTMENT);
+  const [view] = (await sealsView(world.house, administrator, DEPARTMENT)) ?? [];
   expect(view?.image).toMatch(/^data:image\/png;base64,/);
   expect(view?.versions[0]).toMatchObject({ savedBy: administrator.name, taken: false });
   const auditor = await actorFor(world.house, { org: "610999", post: "audit-administrator" });
@@ -100,5 +121,5 @@ test.each([
 });
 
 test("an organisation that isn't there has no seal", async () => {
-  expect(await put(png(400), administrator, "610999QQ")).toMatchObject({ ok: false, code: "documents/no-org" });
+  expect(await put(png(400), administrator, { org: "610999QQ" })).toMatchObject({ ok: false, code: "documents/no-org" });
 });

@@ -6,6 +6,7 @@ import type { Ask, AskValue, Template } from "../documents/shared.ts";
 import type { Applicant, CaseCommandName, CaseState, Channel, HandedIn, ReuseManner } from "./case-input.ts";
 import type { BallotFact } from "./domain/ballot-fact.ts";
 import type { CaseFees } from "./domain/fees.ts";
+import type { IssuedPaper } from "./domain/papers.ts";
 
 /** What portal and desk show of cases. */
 
@@ -279,6 +280,8 @@ export interface MadeDocument {
   state: "issued" | "replaced" | "void";
   replaces: string | null;
   templateVersion: number;
+  /** Absent on those made before seals were pictures; its kind is 公章 where it isn't named. */
+  seal?: IssuedPaper["seal"];
 }
 
 /** A kind of document the case may have: whether it can be made now, and why not. */

@@ -20,7 +20,7 @@ export {
 } from "./make-paper.ts";
 export { documentMessages } from "./messages.ts";
 export { checkTemplate, saveTemplate, type TemplateSaved } from "./save-template.ts";
-export { type SealSaved, saveSeal, sealView } from "./seals.ts";
+export { type SealBorne, type SealSaved, saveSeal, sealsView } from "./seals.ts";
 export type { Template, TemplateInForce } from "./template.ts";
 export { sampleFacts, templatesInForce } from "./templates.ts";
 export { listTemplates, templateVersion, templateView } from "./view-templates.ts";

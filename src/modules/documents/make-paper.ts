@@ -8,6 +8,7 @@ import type { Ask } from "./domain/asks.ts";
 import { filled, TooMuchWork } from "./domain/fields.ts";
 import { missingContent } from "./domain/required.ts";
 import { resolve } from "./domain/resolve.ts";
+import { sealsToTry } from "./domain/seal-kind.ts";
 import { lastDayOf } from "./domain/valid-until.ts";
 import { YOU } from "./domain/words.zh-CN.ts";
 import type { LicenceFacts } from "./licence-facts.ts";
@@ -15,7 +16,7 @@ import { mintPaperNumber, orgWord, pendingNumber } from "./number.ts";
 import type { Paper, PaperBlock } from "./paper.ts";
 import { draw } from "./render/draw.ts";
 import { unprintable } from "./render/fonts.ts";
-import { sealFor } from "./seals.ts";
+import { type SealBorne, sealFor } from "./seals.ts";
 import type { TemplateInForce } from "./template.ts";
 import { requiredContent } from "./templates.ts";
 
@@ -45,8 +46,8 @@ export interface MadePaper {
   docx: string;
   validFrom: string | null;
   validUntil: string | null;
-  /** Whose seal it bears, and in which version; null where none, or the demo's sample, was drawn. */
-  seal: { org: string; version: number } | null;
+  /** Null where no seal, or the demo's sample, was drawn. */
+  seal: SealBorne | null;
 }
 
 export type PaperRefusal = {
@@ -73,12 +74,18 @@ export async function makePaper(house: House, order: PaperOrder): Promise<{ ok: 
   const word = template.word === "" ? "" : `${orgWord(order.county, order.org)}${template.word}`;
   const number = word === "" ? "" : await mintPaperNumber(house, word);
   const paper = drawn(house, order, { number, check, url: `${house.publicUrl}/verify/${check}`, draft: false });
-  const { seal, from } = await sealFor(house, paper);
+  const { seal, from } = await sealFor(house, paper, sealsToTry(template.sealKind, itemTypeOf(order)));
   const options = { ...pdfOptions(house, order), seal };
   const [pdf, docx] = await Promise.all([draw({ kind: "pdf", paper, options }), draw({ kind: "docx", paper, options: null })]);
   if (!pdf || !docx) return BUSY;
   const [pdfHash, docxHash] = await Promise.all([stored(house, pdf, "pdf"), stored(house, docx, "docx")]);
   return { ok: true, paper: { number, check, pdf: pdfHash, docx: docxHash, ...daysOf(house, order), seal: from } };
+}
+
+/** 事项类型, where whoever orders the document knows it. */
+function itemTypeOf({ facts }: PaperOrder): string | undefined {
+  const { item } = facts as { item?: { type?: string } };
+  return item?.type;
 }
 
 /** The document as it would be now, without number or code: for the screen, and what stands against issuing it. */

@@ -1,9 +1,11 @@
 /** Browser-safe door of documents: what a template is, what a filled-in document is, and their words. */
+import type { SealKind } from "./domain/seal-kind.ts";
 import type { AUDIENCES, STAGES, Template } from "./template.ts";
 
 export type { AskPart } from "./domain/ask-faults.ts";
 export { ASK_KINDS, ASK_LIMITS, type Ask, type AskKind, type AskValue, isListKind, MEMBERS } from "./domain/asks.ts";
 export type { TemplateFault } from "./domain/required.ts";
+export { SEAL_KINDS, type SealKind } from "./domain/seal-kind.ts";
 export { type DocumentMessageCode, documentMessages } from "./messages.ts";
 export type { Paper, PaperBlock } from "./paper.ts";
 export { AUDIENCES, type BlockKind, STAGES, type Template, type TemplateBlock } from "./template.ts";
@@ -56,8 +58,9 @@ export interface TemplateRow {
   savedBy: string | null;
 }
 
-/** The seal of an organisation as it is now (a data address), and who put in or took out which. */
+/** A seal of an organisation as it is now (a data address), and who put in or took out which. */
 export interface SealView {
+  kind: SealKind;
   image: string | null;
   diameter: number | null;
   versions: { version: number; savedAt: string; savedBy: string; taken: boolean }[];

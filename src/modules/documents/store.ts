@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db, Tx } from "../../platform/db/index.ts";
+import type { SealKind } from "./domain/seal-kind.ts";
 import { type Template, templateSchema } from "./template.ts";
 
 export interface TemplateRecord {
@@ -43,6 +44,7 @@ export async function insertTemplate(tx: Tx, row: TemplateRecord): Promise<boole
 
 interface SealRecord {
   org: string;
+  kind: SealKind;
   version: number;
   image: Buffer | null;
   diameter: number;
@@ -51,24 +53,27 @@ interface SealRecord {
   saved_by_name: string;
 }
 
-export async function newestSeal(db: Db | Tx, org: string): Promise<SealRecord | undefined> {
-  const { rows } = await sql<SealRecord>`select org, version, image, diameter, saved_at, saved_by, saved_by_name
-    from documents.seal where org = ${org} order by version desc limit 1`.execute(db);
-  return rows[0];
+/** The seals an organisation has or had, as each of them is now. */
+export async function newestSeals(db: Db | Tx, org: string): Promise<SealRecord[]> {
+  const { rows } = await sql<SealRecord>`select distinct on (kind) org, kind, version, image, diameter, saved_at, saved_by, saved_by_name
+    from documents.seal where org = ${org} order by kind, version desc`.execute(db);
+  return rows;
 }
 
-export async function sealVersions(
-  db: Db,
-  org: string,
-): Promise<(Pick<SealRecord, "version" | "saved_at" | "saved_by_name"> & { has_image: boolean })[]> {
-  const { rows } = await sql<Pick<SealRecord, "version" | "saved_at" | "saved_by_name"> & { has_image: boolean }>`
-    select version, saved_at, saved_by_name, image is not null as has_image from documents.seal where org = ${org}
-    order by version desc limit 20`.execute(db);
+type SealChange = Pick<SealRecord, "kind" | "version" | "saved_at" | "saved_by_name"> & { has_image: boolean };
+
+/** Who put in or took out which, the newest first. */
+export async function sealChanges(db: Db, org: string): Promise<SealChange[]> {
+  const { rows } = await sql<SealChange>`
+    select kind, version, saved_at, saved_by_name, image is not null as has_image from documents.seal where org = ${org}
+    order by saved_at desc, version desc limit 60`.execute(db);
   return rows;
 }
 
 /** Fails where another has just taken that version. */
 export async function insertSeal(tx: Tx, row: SealRecord): Promise<void> {
-  await sql`insert into documents.seal (org, version, image, diameter, saved_at, saved_by, saved_by_name)
-    values (${row.org}, ${row.version}, ${row.image}, ${row.diameter}, ${row.saved_at}, ${row.saved_by}, ${row.saved_by_name})`.execute(tx);
+  await sql`insert into documents.seal (org, kind, version, image, diameter, saved_at, saved_by, saved_by_name)
+    values (${row.org}, ${row.kind}, ${row.version}, ${row.image}, ${row.diameter}, ${row.saved_at}, ${row.saved_by}, ${row.saved_by_name})`.execute(
+    tx,
+  );
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ASK_LIMITS, askSchema } from "./domain/asks.ts";
 import { printable } from "./domain/formats.ts";
+import { SEAL_KINDS } from "./domain/seal-kind.ts";
 
 const words = (most: number) => z.string().overwrite(printable).max(most);
 const condition = words(400).default("");
@@ -55,6 +56,8 @@ export const templateSchema = z.strictObject({
   name: words(100).min(1),
   stage: z.enum(STAGES),
   audience: z.enum(AUDIENCES),
+  /** Which of its organisation's seals it takes. */
+  sealKind: z.enum(SEAL_KINDS).default("official"),
   /** 性质字 of the number: 〔2026〕 follows it. */
   word: words(8),
   /** Acts with which it is made in one go, and of which outcome. */

@@ -5,7 +5,7 @@ import {
   listTemplates,
   saveSeal,
   saveTemplate,
-  sealView,
+  sealsView,
   templateVersion,
   templateView,
 } from "../../modules/documents/index.ts";
@@ -24,8 +24,8 @@ export const documentsRouter = router({
     .input(z.object({ caseId: z.uuid(), code, entered }))
     .mutation(({ ctx, input }) => previewDocument(ctx.house, ctx.actor, input)),
 
-  /** The seal of an organisation, for whoever sets organisations up. */
-  seal: guarded.input(z.object({ org: z.string().max(20) })).query(({ ctx, input }) => sealView(ctx.house, ctx.actor, input.org)),
+  /** The seals of an organisation, for whoever sets organisations up. */
+  seals: guarded.input(z.object({ org: z.string().max(20) })).query(({ ctx, input }) => sealsView(ctx.house, ctx.actor, input.org)),
 
   saveSeal: guarded.input(z.record(z.string(), z.unknown())).mutation(({ ctx, input }) => saveSeal(ctx.house, ctx.actor, input)),
 

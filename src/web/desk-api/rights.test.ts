@@ -130,7 +130,7 @@ const EXPECTED: Record<Post, DeskProcedure[]> = {
   "system-administrator": [
     "identity.sectors",
     "documents.saveSeal",
-    "documents.seal",
+    "documents.seals",
     "identity.addOrganisation",
     "identity.renameOrganisation",
     "identity.closeOrganisation",

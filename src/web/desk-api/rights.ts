@@ -91,7 +91,7 @@ export const RIGHTS = {
 
   "documents.ofCase": ["case.intake", "case.handle", "case.manage", "supervision.replay"],
   "documents.preview": ["case.intake", "case.handle", "case.manage"],
-  "documents.seal": ["identity.orgs"],
+  "documents.seals": ["identity.orgs"],
   "documents.saveSeal": ["identity.orgs"],
   "documents.templates": ["catalogue.edit"],
   "documents.template": ["catalogue.edit"],

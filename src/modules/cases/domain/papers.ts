@@ -1,6 +1,6 @@
 import type { CompiledProcess } from "../../../core/process/index.ts";
 import type { ItemPackage } from "../../catalogue/shared.ts";
-import type { Template, TemplateInForce } from "../../documents/index.ts";
+import type { SealBorne, Template, TemplateInForce } from "../../documents/index.ts";
 import { type Actor, can } from "../../identity/shared.ts";
 import type { MatterState, Refusal, Task } from "../../matters/index.ts";
 import type { CaseCommandName } from "../case-input.ts";
@@ -28,8 +28,8 @@ export interface IssuedPaper {
   validUntil: string | null;
   /** Where a licence doesn't begin on the day it is made: a renewed one begins when the old one ends. */
   validFrom?: string | null;
-  /** Whose seal it bears, in which version; absent on those of before. */
-  seal?: { org: string; version: number } | null;
+  /** Whose seal it bears, of which kind and in which version; absent on those of before, the kind on those sealed when there was one kind. */
+  seal?: (Omit<SealBorne, "kind"> & Partial<Pick<SealBorne, "kind">>) | null;
   state: "issued" | "replaced" | "void";
   /** The one it stands in for. */
   replaces: string | null;

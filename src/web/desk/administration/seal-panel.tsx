@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Alert, App, InputNumber } from "antd";
+import { Alert, App, InputNumber, Radio } from "antd";
 import { useId, useState } from "react";
+import { SEAL_KINDS, type SealKind } from "../../../modules/documents/shared.ts";
 import { minuteOf } from "../clock/moment.ts";
 import { useText } from "../language.tsx";
 import { documentsText } from "../messages/documents.ts";
@@ -12,20 +13,29 @@ import "./seal-panel.css";
 
 const USUAL = 42;
 
-/** The seal of an organisation: looked at, put in, taken out; and who did so when. */
+/** The seals of an organisation, one of each kind: looked at, put in, taken out; and who did so when. */
 export function SealPanel({ org }: { org: string }) {
   const text = useText(documentsText);
-  const found = useQuery(api.documents.seal.queryOptions({ org }));
+  const [kind, setKind] = useState<SealKind>("official");
+  const found = useQuery(api.documents.seals.queryOptions({ org }));
   if (found.isPending) return <Loading />;
   if (found.isError) return <Failed error={found.error} again={() => found.refetch()} />;
+  const seal = found.data?.find((one) => one.kind === kind);
   return (
     <section className="seal-panel" aria-label={text.sealTitle}>
       <h3>{text.sealTitle}</h3>
       <p className="hint">{text.sealHint}</p>
-      {found.data?.image ? <img className="seal-image" src={found.data.image} alt={text.sealOf} /> : <p>{text.sealNone}</p>}
-      <SealActs key={org} org={org} has={Boolean(found.data?.image)} diameter={found.data?.diameter ?? USUAL} />
+      <Radio.Group
+        aria-label={text.sealKind}
+        value={kind}
+        onChange={({ target }) => setKind(target.value)}
+        options={SEAL_KINDS.map((value) => ({ value, label: text.sealKinds[value] }))}
+      />
+      <p className="hint">{text.sealKindHints[kind]}</p>
+      {seal?.image ? <img className="seal-image" src={seal.image} alt={text.sealOf(text.sealKinds[kind])} /> : <p>{text.sealNone[kind]}</p>}
+      <SealActs key={`${org} ${kind}`} org={org} kind={kind} has={Boolean(seal?.image)} diameter={seal?.diameter ?? USUAL} />
       <ul className="seal-versions">
-        {found.data?.versions.map(({ version, savedAt, savedBy, taken }) => (
+        {seal?.versions.map(({ version, savedAt, savedBy, taken }) => (
           <li key={version} className="hint">
             {text.sealSaved(version, minuteOf(savedAt), savedBy, taken)}
           </li>
@@ -35,7 +45,14 @@ export function SealPanel({ org }: { org: string }) {
   );
 }
 
-function SealActs({ org, has, diameter: before }: { org: string; has: boolean; diameter: number }) {
+interface SealActsProps {
+  org: string;
+  kind: SealKind;
+  has: boolean;
+  diameter: number;
+}
+
+function SealActs({ org, kind, has, diameter: before }: SealActsProps) {
   const text = useText(documentsText);
   const words = useWords();
   const { message } = App.useApp();
@@ -46,10 +63,10 @@ function SealActs({ org, has, diameter: before }: { org: string; has: boolean; d
   const send = async (image: string | null) => {
     setFault(null);
     try {
-      const answer = await save.mutateAsync({ org, image, diameter });
+      const answer = await save.mutateAsync({ org, kind, image, diameter });
       if (!answer.ok) return setFault(answer.code);
       void message.success(text.sealDone);
-      await queries.invalidateQueries({ queryKey: api.documents.seal.queryKey({ org }) });
+      await queries.invalidateQueries({ queryKey: api.documents.seals.queryKey({ org }) });
     } catch (error) {
       setFault(codeOf(error));
     }

@@ -165,8 +165,23 @@ export const documentsEn: Translation<typeof documentsZhCN> = {
   sealTitle: "Seal",
   sealHint:
     "Put over signature and date when a document is issued; never on a preview. PNG on a transparent ground, 200 to 1600 pixels, up to 500 KB.",
-  sealNone: "No picture yet; documents leave the place of the seal empty.",
-  sealOf: "The seal now",
+  sealKind: "Which seal",
+  sealKinds: { official: "Official seal", licensing: "Seal of licensing", other: "Another special seal" },
+  sealKindHints: {
+    official: "Put under every document that isn't said to take another.",
+    licensing:
+      "Put under acceptances, decisions and licences of licensing items; without it, they take the official seal. Other items never take it.",
+    other: "Put under documents whose template says so; without it, they take the official seal.",
+  },
+  sealNone: {
+    official: "No picture yet; documents leave the place of the seal empty.",
+    licensing: "There is none; the official seal is used.",
+    other: "There is none; the official seal is used.",
+  },
+  sealOf: (kind) => `${kind} now`,
+  sealWith: (kind) => `with ${kind.toLowerCase()}`,
+  sealKindOf: "Which seal it takes",
+  sealKindOfHint: "Without one of this kind, the official seal; the seal of licensing is for licensing items only",
   sealAcross: "Millimetres across",
   sealAcrossHint: "42 for organs of a county, 45 for its government",
   sealPut: "Upload a picture",

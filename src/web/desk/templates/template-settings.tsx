@@ -1,5 +1,5 @@
-import { Input, InputNumber } from "antd";
-import type { Template } from "../../../modules/documents/shared.ts";
+import { Input, InputNumber, Select } from "antd";
+import { SEAL_KINDS, type Template } from "../../../modules/documents/shared.ts";
 import { useText } from "../language.tsx";
 import { documentsText } from "../messages/documents.ts";
 import { Labelled } from "./labelled.tsx";
@@ -15,6 +15,18 @@ export function TemplateSettings({ template, onChange }: { template: Template; o
       <Labelled label={text.word} hint={text.wordHint}>
         {(id) => <Input id={id} value={template.word} maxLength={8} onChange={(event) => onChange({ word: event.target.value })} />}
       </Labelled>
+      {template.blocks.some((block) => block.kind === "signature" && block.seal) && (
+        <Labelled label={text.sealKindOf} hint={text.sealKindOfHint}>
+          {(id) => (
+            <Select
+              id={id}
+              value={template.sealKind}
+              options={SEAL_KINDS.map((kind) => ({ value: kind, label: text.sealKinds[kind] }))}
+              onChange={(sealKind) => onChange({ sealKind })}
+            />
+          )}
+        </Labelled>
+      )}
       <Labelled label={text.validYears} hint={text.validHint}>
         {(id) => <InputNumber id={id} value={template.validYears} min={1} max={99} onChange={(validYears) => onChange({ validYears })} />}
       </Labelled>

@@ -49,6 +49,7 @@ export function MadeDocument({ caseId, paper, line, busy, mayVoid, onAgain, onVo
       </p>
       <p className="hint">
         {text.made(minuteOf(paper.at), paper.by.name)}
+        {paper.seal && ` · ${text.sealWith(text.sealKinds[paper.seal.kind ?? "official"])}`}
         {paper.validUntil && ` · ${text.until(paper.validUntil)}`}
       </p>
       <div className="document-acts">
