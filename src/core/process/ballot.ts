@@ -45,7 +45,7 @@ function ballotOf(multi: MultiSettings, state: ProcessState, visit: Visit, membe
   const [total, agreed, refused] = weighed
     ? [count.totalWeight, count.agreedWeight, count.refusedWeight]
     : [count.total, count.agreed, count.refused];
-  const needed = multi.completion === undefined ? neededFor(multi, total, agreed) : null;
+  const needed = multi.completion === undefined ? Math.max(0, neededOf(multi, total) - agreed) : null;
   return {
     visit: visit.id,
     node: visit.node,
@@ -69,16 +69,17 @@ function ballotOf(multi: MultiSettings, state: ProcessState, visit: Visit, membe
   };
 }
 
-function neededFor({ rule, share }: MultiSettings, total: number, agreed: number): number {
+/** How many of so many must agree for it to pass: votes where they are weighed, else people. */
+export function neededOf({ rule, share }: Pick<MultiSettings, "rule" | "share">, total: number): number {
   switch (rule) {
     case "all":
-      return total - agreed;
+      return total;
     case "any":
-      return agreed > 0 ? 0 : 1;
+      return 1;
     case "share":
-      return Math.max(0, Math.ceil((share * total) / 100) - agreed);
+      return Math.ceil((share * total) / 100);
     case "weight":
-      return Math.max(0, Math.floor((share * total) / 100) + 1 - agreed);
+      return Math.floor((share * total) / 100) + 1;
   }
 }
 

@@ -19,7 +19,7 @@ export {
   removeSigner,
   transferTask,
 } from "./assignment.ts";
-export { type Ballot, type BallotMember, ballotsOf } from "./ballot.ts";
+export { type Ballot, type BallotMember, ballotsOf, neededOf } from "./ballot.ts";
 export { type CompileOptions, type CompileResult, compileProcess } from "./compile.ts";
 export { type Drawing, type DrawnFlow, type DrawnNode, drawProcess } from "./draw.ts";
 export type { ProcessEvent } from "./events.ts";

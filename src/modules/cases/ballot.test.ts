@@ -100,8 +100,8 @@ describe("票签", () => {
       total: 3,
       needed: 2,
       voters: [
-        { id: null, votes: 2 },
-        { id: null, votes: 1 },
+        { id: null, votes: 2, isUnit: true },
+        { id: null, votes: 1, isUnit: true },
       ],
     });
     const land = await actorFor(world.house, { org: "610999GT", post: "reviewer" });
@@ -112,8 +112,9 @@ describe("票签", () => {
 
   test("in sequence shows those whose turn hasn't come with their votes", async () => {
     const caseId = await atVote(`isSequential="true" mt:members="people" mt:weights="post:reviewer=2"`, NAMED());
+    const [first] = (await see(world.house, SYSTEM, caseId)).tasks;
     expect((await ballotOf(caseId))?.voters).toMatchObject([
-      { name: "甲", waiting: true },
+      { name: "甲", waiting: true, isUnit: false, visit: first?.visit },
       { name: "乙", votes: 2, waiting: false, answer: null },
       { name: "丙", waiting: false },
     ]);

@@ -26,7 +26,7 @@ export { type DocumentRow, documentRows } from "./document-rows.ts";
 export { isBounded } from "./domain/bounded-input.ts";
 export { readerRights } from "./domain/form-rights.ts";
 export type { CaseOwn, CasePersonal, LicenceAsked, TakenOver } from "./domain/own.ts";
-export { isNobodys } from "./domain/people/nobody-now.ts";
+export { isNobodys, whyNot } from "./domain/people/nobody-now.ts";
 export { aboutVisit } from "./domain/side-tasks.ts";
 export { receives } from "./domain/window.ts";
 export { type Draft, type DraftContent, dropDraft, loadDraft, saveDraft, settleDraft, sweepDrafts } from "./draft.ts";

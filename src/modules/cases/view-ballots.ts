@@ -35,6 +35,8 @@ export function ballotViews(
         name: named === null ? null : (staff.byId(named)?.name ?? event?.actor.name ?? ""),
         orgName: place(org),
         post: task?.post ?? drawn?.step?.post ?? "handler",
+        isUnit: isUnit(member),
+        visit: member.visit,
         votes: member.weight,
         answer,
         automatic: answer !== null && task?.closedBy === null,
@@ -52,6 +54,12 @@ export function ballotViews(
       return name.startsWith("person:") ? (name.split("@")[1] ?? null) : orgOfStep({ org: name }, state.own, { orgs, region });
     }
   });
+}
+
+/** One of several organisations that vote, not one of several people. */
+function isUnit({ item }: BallotMember): boolean {
+  const name = memberName(item);
+  return name !== null && !name.startsWith("person:");
 }
 
 /** Who answered; before that, whom it is named for. */

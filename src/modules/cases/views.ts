@@ -184,6 +184,10 @@ export interface VoterView {
   name: string | null;
   orgName: string;
   post: string;
+  /** The vote is the organisation's: whoever gives it there. */
+  isUnit: boolean;
+  /** Their own visit; null before their turn. */
+  visit: string | null;
   votes: number;
   answer: "agree" | "refuse" | null;
   /** Answered by the house itself (超时自动、自动通过). */

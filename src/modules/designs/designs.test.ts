@@ -166,6 +166,37 @@ test("a step given to a staff number that nobody has is told of, and is no obsta
   );
 });
 
+test("votes are given only to staff numbers of people who can sign the step: a fault by the box it stands in, also when publishing", async () => {
+  const { code, package: item } = await newDesign(house, editor);
+  const able = await actorFor(house, { org: "610999MZ", post: "reviewer" });
+  const elsewhere = await actorFor(house, { org: "610999GT", post: "reviewer" });
+  const editorOnly = await actorFor(house, { org: "610999MZ", post: "catalogue-editor" });
+  const voting = (people: string, weights: string) =>
+    item.process.replace(
+      /(<mt:step role="review"[^>]*>)([\s\S]*?)(<\/bpmn:userTask>)/,
+      `$1<mt:people find="people" people="${people}" />$2<bpmn:multiInstanceLoopCharacteristics mt:members="people" mt:rule="weight" mt:weights="${weights}" />$3`,
+    );
+  const faultsOf = async (people: string, weights: string) => {
+    const { revision } = await latest(code);
+    await save(code, revision, { ...item, process: voting(people, weights) });
+    return ((await checkDesign(house, editor, code))?.faults ?? []).map((fault) => [fault.path, fault.code]);
+  };
+  expect(await faultsOf(able.staffNumber, `${able.staffNumber}=2,post:head=3`)).toEqual([]);
+  expect(await faultsOf(`${able.staffNumber},NOBODY1`, "NOBODY2=2,NOBODY1=3")).toEqual([
+    ["process.people", "designs/voter-unknown"],
+    ["process.weights", "designs/voter-unknown"],
+  ]);
+  expect(await faultsOf(`${able.staffNumber},${elsewhere.staffNumber}`, `${editorOnly.staffNumber}=2`)).toEqual([
+    ["process.people", "designs/voter-no-post"],
+    ["process.weights", "designs/voter-no-post"],
+  ]);
+  const { revision } = await latest(code);
+  expect(await publishDesign(house, editor, { code, revision })).toMatchObject({
+    ...{ ok: false, code: "catalogue/faulty" },
+    faults: [{ path: "process.people" }, { path: "process.weights" }],
+  });
+});
+
 test("a step that nobody here could do is told of: a section where nobody handles cases, a post nobody holds", async () => {
   const { code, package: item } = await newDesign(house, editor);
   const nobodys = async (extension: string) => {

@@ -10,6 +10,7 @@ import { currentCalendar } from "../matters/index.ts";
 import { beginDesign } from "./create-design.ts";
 import { contentSchema, type FileContent, fileSchema, LARGEST_FILE, moved, organisationsIn } from "./domain/package-file.ts";
 import { knowKey } from "./export-package.ts";
+import { judgeNamed } from "./named-staff.ts";
 import { MOST_LEVELS } from "./package-schema.ts";
 import { refuse, refuseInput } from "./refusal.ts";
 import { readPackage } from "./save-design.ts";
@@ -32,7 +33,8 @@ export async function readImport(
   const read = await placed(house, actor, input);
   if (!read.ok) return read;
   const { content, item, publicKey } = read;
-  const [differences, { faults }] = await Promise.all([differencesOf(house, content, item), inspectPackage(item, lang)]);
+  const [differences, { faults, process }] = await Promise.all([differencesOf(house, content, item), inspectPackage(item, lang)]);
+  const named = await judgeNamed(house, item, process);
   return {
     ok: true,
     item: { ...content.item, name: content.package.name },
@@ -40,7 +42,7 @@ export async function readImport(
     exportedAt: content.exportedAt,
     ...knowKey(house, publicKey),
     differences,
-    faults,
+    faults: [...faults, ...named.faults],
   };
 }
 

@@ -14,6 +14,8 @@ const zhCN = {
   "designs/retired": "事项已取消，不能再设计",
   "designs/file-unreadable": "这不是事项包文件，或者文件不完整",
   "designs/step-nobody": "现在没有人能办这个环节：该单位没有人担任这个岗位或属于这个科室。请先授予岗位，或改“由谁办”",
+  "designs/voter-unknown": "票签给了这个工号票数，但没有这个在职人员，请改选",
+  "designs/voter-no-post": "票签给了这个人票数，但他在办理单位没有办件的岗位，投不了票，请改选或者先授予岗位",
   "designs/staff-unknown": "环节指定的工号没有在职人员，到时会按“找不到人时”处理",
   "designs/file-altered": "文件在签名以后被改动过，不能导入",
 } as const;
@@ -37,6 +39,9 @@ export const designMessages = defineMessages<Record<DesignCode, string>>({
     "designs/file-unreadable": "This is no package file, or it isn't whole",
     "designs/step-nobody":
       "Nobody can do this step now: no one there holds the post or belongs to the section. Give the post first, or change who does it",
+    "designs/voter-unknown": "This staff number is given votes, and nobody who works here has it: choose somebody else",
+    "designs/voter-no-post":
+      "This person is given votes and holds no post in the step's organisation that handles cases: choose somebody else, or give them one",
     "designs/staff-unknown": "Nobody who works here has this staff number: the step would go as if nobody were found",
     "designs/file-altered": "The file was changed after it was signed and can't be imported",
   },

@@ -68,6 +68,18 @@ test("another county's package becomes this county's: its organisations, its dep
   expect(item?.process).not.toContain("610998");
 });
 
+test("votes that another county gave to its own staff are told by the box they stand in", async () => {
+  const text = fromElsewhere(await fileOf("power:39"), (content) => {
+    const item = content.package as { process: string };
+    item.process = item.process.replace(
+      /(<mt:step role="review"[^>]*>)([\s\S]*?)(<\/bpmn:userTask>)/,
+      '$1<mt:people find="members" />$2<bpmn:multiInstanceLoopCharacteristics mt:members="people" mt:rule="weight" mt:weights="6109980001=2" />$3',
+    );
+  });
+  const report = await readImport(house, editor, { text, department: "610999MZ" });
+  expect(report).toMatchObject({ ok: true, faults: [{ path: "process.weights", code: "designs/voter-unknown" }] });
+});
+
 test("a department that isn't here and a post nobody holds are told", async () => {
   const text = fromElsewhere(await fileOf("power:2"), (content) => {
     const item = content.package as { jointUnits: string[] };

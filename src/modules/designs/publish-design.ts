@@ -1,7 +1,8 @@
 import { inTransaction } from "../../platform/db/index.ts";
-import { publishItem } from "../catalogue/index.ts";
+import { inspectPackage, publishItem } from "../catalogue/index.ts";
 import type { House } from "../house.ts";
 import { type Actor, can } from "../identity/shared.ts";
+import { judgeNamed } from "./named-staff.ts";
 import { refuse } from "./refusal.ts";
 import { conflict } from "./save-design.ts";
 import type { DesignRefusal, PublishedDesign } from "./shared.ts";
@@ -22,6 +23,9 @@ export async function publishDesign(house: House, actor: Actor, input: { code: s
     if (design.revision !== input.revision) return conflict(design);
     const revision = await revisionOf(tx, design.id, design.revision);
     if (!revision) throw new Error(`design ${design.id} lacks its revision ${design.revision}`);
+    const { process } = await inspectPackage(revision.package);
+    const { faults } = await judgeNamed(house, revision.package, process);
+    if (faults.length > 0) return { ok: false, code: "catalogue/faulty", faults };
     const publication = { code: design.item, package: revision.package, madeFrom: design.base };
     const done = await publishItem(house, actor, publication, tx);
     if (!done.ok) return done;

@@ -1,12 +1,10 @@
 import { checkDefinition, checkSuccession } from "../../core/forms/index.ts";
-import type { CompiledProcess } from "../../core/process/index.ts";
 import type { Lang } from "../../platform/i18n/index.ts";
-import { isNobodys } from "../cases/index.ts";
 import { findItem, inspectPackage } from "../catalogue/index.ts";
 import type { ItemPackage, PackageFault } from "../catalogue/shared.ts";
 import type { House } from "../house.ts";
-import { orgs, type StaffDirectory, staffDirectory } from "../identity/index.ts";
 import { type Actor, can } from "../identity/shared.ts";
+import { judgeNamed } from "./named-staff.ts";
 import type { DesignCheck, DesignView } from "./shared.ts";
 import { type DesignRecord, openDesign, revisionOf } from "./store.ts";
 
@@ -40,33 +38,13 @@ export async function checkDesign(house: House, actor: Actor, code: string, lang
   const view = await designView(house, actor, code);
   if (!view) return null;
   const { faults, notes, process, drawing } = await inspectPackage(view.package, lang);
-  const [staff, byCode] = await Promise.all([staffDirectory(house), orgs(house)]);
-  const register = { staff, orgs: byCode, region: house.region };
-  const people = process ? [...strangersIn(process, staff), ...nobodysIn(process, view.package.department, register)] : [];
-  return { revision: view.design?.revision ?? null, faults, notes: [...notes, ...people, ...formAdvice(view, lang)], drawing };
-}
-
-/** Staff numbers that steps name and nobody who works here has: the step would go as if nobody were found. */
-function strangersIn(process: CompiledProcess, staff: StaffDirectory): PackageFault[] {
-  return process.nodes.flatMap(({ id, name, step }) => {
-    const { people, copies = [] } = step ?? {};
-    const numbers = [
-      ...(people?.people ?? []),
-      ...(people?.nobodyPerson ? [people.nobodyPerson] : []),
-      ...copies.flatMap((copy) => copy.people ?? []),
-    ];
-    const unknown = [...new Set(numbers)].filter((number) => !staff.byNumber(number));
-    return unknown.map((number) => ({ path: "process", code: "designs/staff-unknown", element: id, detail: `${name}: ${number}` }));
-  });
-}
-
-/** Steps that nobody here could do as posts are held now: their cases would wait, or go to the process manager. */
-function nobodysIn(process: CompiledProcess, department: string, register: Parameters<typeof isNobodys>[2]): PackageFault[] {
-  return process.nodes.flatMap(({ id, name, kind, step }) =>
-    step && (kind === "user" || kind === "manual") && isNobodys(step, department, register)
-      ? [{ path: "process", code: "designs/step-nobody", element: id, detail: name }]
-      : [],
-  );
+  const named = await judgeNamed(house, view.package, process);
+  return {
+    revision: view.design?.revision ?? null,
+    faults: [...faults, ...named.faults],
+    notes: [...notes, ...named.notes, ...formAdvice(view, lang)],
+    drawing,
+  };
 }
 
 /** What had better be otherwise in the form, and what it does to the ids in force. */

@@ -44,6 +44,7 @@ export async function replayCase(house: House, actor: Actor, id: string, lang: L
       situations: view.situations,
       materials: [...view.materials, ...view.otherMaterials],
       tasks: view.tasks,
+      ballots: view.ballots,
       clocks: clockViews(clocks, new Date(event.at), calendar, clockNames(frame.state, item, byCode)),
     });
   }

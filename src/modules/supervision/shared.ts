@@ -58,6 +58,7 @@ export interface ReplayFrame {
   /** All that had come, those of a situation that was corrected later included, and all that was asked for. */
   materials: MaterialView[];
   tasks: CaseView["tasks"];
+  ballots: CaseView["ballots"];
   clocks: ClockView[];
 }
 

@@ -290,7 +290,7 @@ function Box({ node, stands, mark, texts, orgName, look }: NodeProps & { look: L
           {limit}
         </text>
       )}
-      {node.several && <Tag x={x + 54} y={y - 10} word={texts.several[node.several]} line={look.line} ground="#ffffff" />}
+      {node.several && <Tag x={x + 42} y={y - 10} word={texts.several[node.several]} line={look.line} ground="#ffffff" />}
       {word && (
         <>
           <rect x={x + width - 70} y={y - 16} width="76" height="20" rx="10" fill={look.line} />

@@ -61,7 +61,7 @@ export function CasePage() {
         <section className="case-column" aria-labelledby="happened" tabIndex={0}>
           <h2 id="happened">{text.happened}</h2>
           <FlowChart name={view.item.name} drawing={view.drawing} position={view.position} />
-          <Holders tasks={view.tasks} />
+          <Holders tasks={view.tasks} ballots={view.ballots} />
           <Ballots ballots={view.ballots} />
           {!view.masked && <Documents view={view} />}
           <OpinionTimeline entries={view.timeline} />

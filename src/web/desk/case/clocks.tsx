@@ -1,7 +1,7 @@
 import { Button, Popover } from "antd";
 import type { ClockView } from "../../../modules/cases/shared.ts";
 import { ClockBar } from "../clock/clock-bar.tsx";
-import { clockName } from "../clock/clock-words.ts";
+import { clockName, distinctClocks } from "../clock/clock-words.ts";
 import { useText } from "../language.tsx";
 import { caseText } from "../messages/case.ts";
 import { termsText } from "../messages/terms.ts";
@@ -15,7 +15,7 @@ export function CaseClocks({ caseId, clocks }: { caseId: string; clocks: readonl
       <h3>{text.clocks}</h3>
       {clocks.length === 0 && <p className="hint">{text.noClocks}</p>}
       <ul className="clocks">
-        {clocks.map((clock) => (
+        {distinctClocks(clocks).map((clock) => (
           <li key={clock.id}>
             <ClockBar clock={clock} showDue />
             <Explain caseId={caseId} clock={clock} />

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ClockView } from "../../../modules/cases/shared.ts";
 import { termsText } from "../messages/terms.ts";
-import { clockFill, clockWords, openClocks } from "./clock-words.ts";
+import { clockFill, clockWords, distinctClocks, openClocks } from "./clock-words.ts";
 
 const terms = termsText("zh-CN");
 const clock = (given: Partial<ClockView>): ClockView => ({
@@ -51,4 +51,11 @@ test("a list shows the clocks that still count, the step's own first", () => {
     clock({ state: "stopped" }),
   ];
   expect(openClocks(clocks).map(({ kind }) => kind)).toEqual(["step", "promise", "statutory"]);
+});
+
+test("several signers of one organisation have one line as long as their clocks say the same", () => {
+  const signer = { kind: "step", stepName: "票签", about: "卫生局" } as const;
+  const clocks = [clock({}), clock({ ...signer, id: "a" }), clock({ ...signer, id: "b" }), clock({ ...signer, id: "c", about: "民政局" })];
+  expect(distinctClocks(clocks).map(({ id }) => id)).toEqual(["promise", "a", "c"]);
+  expect(distinctClocks([clock({ ...signer, id: "a" }), clock({ ...signer, id: "b", due: "2026-03-21" })])).toHaveLength(2);
 });

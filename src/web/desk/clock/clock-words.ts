@@ -55,3 +55,14 @@ export function openClocks(clocks: readonly ClockView[]): ClockView[] {
     .filter(({ state }) => state === "running" || state === "stopped")
     .sort((one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind));
 }
+
+/** Clocks that say the same of the same step are one line: a step that several people of one organisation sign has one for each of them. */
+export function distinctClocks(clocks: readonly ClockView[]): ClockView[] {
+  const said = ({ kind, stepName, about, due, left, state, level }: ClockView) =>
+    JSON.stringify([kind, stepName, about, due, left, state, level]);
+  const told = new Set<string>();
+  return clocks.filter((clock) => {
+    const words = said(clock);
+    return !told.has(words) && told.add(words);
+  });
+}

@@ -1,7 +1,28 @@
 import type { Translation } from "../../../platform/i18n/index.ts";
-import type { actsZhCN } from "./acts.zh-CN.ts";
+import type { ActFacts, actsZhCN, VoteAhead } from "./acts.zh-CN.ts";
 
 const to = (next: string) => (next === "" ? "the next step" : `“${next}”`);
+
+const measured = (count: number, unit: VoteAhead["unit"]) =>
+  unit === "votes" ? `${count} ${count === 1 ? "vote" : "votes"}` : `${count} ${count === 1 ? "person" : "people"}`;
+const counted = ({ unit, count }: VoteAhead, word: string) =>
+  `${unit === "votes" ? `Your ${measured(count, unit)}` : "Your answer"} ${unit === "votes" && count > 1 ? "count" : "counts"} as ${word} and your opinion is recorded.`;
+
+function agreed({ step, next, waitsForOthers, vote }: ActFacts): string {
+  if (!vote)
+    return `“${step}” is finished, your opinion is recorded, and the case goes to ${to(next)}${waitsForOthers ? " once the steps at work beside it are finished too" : ""}.`;
+  const own = counted(vote, "yes");
+  if (vote.settles) return `${own} “${step}” passes at once and the case goes to ${to(next)}.`;
+  return vote.left === null
+    ? `${own} The rule of the step decides whether it passes.`
+    : `${own} It needs ${measured(vote.left, vote.unit)} more.`;
+}
+
+function disagreed({ step, vote }: ActFacts): string {
+  if (!vote) return `Your no to “${step}” is recorded; the rule of the step decides what comes of it.`;
+  const own = counted(vote, "no");
+  return vote.settles ? `${own} “${step}” is lost at once; the others needn't sign.` : `${own} The others decide whether it passes.`;
+}
 
 export const actsEn: Translation<typeof actsZhCN> = {
   title: "Act",
@@ -167,9 +188,8 @@ export const actsEn: Translation<typeof actsZhCN> = {
       `The applicant has ${facts.supplementDays} days; the acceptance limit stands still meanwhile. This can be asked once only.`,
     supply: () => "Records the corrections; the acceptance limit runs on.",
     settle: () => "Accepts, decides and delivers in one go: the case is closed on the spot.",
-    agree: (facts) =>
-      `“${facts.step}” is finished, your opinion is recorded, and the case goes to ${to(facts.next)}${facts.waitsForOthers ? " once the steps at work beside it are finished too" : ""}.`,
-    disagree: (facts) => `Your no to “${facts.step}” is recorded; the rule of the step decides what comes of it.`,
+    agree: agreed,
+    disagree: disagreed,
     return: (facts) => `The case goes back to ${facts.target === "" ? "the chosen step" : `“${facts.target}”`}. Both limits run on.`,
     transfer: (facts) => `${facts.person === "" ? "The chosen person" : facts.person} takes this step over from you. The limits run on.`,
     claim: () => "The step becomes yours alone and leaves the others' lists. The limits run on.",
@@ -211,6 +231,7 @@ export const actsEn: Translation<typeof actsZhCN> = {
     sign: () =>
       "Your opinion is recorded. Asked before them, the step goes back to who asked; asked after them, it ends when all agree and goes back when one doesn't.",
   },
+  agreedAmong: "Agreed; your opinion is recorded.",
   after: {
     receive: "Papers recorded; the receipt can be printed.",
     "correct-situation": "Situation corrected; the list of materials follows it.",

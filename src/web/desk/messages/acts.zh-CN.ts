@@ -10,6 +10,35 @@ export interface ActFacts {
   supplementDays: number;
   outcome: string;
   isDenied: boolean;
+  /** At a step that several people sign. */
+  vote: VoteAhead | null;
+}
+
+/** What one answer does to the step that several people sign. */
+export interface VoteAhead {
+  unit: "votes" | "people";
+  /** Votes of whoever answers; one where people are counted. */
+  count: number;
+  /** The step is decided by this answer. */
+  settles: boolean;
+  /** Agreeing votes or people still needed after this one agrees; null where that can't be told. */
+  left: number | null;
+}
+
+const MEASURES = { votes: "票", people: "人" } as const;
+const ballotOf = ({ unit, count }: VoteAhead, word: string) => (unit === "votes" ? `您的 ${count} 票记为${word}` : `您签${word}`);
+
+function agreed({ step, next, waitsForOthers, vote }: ActFacts): string {
+  if (!vote) return `「${step}」完成，意见记入办理过程，${waitsForOthers ? "等同时办理的环节都完成后，" : ""}本件转到${to(next)}。`;
+  const own = `${ballotOf(vote, "同意")}，意见记入办理过程。`;
+  if (vote.settles) return `${own}「${step}」随即通过，本件转到${to(next)}。`;
+  return vote.left === null ? `${own}是否通过由本环节的规则决定。` : `${own}还需 ${vote.left} ${MEASURES[vote.unit]}同意才通过。`;
+}
+
+function disagreed({ step, vote }: ActFacts): string {
+  if (!vote) return `您对「${step}」的不同意意见记入办理过程，由会签的规则决定本环节是否通过。`;
+  const own = `${ballotOf(vote, "不同意")}，意见记入办理过程。`;
+  return vote.settles ? `${own}「${step}」随即未通过，其他人不用再签。` : `${own}是否通过，等其他人签署。`;
 }
 
 const to = (next: string) => (next === "" ? "下一环节" : `「${next}」`);
@@ -175,9 +204,8 @@ export const actsZhCN = {
     "ask-supplement": (facts: ActFacts) => `申请人有 ${facts.supplementDays} 天时间补正，期间受理时限停止计算。补正只能告知这一次。`,
     supply: () => "登记收到的补正材料，受理时限继续计算。",
     settle: () => "受理、决定、送达一次完成，本件当场办结。",
-    agree: (facts: ActFacts) =>
-      `「${facts.step}」完成，意见记入办理过程，${facts.waitsForOthers ? "等同时办理的环节都完成后，" : ""}本件转到${to(facts.next)}。`,
-    disagree: (facts: ActFacts) => `您对「${facts.step}」的不同意意见记入办理过程，由会签的规则决定本环节是否通过。`,
+    agree: agreed,
+    disagree: disagreed,
     return: (facts: ActFacts) => `本件退回${facts.target === "" ? "所选环节" : `「${facts.target}」`}重新办理，法定和承诺时限继续计算。`,
     transfer: (facts: ActFacts) => `本环节改由${facts.person === "" ? "所选人员" : facts.person}办理，您不再经手，时限继续计算。`,
     claim: () => "本环节归您一人办理，从其他人的列表里移走。时限继续计算。",
@@ -213,6 +241,8 @@ export const actsZhCN = {
     sign: () =>
       "您的意见记入办理过程。委派和前加签的，件回到请您签的人手里；后加签的，都同意本环节就完成，有人不同意就回到本环节办理人手里。",
   },
+  /** At a step that several people sign, which others may still keep open. */
+  agreedAmong: "已同意，您的意见已记入。",
   after: {
     receive: "已登记收件，可以打印接收凭证。",
     "correct-situation": "已更正情形，材料清单已按新情形列出。",

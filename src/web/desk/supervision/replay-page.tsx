@@ -10,6 +10,7 @@ import { OpinionTimeline } from "../case/opinion-timeline.tsx";
 import { StateTag } from "../case/state-tag.tsx";
 import { Unmask } from "../case/unmask.tsx";
 import { ClockBar } from "../clock/clock-bar.tsx";
+import { distinctClocks } from "../clock/clock-words.ts";
 import { LevelTag } from "../clock/level-tag.tsx";
 import { secondOf } from "../clock/moment.ts";
 import { useText } from "../language.tsx";
@@ -122,12 +123,12 @@ function Moment({ frame, replay, onShow }: { frame: Frame; replay: Replay; onSho
           <strong>{nameOf(frame.type)}</strong> {frame.person?.name} <span className="hint figures">{secondOf(frame.at)}</span>
         </p>
         <FlowChart name={replay.itemName} drawing={replay.drawing} position={frame.position} />
-        <Holders tasks={frame.tasks} />
+        <Holders tasks={frame.tasks} ballots={frame.ballots} />
         <section className="block-part">
           <h3>{cases.clocks}</h3>
           {frame.clocks.length === 0 && <p className="hint">{cases.noClocks}</p>}
-          {frame.clocks.map((clock) => (
-            <ClockBar key={`${clock.kind} ${clock.stepName ?? ""}`} clock={clock} showDue />
+          {distinctClocks(frame.clocks).map((clock) => (
+            <ClockBar key={clock.id} clock={clock} showDue />
           ))}
         </section>
         <AlarmsThen alarms={replay.alarms.filter(({ at }) => at <= frame.at)} />

@@ -63,6 +63,9 @@ export function ActForm({ view, act, locked, carried, onTyped, onTried, onAccept
     if (part.opinion !== undefined) onTyped(part.opinion);
     if (part.outcome !== undefined) forget();
   };
+  const person = candidates.data?.find(({ id }) => id === draft.to)?.name ?? "";
+  const outcome = draft.outcome === "grant" || draft.outcome === "deny" ? terms.outcomes[draft.outcome] : "";
+  const facing = factsOf(view, act, draft, { item: facts, person, outcome });
   const send = async () => {
     if (locked) return;
     onTried();
@@ -77,7 +80,7 @@ export function ActForm({ view, act, locked, carried, onTyped, onTried, onAccept
     if ((await perform(order, onAccepted)) === null) return;
     onTyped("");
     clear();
-    onDone(text.after[command]);
+    onDone(command === "agree" && facing.vote !== null ? text.agreedAmong : text.after[command]);
   };
   const mayKeep = view.acts.some((one) => one.act === "save-opinion" && one.enabled && one.visit === act.visit) && act.visit !== null;
   const keep = async () => {
@@ -86,8 +89,6 @@ export function ActForm({ view, act, locked, carried, onTyped, onTried, onAccept
     const order = { command: "save-opinion" as const, caseId: view.id, expectedVersion: view.version, input };
     if ((await perform(order, onAccepted)) !== null) onDone(text.after["save-opinion"]);
   };
-  const person = candidates.data?.find(({ id }) => id === draft.to)?.name ?? "";
-  const outcome = draft.outcome === "grant" || draft.outcome === "deny" ? terms.outcomes[draft.outcome] : "";
   const brought = broughtBy(view, act);
   const verb = act.label ?? text.verbs[command];
   return (
@@ -112,7 +113,7 @@ export function ActForm({ view, act, locked, carried, onTyped, onTried, onAccept
         facts={facts}
       />
       <p className="will-do">
-        <strong>{text.willDo}</strong> {text.before[command](factsOf(view, act, draft, { item: facts, person, outcome }))}
+        <strong>{text.willDo}</strong> {text.before[command](facing)}
       </p>
       <Button
         type="primary"

@@ -1,6 +1,6 @@
-import type { CaseView } from "../../../../modules/cases/shared.ts";
+import type { BallotView, CaseView } from "../../../../modules/cases/shared.ts";
 import type { ItemFee } from "../../../../modules/catalogue/shared.ts";
-import type { ActFacts } from "../../messages/acts.ts";
+import type { ActFacts, VoteAhead } from "../../messages/acts.ts";
 import { meetsOthers, nextSteps } from "../steps-ahead.ts";
 import type { ActDraft, ActView } from "./act-draft.ts";
 
@@ -30,5 +30,18 @@ export function factsOf(
     supplementDays: known.item?.supplementDays ?? 5,
     outcome: known.outcome,
     isDenied: draft.outcome === "deny",
+    vote: voteOf(view.ballots, act),
   };
+}
+
+/** What an answer will do to the step that several people sign; null at steps of one person. */
+function voteOf(ballots: readonly BallotView[], { act, visit }: ActView): VoteAhead | null {
+  const ballot = ballots.find(({ outcome, voters }) => outcome === null && voters.some((voter) => voter.visit === visit));
+  const own = ballot?.voters.find((voter) => voter.visit === visit);
+  if (!ballot || !own || visit === null) return null;
+  const { rule, needed, agreed, refused, total } = ballot;
+  const count = rule === "weight" ? own.votes : 1;
+  const left = needed === null ? null : needed - count;
+  const settles = needed !== null && (act === "disagree" ? agreed + needed > total - refused - count : left !== null && left <= 0);
+  return { unit: rule === "weight" ? "votes" : "people", count, settles, left };
 }

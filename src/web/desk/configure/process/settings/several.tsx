@@ -40,6 +40,7 @@ export function Several({ node, step, readOnly, change }: TabProps) {
             min={1}
             max={multi.rule === "share" ? 100 : 99}
             precision={0}
+            suffix="%"
             value={multi.share}
             onChange={(share) => share !== null && put({ share }, `share ${node.id}`)}
           />

@@ -1,6 +1,6 @@
 import { DeleteOutlined } from "@ant-design/icons";
 import { Button, InputNumber, Select } from "antd";
-import { MOST_VOTES, type MultiSettings, type StepPeople } from "../../../../../core/process/index.ts";
+import { MOST_VOTES, type MultiSettings, neededOf, type StepPeople } from "../../../../../core/process/index.ts";
 import { orgWords } from "../card-words.ts";
 import { useFlowWords } from "../editor-context.ts";
 import { PEOPLE, readMembers } from "./read-members.ts";
@@ -40,6 +40,7 @@ export function Votes({
   };
   const rows = named ?? Object.keys(weights);
   const free = WORKING_POSTS.filter((post) => !Object.hasOwn(weights, `post:${post}`));
+  const total = named?.reduce((sum, who) => sum + (weights[who] ?? 1), 0);
   return (
     <fieldset className="flow-row votes">
       <legend>{drawer.votes}</legend>
@@ -62,6 +63,7 @@ export function Votes({
           )}
         </div>
       ))}
+      {total !== undefined && total > 0 && <p className="hint">{drawer.votesTotal(total, neededOf(multi, total))}</p>}
       {!named && (
         <Select
           aria-label={drawer.votesMore}
