@@ -35,7 +35,7 @@ export { heldForNobody, holdFilesAnew } from "./hold-files-anew.ts";
 export { itemOfCase } from "./item-of-case.ts";
 export { type KnownApplicant, knownApplicant } from "./known-applicant.ts";
 export { type CaseNumbers, mintNumbers } from "./numbers.ts";
-export { followOverruns, sweepOverruns } from "./overruns.ts";
+export { followOverruns, overrunsDue, sweepOverruns } from "./overruns.ts";
 export { remedyOf } from "./paper-facts.ts";
 export { type PaperAtWindow, papersAt } from "./papers-at.ts";
 export { type CasePerformed, type CaseRequest, performCase } from "./perform-case.ts";

@@ -4,8 +4,8 @@ import type { CompiledProcess, StepOverrun } from "../../core/process/index.ts";
 import { dayOf, instantOf } from "../../platform/clock.ts";
 import type { Statement } from "../../platform/db/index.ts";
 import { notSetBack, sweepEach } from "../../platform/sweep.ts";
-import type { Follower, House, Recorded } from "../house.ts";
-import { currentCalendar, overFrom } from "../matters/index.ts";
+import type { Follower, House, Recorded, RecordedClock } from "../house.ts";
+import { currentCalendar, type MatterState, overFrom } from "../matters/index.ts";
 import { CASE_KIND_NAME } from "./case-kind.ts";
 import type { CaseOwn } from "./domain/own.ts";
 import { itemOfCase } from "./item-of-case.ts";
@@ -32,15 +32,13 @@ async function following(house: House, recorded: Recorded): Promise<Statement[]>
   const { process } = await itemOfCase(house, after.own as CaseOwn); // asked for cases only
   if (!process.nodes.some((node) => node.step?.overrun)) return [];
   const calendar = await currentCalendar(house);
-  const due: { visit: string; at: Date; reminded: number }[] = [];
+  const due: DueOverrun[] = [];
   const over: string[] = [];
   for (const clock of recorded.clocks) {
     if (clock.kind !== "step" || clock.visit === null || !settingAt(process, after.tasks[clock.visit]?.node)) continue;
-    const setting = settingAt(process, after.tasks[clock.visit]?.node);
-    const { times = 0, on } = (after.own as CaseOwn).reminded?.[clock.visit] ?? {};
-    const isDone = times >= (setting?.times ?? 1) && setting?.act === "remind";
-    if (clock.state !== "running" || after.tasks[clock.visit]?.handedUp || isDone) over.push(clock.visit);
-    else due.push({ visit: clock.visit, at: latest(overFrom(clock, calendar), on && nextMorning(on, setting, calendar)), reminded: times });
+    const next = dueAt(clock, after as MatterState<CaseOwn>, process, calendar); // asked for cases only
+    if (next) due.push(next);
+    else over.push(clock.visit);
   }
   for (const { type, data } of recorded.events) {
     for (const task of data.tasks ?? []) if (task.handedUp) over.push(task.visit);
@@ -62,6 +60,28 @@ async function following(house: House, recorded: Recorded): Promise<Statement[]>
       ? [sql`delete from cases.overrun where region = ${region} and matter = ${matter}::uuid and visit = any(${over}::text[])`]
       : []),
   ];
+}
+
+/** When the overrun settings of a step are due next, and how often it was reminded of before. */
+export interface DueOverrun {
+  visit: string;
+  at: Date;
+  reminded: number;
+}
+
+/** What the overrun settings of a case's steps ask for next, as it stands: nothing for steps whose clocks stand or that are with the manager. */
+export function overrunsDue(state: MatterState<CaseOwn>, process: CompiledProcess, calendar: WorkCalendar): DueOverrun[] {
+  return Object.values(state.clocks).flatMap((clock) => dueAt(clock, state, process, calendar) ?? []);
+}
+
+function dueAt(clock: RecordedClock, state: MatterState<CaseOwn>, process: CompiledProcess, calendar: WorkCalendar): DueOverrun | null {
+  if (clock.kind !== "step" || clock.visit === null || clock.state !== "running") return null;
+  const task = state.tasks[clock.visit];
+  const setting = settingAt(process, task?.node);
+  if (!setting || task?.handedUp) return null;
+  const { times = 0, on } = state.own.reminded?.[clock.visit] ?? {};
+  if (setting.act === "remind" && times >= (setting.times ?? 1)) return null;
+  return { visit: clock.visit, at: latest(overFrom(clock, calendar), on && nextMorning(on, setting, calendar)), reminded: times };
 }
 
 /** The next reminder after one of some day: so many working days on, when people are at work. */

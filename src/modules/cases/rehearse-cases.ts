@@ -11,8 +11,11 @@ import { caseKind } from "./case-kind.ts";
 import type { CaseOwn } from "./domain/own.ts";
 import { fireTimer } from "./fire-timer.ts";
 import { itemOfCase } from "./item-of-case.ts";
+import { overrunStep } from "./overrun-step.ts";
+import type { DueOverrun } from "./overruns.ts";
 import { type CasePerformed, type CaseRequest, type Ledger, performAsSystem, performCase } from "./perform-case.ts";
 import type { ActView, CaseView } from "./shared.ts";
+import { expireTerm } from "./term-expired.ts";
 import { shownCase } from "./view-case.ts";
 
 /** Stand in for the numbers of a rehearsed case; whoever makes real cases of it puts real ones in their place. */
@@ -25,6 +28,10 @@ export interface Rehearsal {
   deem(caseId: string, at: Date): Promise<CasePerformed>;
   /** A timer of the process is due. */
   fire(caseId: string, timer: string, at: Date): Promise<CasePerformed>;
+  /** What a step's settings ask for once its limit has passed. */
+  overrun(caseId: string, due: DueOverrun): Promise<CasePerformed>;
+  /** The applicant's term, for corrections or for what was to follow, has passed. */
+  expire(caseId: string, clock: string, at: Date): Promise<CasePerformed>;
   look(caseId: string): Matter<CaseOwn>;
   /** The case as somebody would see it at a moment; null where they may not. */
   view(caseId: string, actor: Actor, at: Date, lang?: Lang): Promise<CaseView | null>;
@@ -64,6 +71,9 @@ export function rehearseCases(house: House, item?: ItemInForce): Rehearsal {
     perform: (actor, request, at) => performCase(then(at), actor, request, ledger),
     deem: (caseId, at) => performAsSystem(then(at), caseId, `deem:${caseId}`, {}, deemAccepted, true, ledger),
     fire: (caseId, timer, at) => performAsSystem(then(at), caseId, `timer:${caseId}:${timer}`, { timer }, fireTimer, false, ledger),
+    overrun: (caseId, { visit, at, reminded }) =>
+      performAsSystem(then(at), caseId, `overrun:${caseId}:${visit}:${at.toISOString()}`, { visit, reminded }, overrunStep, false, ledger),
+    expire: (caseId, clock, at) => performAsSystem(then(at), caseId, `expired:${caseId}:${clock}`, { clock }, expireTerm, false, ledger),
     look,
     async view(caseId, actor, at, lang = "zh-CN") {
       const matter = look(caseId);

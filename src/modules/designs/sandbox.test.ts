@@ -241,3 +241,52 @@ test("a play answers the questions about the situation, by their first choice wh
   expect(await codesWith({ cooling: "yes", gone: "yes" })).toContain("cooling");
   expect(await codesWith({ cooling: "no" })).not.toContain("cooling");
 });
+
+/** The design of the nurse licence, whose 审核 has this setting for when its limit has passed. */
+async function nurseWith(overrun: string) {
+  const start = await nurse();
+  const view = await designView(world.house, it, start.code);
+  if (!view?.design) throw new Error(start.code);
+  const plain = view.package.process.replaceAll(/<mt:overrun [^>]*>/g, "");
+  const process = plain.replace(/(<mt:step role="review"[^>]*>)/, `$1${overrun}`);
+  await saveDesign(world.house, it, { code: start.code, revision: view.design.revision, package: { ...view.package, process } });
+  return start;
+}
+
+test("time that passes does what a real case's would: reminders after a step's limit, then what comes of it, each told with its step", async () => {
+  const start = await nurseWith('<mt:overrun act="remind" times="2" every="1" />');
+  const acts: SandboxAct[] = [];
+  for (const command of ["accept", "agree"] as const) {
+    const shown = await play(start, acts);
+    acts.push(act(command, by("step", shown), shown));
+  }
+  const days = await play(start, acts, "2026-03-30T01:00:00Z");
+  expect(days.passed.filter(({ what }) => what === "reminded").map(({ step }) => step)).toEqual(["审核", "审核"]);
+  expect(days.passed[0]?.at).toMatch(/T09:30:00/); // at the close of business of the last day
+  const agreeing = await nurseWith('<mt:overrun act="agree" />');
+  const agreed = await play(agreeing, acts, "2026-03-30T01:00:00Z");
+  expect(agreed.passed).toContainEqual(expect.objectContaining({ what: "agreed", step: "审核" }));
+  expect(agreed.case?.tasks.map(({ name }) => name)).not.toContain("审核");
+});
+
+test("the applicant's term for corrections runs out once, and is put before the officers", async () => {
+  const start = await nurse();
+  const [material] = (await configured(world.house, "nurse-licence")).item.package.materials;
+  const code = material?.code ?? "";
+  const begun = await play({ ...start, given: { [code]: "none" } }, []);
+  const ask = { ...act("ask-supplement", by("step", begun), begun), input: { lacks: [{ material: code, lack: "没有交" }] } };
+  const later = await play({ ...start, given: { [code]: "none" } }, [ask], "2026-06-01T01:00:00Z");
+  expect(later.passed.map(({ what }) => what).filter((what) => what === "expired")).toHaveLength(1);
+});
+
+test("a process that can't be run says what is wrong with it, at which element, and nothing of XML", async () => {
+  const { item } = await configured(world.house, "public-place-hygiene");
+  const view = await designView(world.house, it, item.code);
+  if (!view?.design) throw new Error(item.code);
+  const process = view.package.process.replace('role="review"', 'role="nothing-known"');
+  await saveDesign(world.house, it, { code: item.code, revision: view.design.revision, package: { ...view.package, process } });
+  const told = await sandbox(world.house, it, { code: item.code, answers: {}, window: null, submittedAt: START, acts: [], now: START });
+  expect(told).toMatchObject({ ok: false, code: "designs/not-playable", faults: [{ path: "process", element: expect.any(String) }] });
+  const after = await designView(world.house, it, item.code);
+  await saveDesign(world.house, it, { code: item.code, revision: after?.design?.revision ?? 0, package: view.package });
+});

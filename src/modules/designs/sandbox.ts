@@ -1,15 +1,18 @@
 import { v5 as uuidOf } from "uuid";
 import { z } from "zod";
-import { dayOf } from "../../platform/clock.ts";
-import { type CaseRequest, type Rehearsal, rehearseCases, uploadProof } from "../cases/index.ts";
+import { addDays, type WorkCalendar } from "../../core/calendar/index.ts";
+import { instantOf } from "../../platform/clock.ts";
+import type { Lang } from "../../platform/i18n/index.ts";
+import { type CasePerformed, type CaseRequest, overrunsDue, type Rehearsal, rehearseCases, uploadProof } from "../cases/index.ts";
 import { type ItemInForce, inspectPackage } from "../catalogue/index.ts";
 import type { ItemMaterial } from "../catalogue/shared.ts";
 import type { House } from "../house.ts";
 import type { Actor } from "../identity/shared.ts";
+import { currentCalendar } from "../matters/index.ts";
 import { sampleOf, sampleType, sandboxApplication, sandboxInput } from "./domain/sandbox-input.ts";
 import { refuse, refuseInput } from "./refusal.ts";
 import { clerkAt, colleaguesAt, peopleOf, playerOf } from "./sandbox-people.ts";
-import { type DesignRefusal, SANDBOX_COMMANDS, SANDBOX_DOERS, SANDBOX_GIVEN, type SandboxView } from "./shared.ts";
+import { type DesignRefusal, SANDBOX_COMMANDS, SANDBOX_DOERS, SANDBOX_GIVEN, type SandboxPassing, type SandboxView } from "./shared.ts";
 import { designView } from "./view-design.ts";
 
 const moment = z.iso.datetime({ offset: true });
@@ -48,14 +51,20 @@ const INVENTED = "5b1f6d0e-0f5c-4f0e-9d5e-9a4b0c5f7a11";
  * Plays a design: an invented application goes through its process, each act done as whoever it waits for, under a clock that is wherever it
  * is put. Every check, decision and limit is the real one; nothing is written. Null when the item isn't the reader's to design.
  */
-export async function sandbox(house: House, actor: Actor, given: unknown): Promise<SandboxView | DesignRefusal | null> {
+export async function sandbox(
+  house: House,
+  actor: Actor,
+  given: unknown,
+  lang: Lang = "zh-CN",
+): Promise<SandboxView | DesignRefusal | null> {
   const parsed = sandboxSchema.safeParse(given);
   if (!parsed.success) return refuseInput(parsed.error);
   const play = parsed.data;
   const view = await designView(house, actor, play.code);
   if (!view?.mayEdit) return null;
-  const { process, drawing } = await inspectPackage(view.package);
-  if (!process || !drawing) return refuse("designs/unreadable", "process");
+  const { process, drawing, faults } = await inspectPackage(view.package, lang);
+  if (!process || !drawing)
+    return { ...refuse("designs/not-playable", "process"), faults: faults.filter(({ path }) => path.split(".")[0] === "process") };
   const versionId = uuidOf(play.code, INVENTED);
   const item: ItemInForce = {
     code: play.code,
@@ -125,21 +134,76 @@ class Play {
     return sampleOf(material, hash, uploadProof(this.house, sender, hash));
   }
 
-  /** What the house does by itself until a moment: timers that are due, applications nobody answered. */
+  /**
+   * What the house does by itself until a moment, one thing after another as they fall due. What is refused now (a timer while the case stands
+   * still) is left for a later look, as the real sweeps leave it.
+   */
   private async letTimePass(id: string, until: Date): Promise<void> {
-    for (let events = 0; events < 50; events++) {
-      const { state } = this.stage.look(id);
-      const timers = Object.entries(state.timers).map(([timer, at]) => ({ timer, at: new Date(at) }));
-      const [next] = timers.filter(({ at }) => at <= until).sort((a, b) => a.at.getTime() - b.at.getTime());
-      const isSilent = Object.values(state.clocks).some(
-        (clock) => clock.kind === "receipt" && clock.state === "running" && clock.due < dayOf(until),
-      );
-      const done = next ? await this.stage.fire(id, next.timer, next.at) : isSilent ? await this.stage.deem(id, until) : null;
-      if (!done?.ok) return;
-      this.passed.push({ at: (next?.at ?? until).toISOString(), what: next ? "timer" : "deemed" });
+    const calendar = await currentCalendar(this.house);
+    const tried = new Set<string>();
+    for (let events = 0; events < MOST_PASSING; events++) {
+      const waiting = this.comingUp(id, calendar).filter(({ key, at }) => at <= until && !tried.has(key));
+      const [next] = waiting.sort((one, other) => one.at.getTime() - other.at.getTime());
+      if (!next) return;
+      tried.add(next.key);
+      const done = await next.run();
+      const type = done.ok ? this.stage.told(id).at(-1)?.events.at(-1)?.type : undefined;
+      if (type) this.passed.push({ at: next.at.toISOString(), what: PASSED_BY[type] ?? "timer", step: next.step });
     }
   }
+
+  /** Everything that would happen to the case by itself, and when. */
+  private comingUp(id: string, calendar: WorkCalendar): Passing[] {
+    const { state } = this.stage.look(id);
+    const stepOf = (visit: string) => state.tasks[visit]?.name ?? "";
+    const running = Object.values(state.clocks).filter((clock) => clock.state === "running");
+    /** The day after a limit's last one begins. */
+    const after = ({ due }: { due: string }) => instantOf(addDays(due, 1));
+    return [
+      ...Object.entries(state.timers).map(([timer, at]) => {
+        const due = new Date(at);
+        return { key: `timer ${timer} ${at}`, at: due, step: "", run: () => this.stage.fire(id, timer, due) };
+      }),
+      ...overrunsDue(state, this.item.process, calendar).map((due) => ({
+        key: `overrun ${due.visit} ${due.at.toISOString()}`,
+        at: due.at,
+        step: stepOf(due.visit),
+        run: () => this.stage.overrun(id, due),
+      })),
+      ...running
+        .filter(({ kind }) => kind === "receipt")
+        .map((clock) => ({ key: `deem ${clock.id}`, at: after(clock), step: "", run: () => this.stage.deem(id, after(clock)) })),
+      ...running
+        .filter((clock) => (clock.kind === "supplement" || clock.kind === "deferred") && !state.own.expired?.includes(clock.id))
+        .map((clock) => ({
+          key: `expired ${clock.id}`,
+          at: after(clock),
+          step: "",
+          run: () => this.stage.expire(id, clock.id, after(clock)),
+        })),
+    ];
+  }
 }
+
+/** What one play lets happen by itself between two acts, at most. */
+const MOST_PASSING = 50;
+
+/** Something that happens by itself when its moment has come. */
+interface Passing {
+  key: string;
+  at: Date;
+  step: string;
+  run: () => Promise<CasePerformed>;
+}
+
+const PASSED_BY: Readonly<Record<string, SandboxPassing>> = {
+  "case/deemed-accepted": "deemed",
+  "case/term-expired": "expired",
+  "case/overrun-reminded": "reminded",
+  "case/overrun-handed-on": "handed-on",
+  "case/overrun-agreed": "agreed",
+  "case/overrun-refused": "refused",
+};
 
 const SYSTEM: Actor = { kind: "system", id: "system", name: "" };
 

@@ -247,6 +247,9 @@ export interface SandboxPerson {
   formData: CaseView["formData"];
 }
 
+/** What the house does by itself: timers, applications that count as accepted, terms that ran out, and what steps ask for after their limit. */
+export type SandboxPassing = "timer" | "deemed" | "expired" | "reminded" | "handed-on" | "agreed" | "refused";
+
 /** How a play stands. */
 export interface SandboxView {
   ok: true;
@@ -255,8 +258,8 @@ export interface SandboxView {
   people: SandboxPerson[];
   /** To whom each open step can be handed on, by visit: people who really hold its post. */
   colleagues: Record<string, { id: string; name: string; staffNumber: string }[]>;
-  /** What happened by itself: timers that fired, applications that count as accepted. */
-  passed: { at: string; what: "timer" | "deemed" }[];
+  /** What happened by itself, in order; `step` is the step it happened to, empty where it is the whole case. */
+  passed: { at: string; what: SandboxPassing; step: string }[];
   /** The first act that was refused and why; -1 is the application. What comes after it wasn't played. */
   refused: { act: number; code: string; fields: { path: string; code: string; message: string }[]; detail: Record<string, string> } | null;
 }

@@ -89,7 +89,7 @@ export const designsRouter = router({
     .query(({ ctx, input: { code: item, ...page } }) => dryRun(ctx.house, ctx.actor, { code: item, ...pageOf(page) })),
 
   /** Plays a design in memory. A mutation for its size alone: it writes nothing. */
-  sandbox: guarded.input(draft).mutation(({ ctx, input }) => sandbox(ctx.house, ctx.actor, input)),
+  sandbox: guarded.input(draft).mutation(({ ctx, input }) => sandbox(ctx.house, ctx.actor, input, ctx.lang)),
 
   create: guarded.input(draft).mutation(({ ctx, input }) => createDesign(ctx.house, ctx.actor, input)),
 

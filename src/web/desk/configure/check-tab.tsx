@@ -1,5 +1,4 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { Alert, App, Button, Popconfirm } from "antd";
 import { useState } from "react";
 import type { PackageFault } from "../../../modules/catalogue/shared.ts";
@@ -11,6 +10,7 @@ import { Failed, Loading } from "../parts/states.tsx";
 import { useWords } from "../parts/words.tsx";
 import { api, codeOf, queries } from "../server.ts";
 import { DryRunOf } from "./dry-run.tsx";
+import { FaultList, namesIn } from "./fault-list.tsx";
 import { faultWords } from "./fault-words.ts";
 import { MarkedDrawing, type Marks } from "./marked-drawing.tsx";
 import type { Editing } from "./use-autosave.ts";
@@ -64,38 +64,6 @@ function useFaultMarks(faults: readonly PackageFault[], notes: readonly PackageF
     marks[fault.element] = { tone, word: tone === "fault" ? text.aFault : text.aNote, note };
   }
   return marks;
-}
-
-/** What an element is called. Read from the file itself: a process that can't be compiled has no drawing, and its faults need names most. */
-function namesIn(process: string): (element: string) => string {
-  const parts = new DOMParser().parseFromString(process, "application/xml").querySelectorAll("[id][name]");
-  const names = new Map([...parts].map((part) => [part.getAttribute("id"), part.getAttribute("name")]));
-  return (element) => names.get(element) || element;
-}
-
-function FaultList({ faults, nameOf }: { faults: readonly PackageFault[]; nameOf: (element: string) => string }) {
-  const { lang } = useLanguage();
-  const words = useWords();
-  const navigate = useNavigate({ from: "/items/$code" });
-  const text = useText(configureText);
-  const names = text.fields as Readonly<Record<string, string>>;
-  return (
-    <ul className="fault-list">
-      {faults.map((fault) => {
-        const part = fault.path.split(/[.[]/)[0] ?? "";
-        const element = fault.element && nameOf(fault.element);
-        const tab = part === "process" || part === "form" ? part : "guide";
-        return (
-          <li key={`${fault.path} ${fault.code} ${fault.element ?? ""} ${fault.detail ?? ""}`}>
-            <Button type="link" size="small" className="in-cell" onClick={() => navigate({ search: { tab } })}>
-              {[names[part] ?? fault.path, element].filter(Boolean).join(" · ")}
-            </Button>{" "}
-            {faultWords(fault, lang, words)}
-          </li>
-        );
-      })}
-    </ul>
-  );
 }
 
 function Publishing({ code, revision, editing, mayPublish }: CheckTabProps & { mayPublish: boolean }) {

@@ -119,7 +119,24 @@ export const configureEn: Translation<typeof configureZhCN> = {
   clockBack: "Back to the last act",
   playAs: (who) => `Done as ${who}`,
   standing: "Where it stands",
-  passed: { timer: "A timer fired", deemed: "Nobody answered in time: it counts as accepted" },
+  passed: {
+    timer: () => "A timer fired",
+    deemed: () => "Nobody answered in time: it counts as accepted",
+    expired: () => "The applicant's term is over and nothing came: the officers are told",
+    reminded: (step) => `“${step}” is past its limit: its person is reminded`,
+    "handed-on": (step) => `“${step}” is past its limit: it goes to the process manager`,
+    agreed: (step) => `“${step}” is past its limit: agreed by itself, as set`,
+    refused: (step) => `“${step}” is past its limit: refused by itself, as set (a single officer's goes back a step)`,
+  },
+  alarmsThen: "In a real case by now",
+  wouldAlarm: {
+    none: () => "",
+    warning: (clock) => `its officer would be warned: ${clock}`,
+    yellow: (clock) => `supervision would raise a yellow alarm: ${clock}`,
+    red: (clock) => `supervision would raise a red alarm: ${clock}`,
+  },
+  nobodyThere: (who) =>
+    `This is for ${who}, and nobody holds that post now. A real case would go as set for “nobody found”: to the process manager, as a rule.`,
   dryRun: "Try on running cases",
   dryRunHint:
     "What would be otherwise for running cases if they went by this design. It is only tried: they end by their own version and nothing is changed.",

@@ -22,11 +22,18 @@ export function SandboxPeople({ view, played, item, busy, onAct }: SandboxPeople
   const text = useText(configureText);
   const waiting = view.people.filter(({ by }) => by === "step");
   const beside = view.people.filter(({ by }) => by !== "step");
+  /** As posts are held now: a step found by its post alone, which nobody holds there, or one that nobody can act at. */
+  const isNobodys = ({ visit, acts }: SandboxPerson) => {
+    const task = played.tasks.find((open) => open.visit === visit);
+    if (!task) return false;
+    const byPost = task.assignee === null && task.candidates === null && (view.colleagues[task.visit] ?? []).length === 0;
+    return byPost || acts.length === 0 || task.handedUp !== null;
+  };
   const shown = (person: SandboxPerson) =>
     person.by === "applicant" ? (
       <SandboxApplicant key="applicant" person={person} played={played} busy={busy} onAct={onAct} />
     ) : (
-      <Staged key={`${person.by} ${person.visit}`} {...{ view, played, item, person, onAct }} />
+      <Staged key={`${person.by} ${person.visit}`} {...{ view, played, item, person, onAct }} nobodys={isNobodys(person)} />
     );
   return (
     <>
@@ -37,7 +44,14 @@ export function SandboxPeople({ view, played, item, busy, onAct }: SandboxPeople
   );
 }
 
-function Staged({ view, played, item, person, onAct }: Omit<SandboxPeopleProps, "busy"> & { person: SandboxPerson }) {
+function Staged({
+  view,
+  played,
+  item,
+  person,
+  nobodys,
+  onAct,
+}: Omit<SandboxPeopleProps, "busy"> & { person: SandboxPerson; nobodys: boolean }) {
   const stage = useMemo<ActStage>(
     () => ({
       async perform({ command, input }) {
@@ -57,7 +71,7 @@ function Staged({ view, played, item, person, onAct }: Omit<SandboxPeopleProps, 
   );
   return (
     <ActStageContext value={stage}>
-      <SandboxPersonCard person={person} played={played} />
+      <SandboxPersonCard person={person} played={played} nobodys={nobodys} />
     </ActStageContext>
   );
 }

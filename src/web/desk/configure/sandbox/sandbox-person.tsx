@@ -1,3 +1,4 @@
+import { Alert } from "antd";
 import { useState } from "react";
 import type { CaseView } from "../../../../modules/cases/shared.ts";
 import type { SandboxPerson } from "../../../../modules/designs/shared.ts";
@@ -9,7 +10,7 @@ import { configureText } from "../../messages/configure.ts";
 import { termsText } from "../../messages/terms.ts";
 
 /** Somebody who can do something now, with the desk's own panel of acts: done as that person. What can't be done now says why. */
-export function SandboxPersonCard({ person, played }: { person: SandboxPerson; played: CaseView }) {
+export function SandboxPersonCard({ person, played, nobodys }: { person: SandboxPerson; played: CaseView; nobodys: boolean }) {
   const { step, orgName, post, acts, stepForms, formData } = person;
   const text = useText(configureText);
   const posts: Readonly<Record<string, string>> = useText(termsText).posts;
@@ -22,6 +23,7 @@ export function SandboxPersonCard({ person, played }: { person: SandboxPerson; p
     <section className="panel act-panel" aria-label={who}>
       <h2>{step || who}</h2>
       {step !== "" && <p className="hint">{text.playAs(who)}</p>}
+      {nobodys && <Alert className="form-alert" type="warning" showIcon title={text.nobodyThere(who)} />}
       <ActChoice main={main} more={more} chosen={chosen} onChoose={(act) => setChosenKey(actKey(act))} several={person.by === "manager"} />
       {chosen && (
         <ActForm

@@ -1,7 +1,7 @@
 import type { CaseView } from "../../../../modules/cases/shared.ts";
 import type { SandboxView } from "../../../../modules/designs/shared.ts";
 import { OpinionTimeline } from "../../case/opinion-timeline.tsx";
-import { clockWords } from "../../clock/clock-words.ts";
+import { clockWords, distinctClocks } from "../../clock/clock-words.ts";
 import { minuteOf } from "../../clock/moment.ts";
 import { useText } from "../../language.tsx";
 import { configureText } from "../../messages/configure.ts";
@@ -13,24 +13,37 @@ import { ProcessPicture } from "../../parts/process-picture.tsx";
 export function SandboxStanding({ view, played }: { view: SandboxView; played: CaseView }) {
   const text = useText(configureText);
   const terms = useText(termsText);
+  const clocks = distinctClocks(played.clocks);
+  // What supervision's own rules of time say of the clocks as they stand.
+  const alarmed = clocks.filter(({ level }) => level !== "none");
   return (
     <section className="panel" aria-label={text.standing}>
       <h2>
         {text.standing} <Mark tone="blue">{terms.states[played.state]}</Mark>
       </h2>
       <ul className="fault-list">
-        {played.clocks.map((clock) => (
+        {clocks.map((clock) => (
           <li key={`${clock.kind} ${clock.stepName ?? ""} ${clock.due}`}>
             {clockWords(clock, terms)} <span className="hint">{terms.dueOn(clock.due)}</span>{" "}
             {clock.level !== "none" && <Mark tone="amber">{terms.levels[clock.level]}</Mark>}
           </li>
         ))}
-        {view.passed.map(({ at, what }) => (
-          <li key={`${at} ${what}`}>
-            {minuteOf(at)} {text.passed[what]}
+        {view.passed.map(({ at, what, step }) => (
+          <li key={`${at} ${what} ${step}`}>
+            {minuteOf(at)} {text.passed[what](step)}
           </li>
         ))}
       </ul>
+      {alarmed.length > 0 && (
+        <>
+          <h3>{text.alarmsThen}</h3>
+          <ul className="fault-list">
+            {alarmed.map((clock) => (
+              <li key={clock.id}>{text.wouldAlarm[clock.level](clockWords(clock, terms))}</li>
+            ))}
+          </ul>
+        </>
+      )}
       <div className="drawing-box">
         <ProcessPicture name={played.item.name} drawing={played.drawing} position={played.position} id="sandbox" />
       </div>

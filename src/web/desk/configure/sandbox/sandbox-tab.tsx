@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { useMemo, useState } from "react";
 import { applicantAccess, checkDefinition, formFor } from "../../../../core/forms/index.ts";
-import type { SituationAnswers } from "../../../../modules/catalogue/shared.ts";
+import type { PackageFault, SituationAnswers } from "../../../../modules/catalogue/shared.ts";
 import type { SandboxAct, SandboxGiven, SandboxView } from "../../../../modules/designs/shared.ts";
 import type { Refused } from "../../case/act/use-perform.ts";
 import { answersOf } from "../../intake/form-answers.ts";
@@ -13,6 +13,7 @@ import { configureText } from "../../messages/configure.ts";
 import { Nothing } from "../../parts/states.tsx";
 import { useWords } from "../../parts/words.tsx";
 import { api, codeOf } from "../../server.ts";
+import { FaultList, namesIn } from "../fault-list.tsx";
 import type { Editing } from "../use-autosave.ts";
 import { ApplicationRefused } from "./application-refused.tsx";
 import { SandboxClock } from "./sandbox-clock.tsx";
@@ -44,16 +45,22 @@ export function SandboxTab({ code, editing }: { code: string; editing: Editing }
   const [situations, setSituations] = useState<SituationAnswers>({});
   const [given, setGiven] = useState<Record<string, SandboxGiven>>({});
   const [refusal, setRefusal] = useState<string | null>(null);
+  /** What keeps the process from being played at all. */
+  const [processFaults, setFaults] = useState<readonly PackageFault[]>([]);
   const ask = useMutation(api.designs.sandbox.mutationOptions());
 
   /** Plays so far and on; what was refused in it, else null. What was there before it stays on the screen. */
   const go = async (next: Play): Promise<Refused | null> => {
     setRefusal(null);
+    setFaults([]);
     try {
       const place = windows.needed ? (window ?? windows.choices[0]?.value ?? null) : null;
       const answer = await ask.mutateAsync({ code, answers: { ...answersOf(form, draft) }, situations, given, window: place, ...next });
       if (answer === null) throw new Error("designs/not-found");
-      if (!answer.ok) return { code: answer.code, fields: [], detail: {} };
+      if (!answer.ok) {
+        setFaults(answer.faults ?? []);
+        return { code: answer.code, fields: [], detail: {} };
+      }
       if (answer.refused && answer.refused.act >= 0) return answer.refused;
       setView(answer);
       setPlay(answer.case ? next : null);
@@ -78,6 +85,7 @@ export function SandboxTab({ code, editing }: { code: string; editing: Editing }
     <>
       <p className="hint">{text.sandboxHint}</p>
       {refusal && <Alert className="form-alert" type="error" showIcon role="alert" title={words(refusal)} />}
+      <FaultList faults={processFaults} nameOf={namesIn(editing.package.process)} />
       {(play === null || view?.case == null) && (
         <>
           {view?.refused && <ApplicationRefused refused={view.refused} form={form} />}
