@@ -34,18 +34,19 @@ const choose = z.record(text(200), z.array(z.uuid()).min(1).max(50)).default({})
 /** 防控措施: names of the step's risks whose measure was taken. */
 const measures = z.array(text(200)).max(50).default([]);
 
+/** What is left blank is told with everything else that is wrong (see domain/applicant.ts), so that one looks once. */
 const applicantSchema = z.object({
   kind: z.enum(["person", "organisation"]),
-  name: text(60).min(1),
+  name: text(60),
   /** Identity number (person) or unified credit code (organisation). */
-  number: text(20).min(1),
-  phone: text(20).min(1),
+  number: text(20),
+  phone: text(20),
   /** Where notices go as well, where the county sends mail; most give none. */
   email: text(100).optional(),
   address: text(200).default(""),
   /** Who acts for the applicant, when it isn't they themselves. */
   agent: z
-    .object({ name: text(60).min(1), number: text(20).min(1), phone: text(20).min(1) })
+    .object({ name: text(60), number: text(20), phone: text(20) })
     .nullable()
     .default(null),
 });

@@ -385,6 +385,11 @@ function fieldOf(lang: Lang) {
   return (issue: { path: PropertyKey[]; code: string; message: string }) => ({
     path: issue.path.map(String).join("."),
     code: `input/${issue.code}`,
-    message: issue.path.length > 0 ? caseMessages(lang)["cases/invalid"] : issue.message,
+    message: issue.path.length > 0 ? caseMessages(lang)[FIELD_WORDS[issue.code] ?? "cases/invalid"] : issue.message,
   });
 }
+
+const FIELD_WORDS: Readonly<Record<string, "cases/field-blank" | "cases/field-too-long">> = {
+  too_small: "cases/field-blank",
+  too_big: "cases/field-too-long",
+};

@@ -15,13 +15,17 @@ export function checkApplicant(applicant: Applicant, allowed: readonly Applicant
   const fault = (path: string, code: CaseMessageCode) =>
     faults.push({ path: `applicant.${path}`, code, message: caseMessages(lang)[code] });
   if (!allowed.includes(applicant.kind)) fault("kind", `cases/not-for-${applicant.kind}`);
+  if (applicant.name === "") fault("name", "cases/name-blank");
   const number = applicant.kind === "person" ? checkIdentityNumber(applicant.number) : checkCreditCode(applicant.number);
-  if (!number.ok) fault("number", `cases/${applicant.kind === "person" ? "identity-number" : "credit-code"}-${number.fault}` as const);
+  if (applicant.number === "") fault("number", "cases/number-blank");
+  else if (!number.ok) fault("number", `cases/${applicant.kind === "person" ? "identity-number" : "credit-code"}-${number.fault}` as const);
   if (!PHONE.test(applicant.phone)) fault("phone", "cases/phone");
   if (applicant.email && !z.email().safeParse(applicant.email).success) fault("email", "cases/email");
   if (applicant.agent) {
     const agent = checkIdentityNumber(applicant.agent.number);
-    if (!agent.ok) fault("agent.number", `cases/identity-number-${agent.fault}`);
+    if (applicant.agent.name === "") fault("agent.name", "cases/name-blank");
+    if (applicant.agent.number === "") fault("agent.number", "cases/number-blank");
+    else if (!agent.ok) fault("agent.number", `cases/identity-number-${agent.fault}`);
     if (!PHONE.test(applicant.agent.phone)) fault("agent.phone", "cases/phone");
   }
   return faults;

@@ -13,6 +13,9 @@ interface Checked {
 }
 const UNCHECKED: Checked = { received: false, difference: "" };
 
+/** What differs was written down because it isn't there or isn't right: its box stays as it is. */
+const received = (value: Checked): Checked => (value.difference === "" ? { ...value, received: true } : value);
+
 /** 签收: nothing is ticked beforehand; each paper is looked at. */
 export function SignForm({ list }: { list: Handover }) {
   const text = useText(handoversText);
@@ -43,6 +46,9 @@ export function SignForm({ list }: { list: Handover }) {
         {text.signTitle}
       </h2>
       <p className="hint">{text.signHint}</p>
+      <Button size="small" onClick={() => setChecked(new Map(list.entries.map(({ position }) => [position, received(of(position))])))}>
+        {text.allReceived}
+      </Button>
       <ul className="notices">
         {list.entries.map((entry) => (
           <SignLine

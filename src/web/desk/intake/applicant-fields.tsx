@@ -52,7 +52,7 @@ export function ApplicantFields({ objects, mail, draft, change, faultAt, card, c
   return (
     <section className="panel" aria-label={text.applicant}>
       <h2>{text.applicant}</h2>
-      <CardNote card={card} agent={card?.ok === true && !objects.includes(card.kind)} />
+      <CardNote card={card} agent={card?.ok === true && hasAgent && agent.number === card.number} />
       <div className="field-grid">
         {objects.length > 1 && (
           <GroupFrame label={text.kind} required fault={faultAt("applicant.kind")}>

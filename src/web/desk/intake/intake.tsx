@@ -22,6 +22,7 @@ import { FormPages } from "./form-pages.tsx";
 import { blankIntake, dropIntake, type IntakeDraft, keepIntake, lacking, readIntake, submitInput } from "./intake-draft.ts";
 import { KnownApplicant } from "./known-applicant.tsx";
 import { goToNextBlank } from "./next-field.ts";
+import { openFaults } from "./open-faults.ts";
 import { prefilled, withNumber } from "./prefill.ts";
 import { TakenMaterials } from "./taken-materials.tsx";
 import { useIntakeCard } from "./use-intake-card.ts";
@@ -46,7 +47,10 @@ function IntakeForm({ item, onChange }: { item: IntakeItem; onChange: () => void
   const navigate = useNavigate();
   const kind = item.objects[0] ?? "person";
   const [draft, setDraft] = useState(() => readIntake(item.code, kind));
-  const { perform, refused, busy } = usePerform();
+  const { perform, refused: told, busy } = usePerform();
+  // What the server judged last; null when nothing of it stands any more.
+  const [sent, setSent] = useState<Judged | null>(null);
+  const refused = openFaults(told, sent, judgedOf(item, draft));
   const form = useRef<HTMLFormElement>(null);
   const ticket = useServedTicket();
   const put = (after: IntakeDraft) => {
@@ -65,6 +69,7 @@ function IntakeForm({ item, onChange }: { item: IntakeItem; onChange: () => void
 
   const send = async () => {
     const input = submitInput(draft, { item, window, ticket, form: answersOf(item.form, draft) });
+    setSent(judgedOf(item, draft));
     const done = await perform({ command: "submit", input });
     if (done === null) return;
     dropIntake(item.code);
@@ -75,6 +80,9 @@ function IntakeForm({ item, onChange }: { item: IntakeItem; onChange: () => void
   const clear = () => {
     dropIntake(item.code);
     setDraft(blankIntake(kind));
+    setSent(null);
+    // The question whether to clear has to be gone before a field can have the focus.
+    setTimeout(() => form.current && goToNextBlank(form.current), 300);
   };
   const takeFacts = (facts: Partial<IntakeDraft["applicant"]>) => {
     const { applicant } = draft;
@@ -96,7 +104,7 @@ function IntakeForm({ item, onChange }: { item: IntakeItem; onChange: () => void
     >
       <PageHead title={`${general.pages.intake} · ${item.name}`} hint={text.itemFacts(item.departmentName, terms.kinds[item.kind])}>
         <Button onClick={onChange}>{text.change}</Button>
-        <Confirmed ask={text.clearAsk} hint={text.clearHint} verb={text.clear} busy={false} onConfirm={clear} />
+        <Confirmed ask={text.clearAsk} hint={text.clearHint} verb={text.clear} busy={false} high onConfirm={clear} />
       </PageHead>
       {window === null && <Alert className="form-alert" type="warning" showIcon title={text.notHere} />}
       {refused && <RefusedAlert refused={refused} />}
@@ -137,6 +145,14 @@ function IntakeForm({ item, onChange }: { item: IntakeItem; onChange: () => void
       </div>
     </form>
   );
+}
+
+type Judged = ReturnType<typeof judgedOf>;
+
+/** What the server's remarks speak of, by the paths they have. */
+function judgedOf(item: IntakeItem, draft: IntakeDraft) {
+  const { applicant, hasAgent, agent, situations, papers, files } = draft;
+  return { applicant: { ...applicant, agent: hasAgent ? agent : null }, form: answersOf(item.form, draft), situations, papers, files };
 }
 
 function Keys() {

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { cardPlace, withCardAt } from "./card/card-place.ts";
 import type { CardRead } from "./card/read-card.ts";
 import { useCardReader } from "./card/use-card-reader.ts";
 import { type GoodCard, takeCard } from "./card/waiting-card.ts";
@@ -16,14 +17,22 @@ export function useIntakeCard(
   { draft, put }: { draft: IntakeDraft; put: (draft: IntakeDraft) => void },
 ) {
   const before = useRef(draft);
+  const at = useRef<Element | null>(null);
   const [read, setRead] = useState<CardRead | null>(null);
   const goOn = () => setTimeout(() => form.current && goToNextBlank(form.current));
   const fill = (card: GoodCard, onto: IntakeDraft) => put(prefilled(item.form, withCard(onto, card, item.objects)));
   useCardReader({
     remember: () => {
       before.current = draft;
+      at.current = document.activeElement;
     },
     onCard: (card) => {
+      const place = card.ok && card.kind === "person" ? cardPlace(at.current) : null;
+      if (card.ok && place !== null) {
+        flushSync(() => put({ ...before.current, body: withCardAt(before.current.body, place, card) }));
+        if (form.current) goToNextBlank(form.current, at.current instanceof HTMLElement ? at.current : null);
+        return;
+      }
       // Drawn at once, so that the next key finds the next field.
       flushSync(() => {
         setRead(card);

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from "react";
-import { chooseAnswer, goToNextBlank } from "./next-field.ts";
+import { chooseAnswer, goToNextBlank, isChosenList, isList } from "./next-field.ts";
 
 /**
  * Keys of the counter: Enter goes to the next gap, digits choose an answer, Alt+A takes all required papers, Alt+R what was said last time, Ctrl+Enter hands in. Keys are
@@ -29,12 +29,25 @@ export function useShortcuts(form: RefObject<HTMLFormElement | null>, acts: { al
         done();
       }
     };
+    // Before the list itself hears of it: it would open again, and Enter would never leave it.
+    const onList = (event: KeyboardEvent) => {
+      const own = form.current;
+      if (event.key !== "Enter" || event.ctrlKey || event.metaKey || event.isComposing) return;
+      if (own === null || !isChosenList(event.target) || !own.contains(event.target)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      goToNextBlank(own, event.target);
+    };
     addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
+    addEventListener("keydown", onList, true);
+    return () => {
+      removeEventListener("keydown", onKey);
+      removeEventListener("keydown", onList, true);
+    };
   }, [form]);
 }
 
 /** Where Enter does nothing of its own: not in lists, which choose with it, nor in long texts, which break the line. */
 function isLine(target: EventTarget | null): target is HTMLInputElement {
-  return target instanceof HTMLInputElement && target.getAttribute("role") !== "combobox" && target.type !== "file";
+  return target instanceof HTMLInputElement && !isList(target) && target.type !== "file";
 }

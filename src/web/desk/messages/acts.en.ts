@@ -33,7 +33,7 @@ export const actsEn: Translation<typeof actsZhCN> = {
   moreTitle: "Other acts",
   nothing: "Nothing for you to do now",
   nothingHint: "The case isn't in the hands of your post: you can read it, not act on it.",
-  nothingPressing: "Nothing is needed from you now; others are next. The acts above are possible.",
+  nothingPressing: "Nothing presses you now; the applicant or others are next. The acts above are possible.",
   ended: "The case has ended; nothing is left to do.",
   unavailable: "Not possible now",
   opinion: "Opinion",

@@ -52,7 +52,7 @@ export const actsZhCN = {
   moreTitle: "其他办理方式",
   nothing: "您现在没有要办的",
   nothingHint: "本件不在您的岗位手里，可以查看，不能办理。",
-  nothingPressing: "现在不用办，等别人这一步。需要时可以做上面的操作。",
+  nothingPressing: "现在没有要您马上办的，等申请人或者别人这一步。需要时可以做上面的操作。",
   ended: "本件已经结束，没有要办的了。",
   unavailable: "现在不能做的",
   opinion: "办理意见",

@@ -49,6 +49,7 @@ export const handoversEn: typeof handoversZhCN = {
   signTitle: "Check and sign one by one",
   signHint:
     "Tick what arrived. Write down what didn't, or what differs from the list; papers that didn't arrive go back to those waiting at the window.",
+  allReceived: "Looked at each; all others are here",
   difference: "Difference",
   differenceOf: (name) => `Difference of ${name}`,
   note: "Note",

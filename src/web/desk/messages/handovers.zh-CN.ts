@@ -43,6 +43,7 @@ export const handoversZhCN = {
   missing: "未收到",
   signTitle: "逐份核对签收",
   signHint: "收到的打勾。没有收到，或者与清单不符的，写明差异；没有收到的材料回到窗口的待移交名单。",
+  allReceived: "逐份看过，其余的都收到",
   difference: "差异",
   differenceOf: (name: string) => `${name}的差异`,
   note: "备注",

@@ -7,11 +7,13 @@ export interface ConfirmedProps {
   hint: string;
   verb: string;
   busy: boolean;
+  /** As high as the buttons of a page's head. */
+  high?: boolean;
   onConfirm: () => void;
 }
 
 /** A button whose act is told and asked about beside it, before it happens. */
-export function Confirmed({ ask, hint, verb, busy, onConfirm }: ConfirmedProps) {
+export function Confirmed({ ask, hint, verb, busy, high = false, onConfirm }: ConfirmedProps) {
   const text = useText(generalText);
   return (
     <Popconfirm
@@ -22,7 +24,7 @@ export function Confirmed({ ask, hint, verb, busy, onConfirm }: ConfirmedProps) 
       okButtonProps={{ danger: true }}
       onConfirm={onConfirm}
     >
-      <Button size="small" danger loading={busy}>
+      <Button size={high ? "middle" : "small"} danger loading={busy}>
         {verb}
       </Button>
     </Popconfirm>

@@ -37,6 +37,7 @@ export function QueuePage() {
             hint={text.renewKeyHint}
             verb={text.renewKey}
             busy={busy}
+            high
             onConfirm={() => void serve({ act: "renew-key", org: desk.org })}
           />
         )}

@@ -2,7 +2,7 @@ import { SearchOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { AutoComplete, Input, type InputRef } from "antd";
-import { useDeferredValue, useEffect, useRef, useState } from "react";
+import { useDeferredValue, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useText } from "../language.tsx";
 import { generalText } from "../messages/general.ts";
 import { api } from "../server.ts";
@@ -12,6 +12,7 @@ export function SearchBox() {
   const text = useText(generalText);
   const navigate = useNavigate();
   const [typed, setTyped] = useState("");
+  const [asked, setAsked] = useState(false);
   const sought = useDeferredValue(typed.trim());
   const field = useRef<InputRef>(null);
   const found = useQuery(api.search.everything.queryOptions({ text: sought }, { enabled: sought.length >= 2 }));
@@ -43,8 +44,19 @@ export function SearchBox() {
 
   const open = (address: string) => {
     setTyped("");
+    setAsked(false);
     void navigate({ href: address });
   };
+  // A code gun writes a receipt's number and presses Enter before the answer is there.
+  const isAnswered = found.isSuccess && !found.isFetching && sought === typed.trim();
+  const first = options[0]?.options[0]?.value;
+  const openAsked = useEffectEvent(() => {
+    if (first !== undefined) open(first);
+    else setAsked(false);
+  });
+  useEffect(() => {
+    if (asked && isAnswered) openAsked();
+  }, [asked, isAnswered]);
 
   return (
     <AutoComplete
@@ -52,7 +64,11 @@ export function SearchBox() {
       value={typed}
       options={options}
       onSelect={open}
-      onChange={setTyped}
+      onChange={(text) => {
+        setTyped(text);
+        setAsked(false);
+      }}
+      onInputKeyDown={({ key }) => key === "Enter" && typed.trim().length >= 2 && setAsked(true)}
       notFoundContent={sought.length >= 2 && found.isSuccess ? <span className="found-nothing">{text.foundNothing}</span> : null}
       // A number typed or scanned whole is opened by Enter alone.
       defaultActiveFirstOption

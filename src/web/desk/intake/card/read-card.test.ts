@@ -26,6 +26,13 @@ test("the code of a business licence is read as an organisation's", () => {
   });
 });
 
+test("a licence's labels are no part of what they label", () => {
+  expect(readCard("统一社会信用代码:91350100M000100Y43;名称:示例县城关小吃店;住所:示例县城关镇东街村3号")).toMatchObject({
+    name: "示例县城关小吃店",
+    address: "示例县城关镇东街村3号",
+  });
+});
+
 test("a number whose last place doesn't fit is named, not taken", () => {
   const wrong = NUMBER.slice(0, 17) + (NUMBER.endsWith("1") ? "2" : "1");
   expect(readCard(`王小芳,${wrong}`)).toEqual({ ok: false, kind: "person", fault: "check" });

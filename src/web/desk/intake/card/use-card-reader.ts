@@ -21,7 +21,8 @@ export function useCardReader(reader: CardReader): void {
       if (text !== "" && burst.add({ text, at })) now.current.remember();
     };
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === "Enter") {
+      // Together with another key it is a shortcut; no reader presses that.
+      if (event.key === "Enter" && !event.ctrlKey && !event.altKey && !event.metaKey) {
         const line = burst.end(event.timeStamp);
         const card = line.length < SHORTEST_LINE ? null : readCard(line);
         if (card === null) return;

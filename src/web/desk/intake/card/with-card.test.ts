@@ -24,3 +24,9 @@ test("where only organisations apply, a person's card names the agent", () => {
   const draft = withCard(blankIntake("organisation"), card, ["organisation"]);
   expect(draft).toMatchObject({ hasAgent: true, agent: { name: "王小芳", number: card.number }, applicant: { number: "" } });
 });
+
+test("where an organisation has been written down, a person's card names the agent and takes nothing away", () => {
+  const firm = { ...blankIntake("organisation").applicant, name: "示例县城关小吃店", phone: "13900000000" };
+  const draft = withCard({ ...blankIntake("organisation"), applicant: firm }, card, ["organisation", "person"]);
+  expect(draft).toMatchObject({ applicant: firm, hasAgent: true, agent: { name: "王小芳", number: card.number } });
+});

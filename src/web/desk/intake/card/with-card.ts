@@ -4,7 +4,9 @@ import type { GoodCard } from "./waiting-card.ts";
 /** Where a card's facts go: to the applicant; where only organisations apply, a person's card names the agent who stands at the counter. */
 export function withCard(draft: IntakeDraft, card: GoodCard, objects: readonly ("person" | "organisation")[]): IntakeDraft {
   const { kind, number, name, address } = card;
-  if (!objects.includes(kind)) {
+  const firm = draft.applicant.kind === "organisation" && (draft.applicant.name !== "" || draft.applicant.number !== "");
+  // Where an organisation has been written down already, the person with the card stands there for it.
+  if (!objects.includes(kind) || (kind === "person" && firm)) {
     if (kind !== "person") return draft;
     return { ...draft, hasAgent: true, agent: { ...draft.agent, number, name: name || draft.agent.name } };
   }

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Checkbox, Radio, Select } from "antd";
+import { useState } from "react";
 import { textIn } from "../../../../core/forms/index.ts";
 import { useLanguage, useText } from "../../language.tsx";
 import { intakeText } from "../../messages/intake.ts";
@@ -18,6 +19,7 @@ export function ChoiceField({ view, setting }: FormFieldProps) {
   const options = (view.field.options ?? []).map(({ value, label }) => ({ value, label: textIn(label, lang) }));
   const chosen = textOf({ view, setting });
   const choose = (value: string | null) => setting.change(view.name, [value ?? ""]);
+  const [isOpen, setOpen] = useState(false);
   if (options.length <= OPEN) {
     return (
       <GroupFrame {...frame}>
@@ -37,10 +39,24 @@ export function ChoiceField({ view, setting }: FormFieldProps) {
           onChange={choose}
           allowClear={!view.required}
           showSearch={{ optionFilterProp: "label" }}
+          open={isOpen}
+          onOpenChange={setOpen}
+          onKeyDown={(event) => {
+            // As with answers that stand open; once a word has been begun, digits belong to it.
+            const nth = isBlankSearch(event.target) && /^[1-9]$/.test(event.key) ? options[Number(event.key) - 1] : undefined;
+            if (nth === undefined) return;
+            event.preventDefault();
+            choose(nth.value);
+            setOpen(false);
+          }}
         />
       )}
     </FieldFrame>
   );
+}
+
+function isBlankSearch(target: EventTarget): boolean {
+  return target instanceof HTMLInputElement && target.value === "";
 }
 
 export function ChoicesField({ view, setting }: FormFieldProps) {

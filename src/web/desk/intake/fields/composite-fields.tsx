@@ -1,4 +1,5 @@
 import { Button } from "antd";
+import { useEffect, useRef } from "react";
 import { textIn } from "../../../../core/forms/index.ts";
 import { useLanguage, useText } from "../../language.tsx";
 import { intakeText } from "../../messages/intake.ts";
@@ -26,30 +27,44 @@ export function BlockField({ view, setting }: FormFieldProps) {
 export function TableField({ view, setting }: FormFieldProps) {
   const text = useText(intakeText);
   const frame = useFrame({ view, setting });
+  const added = useRef(false);
+  const rows = useRef<HTMLDivElement>(null);
+  const shown = view.rows.length;
+  useEffect(() => {
+    // Whoever adds a row writes in it next.
+    if (added.current && shown > 0) rows.current?.querySelector<HTMLElement>(".form-row:last-of-type input")?.focus();
+    added.current = false;
+  }, [shown]);
+  const add = () => {
+    added.current = true;
+    setting.addRow(view.path, shown);
+  };
   return (
     <GroupFrame {...frame}>
-      {view.rows.map((row, index) => (
-        // Rows have no identity but their place.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        <fieldset className="form-row" key={index}>
-          <legend className="hint">{text.row(frame.label, index + 1)}</legend>
-          <div className="field-grid">
-            {row.map((part) => (
-              <setting.Field key={part.path} view={part} setting={setting} />
-            ))}
-          </div>
-          <Button
-            type="link"
-            size="small"
-            aria-label={text.removeRow(frame.label, index + 1)}
-            onClick={() => setting.removeRow(view.path, index)}
-          >
-            {text.remove}
-          </Button>
-        </fieldset>
-      ))}
+      <div ref={rows}>
+        {view.rows.map((row, index) => (
+          // Rows have no identity but their place.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          <fieldset className="form-row" key={index}>
+            <legend className="hint">{text.row(frame.label, index + 1)}</legend>
+            <div className="field-grid">
+              {row.map((part) => (
+                <setting.Field key={part.path} view={part} setting={setting} />
+              ))}
+            </div>
+            <Button
+              type="link"
+              size="small"
+              aria-label={text.removeRow(frame.label, index + 1)}
+              onClick={() => setting.removeRow(view.path, index)}
+            >
+              {text.remove}
+            </Button>
+          </fieldset>
+        ))}
+      </div>
       {view.mayAdd && (
-        <Button size="small" onClick={() => setting.addRow(view.path, view.rows.length)}>
+        <Button size="small" data-adds-row="" onClick={add}>
           {text.addRow(frame.label)}
         </Button>
       )}

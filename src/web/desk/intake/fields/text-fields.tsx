@@ -24,6 +24,8 @@ export function LineField({ view, setting }: FormFieldProps) {
       {(control) => (
         <Input
           {...control}
+          data-name={view.name}
+          {...(kind === "identity-number" ? { "data-card": "" } : {})}
           value={textOf({ view, setting })}
           inputMode={KEYBOARDS[kind] ?? "text"}
           maxLength={maxLength ?? 200}

@@ -3,6 +3,7 @@ import { Button, Checkbox, Input } from "antd";
 import { useEffect, useEffectEvent } from "react";
 import { useText } from "../../../language.tsx";
 import { actsText } from "../../../messages/acts.ts";
+import { caseText } from "../../../messages/case.ts";
 import { api } from "../../../server.ts";
 import { HandedIn } from "../../materials/handed-in.tsx";
 import { MaterialMarks } from "../../materials/material-marks.tsx";
@@ -62,6 +63,7 @@ export function LaterList({ view, draft, change, lacking }: FieldsProps) {
 
 export function PapersList({ view, draft, change, lacking }: FieldsProps) {
   const text = useText(actsText);
+  const cases = useText(caseText);
   if (view.materials.length === 0) return null;
   return (
     <FieldGroup name="papers" label={text.papersAsk} lacking={lacking}>
@@ -74,6 +76,7 @@ export function PapersList({ view, draft, change, lacking }: FieldsProps) {
             >
               {material.name} <MaterialMarks material={material} />
             </Checkbox>
+            {material.lack !== null && <p className="material-lack">{cases.lack(material.lack)}</p>}
             {draft.papers.includes(material.code) && (
               <HandedIn
                 material={material.name}
