@@ -46,11 +46,46 @@
   var waiting = 0;
   function enqueue(work) {
     waiting++;
-    queue = queue.then(work).then(() => {
-      waiting--;
-    });
+    /* What fails stops nothing behind it. */
+    queue = queue
+      .then(work)
+      .catch(() => {})
+      .then(() => {
+        waiting--;
+      });
     return queue;
   }
+
+  /*
+   * Nothing moves under a finger: were the page redrawn between press and release, the release would meet another element and the press
+   * would be lost. A tap's click may follow its release by a third of a second.
+   */
+  var isDown = false;
+  var lifting = 0;
+  var late = [];
+  function whenLifted(work) {
+    if (isDown) late.push(work);
+    else work();
+  }
+  function lift(soon) {
+    clearTimeout(lifting);
+    lifting = setTimeout(
+      () => {
+        isDown = false;
+        late.splice(0).forEach((work) => {
+          work();
+        });
+      },
+      soon ? 0 : 400,
+    );
+  }
+  document.addEventListener("pointerdown", () => {
+    clearTimeout(lifting);
+    isDown = true;
+  });
+  document.addEventListener("pointerup", () => lift(false));
+  document.addEventListener("pointercancel", () => lift(true));
+  document.addEventListener("click", () => lift(true));
 
   function save() {
     clearTimeout(timer);
@@ -91,8 +126,9 @@
       .then((answer) => answer.text())
       .then((text) => {
         var fresh = new DOMParser().parseFromString(text, "text/html").getElementById("answers");
-        if (!fresh || mine !== round || sending) return;
-        exchange(fresh);
+        whenLifted(() => {
+          if (fresh && mine === round && !sending) exchange(fresh);
+        });
       })
       .catch(() => {});
   }
@@ -168,11 +204,18 @@
         return fetch(form.action, { method: "POST", body: data, headers: { accept: "text/html" }, credentials: "same-origin" })
           .then((answer) => {
             if (answer.status >= 500) throw new Error(String(answer.status));
-            return answer.text().then((text) => {
-              var fresh = renewed(input, text);
-              if (!fresh && !answer.ok) throw { name: "final", code: "refused" };
-              resolve(fresh);
-            });
+            return answer
+              .text()
+              .then(
+                (text) =>
+                  new Promise((shown) => {
+                    whenLifted(() => shown(renewed(input, text)));
+                  }),
+              )
+              .then((fresh) => {
+                if (!fresh && !answer.ok) throw { name: "final", code: "refused" };
+                resolve(fresh);
+              });
           })
           .catch(reject);
       });
@@ -224,7 +267,11 @@
       held = true;
       if (form.underWay > 0) say(JSON.parse(form.dataset.sending).held);
       Promise.all([queue, form.allThere]).then(() => {
-        if (!sending) present(pressed).click();
+        if (sending) return;
+        var button = present(pressed);
+        /* What it was for is gone from the page: the next press is one of its own. */
+        if (form.contains(button)) button.click();
+        else held = false;
       });
       return;
     }
