@@ -40,7 +40,7 @@ export function inputOf(move: Exclude<Move, { by: "law" }>, writing: Writing): u
       return {
         lacks: [
           {
-            material: (requiredOf(item, own.situations)[0] ?? materialsFor(item, own.situations)[0])?.code ?? "",
+            material: (askedOf(item, own).find(({ necessity }) => necessity === "required") ?? askedOf(item, own)[0])?.code ?? "",
             lack: random.pick(reasons.supplement),
           },
         ],
@@ -135,10 +135,14 @@ function lacking(own: CaseOwn): string[] {
   return Object.entries(own.materials).flatMap(([code, material]) => (material.lack || material.later !== null ? [code] : []));
 }
 
+function askedOf({ materials }: ItemPackage, { asked }: CaseOwn) {
+  return asked ? materials.filter(({ code }) => asked.includes(code)) : materials;
+}
+
 function laterOf({ item, own, today }: Writing) {
   if (item.kind !== "deferred") return [];
   const has = new Set(given(own));
-  const open = materialsFor(item, own.situations).filter((material) => material.necessity === "later" && !has.has(material.code));
+  const open = askedOf(item, own).filter((material) => material.necessity === "later" && !has.has(material.code));
   return open.map((material) => ({ material: material.code, by: addDays(today, 15) }));
 }
 

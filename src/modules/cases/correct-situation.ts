@@ -5,7 +5,7 @@ import { changesOperation } from "./domain/licence-asked.ts";
 import { settledDeferred } from "./domain/limits.ts";
 import { askedIn, refuseAnswers } from "./domain/materials.ts";
 import { told } from "./domain/moves.ts";
-import type { MaterialState } from "./domain/own.ts";
+import { answersIn, type MaterialState } from "./domain/own.ts";
 import type { CaseCommandInput } from "./shared.ts";
 
 /**
@@ -20,10 +20,10 @@ export function correctSituation(act: CaseAct<CaseCommandInput<"correct-situatio
   if (!item.situations?.length) return refuse("cases/not-offered");
   const wrong = refuseAnswers(item, input.situations);
   if (wrong) return wrong;
-  const [before, after] = [situationLines(item, own.situations), situationLines(item, input.situations)];
+  const [before, after] = [situationLines(item, answersIn(own, act.personal)), situationLines(item, input.situations)];
   const changed = after.filter((line, index) => line.answer !== before[index]?.answer);
   if (changed.length === 0) return refuse("cases/situation-as-before");
-  if (changesOperation(context.item, own.situations, input.situations)) return refuse("cases/situation-other-licence");
+  if (changesOperation(context.item, answersIn(own, act.personal), input.situations)) return refuse("cases/situation-other-licence");
   const materials = released(act);
   if (own.state !== "submitted") {
     const before = new Set(askedIn(item, own).map(({ code }) => code));
@@ -34,12 +34,13 @@ export function correctSituation(act: CaseAct<CaseCommandInput<"correct-situatio
   return told({
     type: "case/situation-corrected",
     spine: { clocks: settledDeferred(act, open) },
-    patch: { set: { situations: input.situations }, materials },
-    facts: {
-      node: task?.node,
-      situations: changed.map(({ id, question, answer }) => `${question} ${answerTo(id, before)} → ${answer}`).join("\n"),
+    patch: { set: { asked: askedIn(item, input).map(({ code }) => code) }, materials },
+    facts: { node: task?.node },
+    personal: {
+      reason: input.reason,
+      situations: input.situations,
+      corrected: changed.map(({ id, question, answer }) => `${question} ${answerTo(id, before)} → ${answer}`).join("\n"),
     },
-    personal: { reason: input.reason },
   });
 }
 

@@ -26,6 +26,7 @@ export { type DocumentRow, documentRows } from "./document-rows.ts";
 export { isBounded } from "./domain/bounded-input.ts";
 export { readerRights } from "./domain/form-rights.ts";
 export type { CaseOwn, CasePersonal, LicenceAsked, TakenOver } from "./domain/own.ts";
+export { answersIn } from "./domain/own.ts";
 export { isNobodys, whyNot } from "./domain/people/nobody-now.ts";
 export { aboutVisit } from "./domain/side-tasks.ts";
 export { receives } from "./domain/window.ts";

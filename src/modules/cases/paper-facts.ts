@@ -8,7 +8,7 @@ import type { Actor, Org } from "../identity/shared.ts";
 import type { JournalEvent, Matter } from "../matters/index.ts";
 import { changedContents, type Said } from "./domain/changed-contents.ts";
 import type { CaseOwn, CasePersonal } from "./domain/own.ts";
-import { isGiven } from "./domain/own.ts";
+import { answersIn, isGiven } from "./domain/own.ts";
 import { saidIn } from "./former-applications.ts";
 import { PAPER_WORDS } from "./paper-words.zh-CN.ts";
 import { timelineOf } from "./timeline.ts";
@@ -55,7 +55,7 @@ export function paperFacts(given: FactsGiven): Record<string, unknown> {
       outcomeName: own.outcome ? PAPER_WORDS.outcomes[own.outcome] : "",
       channel: own.channel,
       // Question and answer, as they stood when the document was made; blank where the item asks nothing.
-      situations: situationLines(item.package, own.situations)
+      situations: situationLines(item.package, answersIn(own, matter.personal))
         .map(({ question, answer }) => `${question}${answer}`)
         .join("；"),
       submittedOn: dayOf(new Date(own.submittedAt)),
@@ -89,7 +89,7 @@ function licenceFacts({ matter, item, events, renewedUntil = null, former = [] }
   if (!licence) return {};
   const personal = matter.personal as CasePersonal; // every case has its applicant from the first event
   const { applicant } = personal;
-  const setting = licenceFor(item, own.situations);
+  const setting = licenceFor(item, answersIn(own, personal));
   const asked = setting?.act === "change" ? setting : null;
   const decided = events.findLast(({ type }) => type === "case/decided" || type === "case/settled" || type === "case/reply-entered");
   return {

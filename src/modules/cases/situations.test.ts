@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { actorFor } from "../identity/fixtures.ts";
 import { staffDirectory } from "../identity/index.ts";
 import type { Actor } from "../identity/shared.ts";
 import { foldFrames, readJournal, readMatter, verify } from "../matters/index.ts";
 import { traceOf } from "./bundle/trace.ts";
 import { CASE_KIND_NAME, caseKind, caseMatters } from "./case-kind.ts";
+import { askedIn } from "./domain/materials.ts";
+import { answersIn } from "./domain/own.ts";
 import { anApplication, type CaseWorld, caseWorld, configured, holderOf, must, see } from "./fixtures.ts";
 import { performCase, track } from "./index.ts";
 import { paperFacts } from "./paper-facts.ts";
@@ -117,6 +120,28 @@ test("the receipt of the papers says the situation, and the record of the case w
     ...{ what: "situation", of: "cooling", label: "场所里用不用集中空调？" },
     ...{ before: "用", after: "不用" },
   });
+});
+
+test("answers are personal: openly a case holds only which papers are asked for, and readers of masked data see neither answer nor correction", async () => {
+  const { caseId, actor } = await submitted("yes", anApplication(given).papers);
+  await must(world.house, actor, "correct-situation", caseId, { situations: { cooling: "no" }, reason: "现场只有分体空调" });
+  const open = JSON.stringify((await readJournal(world.house, caseKind, caseId)).map(({ data }) => data));
+  expect(open).not.toMatch(/"situations"|不用/);
+  const supervisor = await actorFor(world.house, { org: "610999", post: "supervisor" });
+  const masked = await see(world.house, supervisor, caseId);
+  expect(masked.situations).toMatchObject([{ id: "cooling", answer: "", masked: true }]);
+  expect(masked.timeline.find(({ type }) => type === "case/situation-corrected")?.details).toEqual({});
+  expect(masked.materials.map(({ code }) => code)).not.toContain("cooling");
+  expect((await see(world.house, actor, caseId)).situations).toMatchObject([{ answer: "no", masked: false }]);
+});
+
+test("of a case from before, whose answers stand openly, the reader of masked data sees none either; the papers asked for are the same", () => {
+  const own = { situations: { cooling: "no" } };
+  expect(answersIn(own, { applicant: {} })).toEqual({ cooling: "no" });
+  expect(answersIn(own, {})).toEqual({});
+  const codes = (about: object) => askedIn(given.item.package, about).map(({ code }) => code);
+  expect(codes(own)).not.toContain("cooling");
+  expect(codes({ asked: codes(own) })).toEqual(codes(own));
 });
 
 test("a paper said to be brought is no longer waited for when its situation is corrected away", async () => {

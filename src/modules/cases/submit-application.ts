@@ -35,6 +35,7 @@ export function submitApplication(input: Input, context: SubmitContext): Decisio
   );
   if (!licence.ok) return licence;
   const at = context.at.toISOString();
+  const asks = Boolean(item.situations?.length);
   const own: CaseOwn = {
     ...EMPTY_CASE,
     item: { code, versionId, name: item.name, kind: item.kind, department: item.department },
@@ -45,7 +46,7 @@ export function submitApplication(input: Input, context: SubmitContext): Decisio
     receivedAt: isTakenInHand(input, context) ? at : null,
     publicResult: item.resultsPublic,
     ...(licence.licence ? { licence: licence.licence } : {}),
-    ...(item.situations?.length ? { situations: input.situations } : {}),
+    ...(asks ? { asked: askedIn(item, input).map(({ code }) => code) } : {}),
   };
   const spine = begin(own, form.data, context);
   if ("ok" in spine) return spine;
@@ -57,6 +58,7 @@ export function submitApplication(input: Input, context: SubmitContext): Decisio
     personal: {
       applicant: input.applicant,
       form: form.data,
+      ...(asks ? { situations: input.situations } : {}),
       ...namesOfFiles(input.files),
     },
   });

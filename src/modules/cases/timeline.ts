@@ -24,7 +24,6 @@ const FACTS = [
   "fen",
   "times",
   "document",
-  "situations",
   "certificates",
 ] as const;
 
@@ -59,14 +58,19 @@ export function timelineOf(
       ballot: (data.ballot as BallotFact | undefined) ?? null, // written by `move`
       passes: passesIn(data, nameOfNode),
       measures: ((data.measures ?? []) as MeasureTaken[]).map(({ measure }) => measure), // written by withMeasures
-      details: Object.fromEntries(
-        FACTS.flatMap((key) => {
-          const text = textOf(data[key]);
-          return text === null ? [] : [[key, key === "target" ? nameOfNode(text) : text]];
-        }),
-      ),
+      details: detailsOf(event, nameOfNode),
     };
   });
+}
+
+function detailsOf({ data, personal }: JournalEvent, nameOfNode: (node: string) => string): TimelineEntry["details"] {
+  const facts = FACTS.flatMap((key) => {
+    const text = textOf(data[key]);
+    return text === null ? [] : [[key, key === "target" ? nameOfNode(text) : text] as const];
+  });
+  // Before answers were personal, what was corrected stood with the open part.
+  const corrected = textOf(personal?.corrected) ?? textOf(data.situations);
+  return Object.fromEntries([...facts, ...(corrected === null ? [] : [["situations", corrected]])]);
 }
 
 function passesIn(data: JournalEvent["data"], nameOfNode: (node: string) => string): TimelineEntry["passes"] {

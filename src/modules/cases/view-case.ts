@@ -30,6 +30,7 @@ import { maskWords, secretsOf } from "./domain/mask-words.ts";
 import { maskAnswer, maskApplicant } from "./domain/masking.ts";
 import { askedIn } from "./domain/materials.ts";
 import {
+  answersIn,
   type CaseOwn,
   type CasePersonal,
   isGiven,
@@ -44,7 +45,7 @@ import { holds } from "./domain/rights.ts";
 import { isSideTask } from "./domain/side-tasks.ts";
 import { itemOfCase } from "./item-of-case.ts";
 import type { Registers } from "./registers.ts";
-import type { CaseView, FileView, FormLine, MaterialView, ReusedView, StepForm } from "./shared.ts";
+import type { CaseView, FileView, FormLine, MaterialView, ReusedView, StepForm, TimelineEntry } from "./shared.ts";
 import { timelineOf } from "./timeline.ts";
 import { ballotViews } from "./view-ballots.ts";
 import { recordSight, sightOf } from "./visibility.ts";
@@ -130,6 +131,7 @@ export function viewOf(
   const shownWords = (words: string) => (masked ? maskWords(words, secretsIn(item, personal)) : words);
   const nameOfMaterial = (code: string) => item.package.materials.find((material) => material.code === code)?.name ?? code;
   const shown = masked ? null : personal;
+  const answers = masked ? {} : answersIn(own, matter.personal);
   const asked = askedIn(item.package, own);
   const others = item.package.materials.filter((material) => !asked.includes(material) && isGiven(own.materials[material.code]));
   return {
@@ -149,7 +151,7 @@ export function viewOf(
     masked,
     form: formLines(item, personal.form, { masked, rights }, lang),
     formData: masked ? {} : answersFor(item.package.form, personal.form, rights),
-    situations: (item.package.situations ?? []).map((situation) => ({ ...situation, answer: own.situations?.[situation.id] ?? "" })),
+    situations: (item.package.situations ?? []).map((situation) => ({ ...situation, answer: answers[situation.id] ?? "", masked })),
     materials: materialViews(asked, own, shown),
     otherMaterials: materialViews(others, own, shown),
     tasks: openTasks(matter.state).map((task) => ({
@@ -174,12 +176,17 @@ export function viewOf(
     }),
     timeline: timelineOf(events, nameOfNode, byCode, nameOfMaterial).map((entry) => ({
       ...entry,
+      details: masked ? withoutAnswers(entry.details) : entry.details,
       opinion: opinions && entry.opinion !== null ? shownWords(entry.opinion) : null,
     })),
     fees: own.fees ?? null,
     drawing: item.drawing,
     position: positionOf(item.process, matter.state),
   };
+}
+
+function withoutAnswers({ situations: _, ...details }: TimelineEntry["details"]): TimelineEntry["details"] {
+  return details;
 }
 
 type FormShown = Pick<Shown, "masked" | "rights">;

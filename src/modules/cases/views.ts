@@ -147,9 +147,10 @@ export interface MaterialView {
   later: string | null;
 }
 
-/** A question about the situation, with the choice that was made; empty where there is none. */
+/** A question about the situation, with the choice that was made; empty where there is none, and where the reader sees personal data masked. */
 export interface SituationView extends Situation {
   answer: string;
+  masked: boolean;
 }
 
 /** 沿用: what an officer reads of a file that was taken over; number and item of the earlier case only where personal data stand open. */

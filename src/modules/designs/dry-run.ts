@@ -1,5 +1,5 @@
 import { dayOf } from "../../platform/clock.ts";
-import { type CasePersonal, caseKind, itemOfCase, runningCases } from "../cases/index.ts";
+import { answersIn, type CasePersonal, caseKind, itemOfCase, runningCases } from "../cases/index.ts";
 import { inspectPackage } from "../catalogue/index.ts";
 import type { House } from "../house.ts";
 import type { Actor } from "../identity/shared.ts";
@@ -46,7 +46,7 @@ async function tryCase(house: House, id: string, next: Version): Promise<DryRunC
     process,
     openNodes: tasks.map((task) => task.node),
     answers: form,
-    situations: own.situations ?? {},
+    situations: answersIn(own, matter.personal),
     given,
     isDecided: own.decidedOn !== null,
   };

@@ -4,10 +4,15 @@ import type { Refusal } from "../../matters/index.ts";
 import type { MaterialFile } from "../shared.ts";
 import { type CaseOwn, isGiven, type MaterialState, NO_MATERIAL } from "./own.ts";
 
-/** The papers this case is asked for, by what was answered to the item's questions. */
-export function askedIn(item: Pick<ItemPackage, "materials">, { situations }: Pick<CaseOwn, "situations">): ItemMaterial[] {
-  return materialsFor(item, situations);
+/**
+ * The papers this case is asked for: they stand openly in it, so that they hold for readers who see masked data and after its key is destroyed; what was
+ * answered is personal. Of an application, and in cases from before that, by the answers themselves.
+ */
+export function askedIn(item: Pick<ItemPackage, "materials">, { asked, situations }: AskedBy): ItemMaterial[] {
+  return asked ? item.materials.filter(({ code }) => asked.includes(code)) : materialsFor(item, situations);
 }
+
+type AskedBy = Pick<CaseOwn, "asked" | "situations">;
 
 /** Every question of the item is answered with one of its choices, and nothing else is: what papers are asked for hangs on it. */
 export function refuseAnswers(item: ItemPackage, answers: SituationAnswers): Refusal | null {
@@ -21,11 +26,7 @@ export function refuseAnswers(item: ItemPackage, answers: SituationAnswers): Ref
  * Why the material list isn't complete, with the names: first what never came, then what came and wasn't ticked as found in order. The two
  * are told apart, because the answer to the first is 补正 and it may be asked only once.
  */
-export function refuseIncomplete(
-  item: ItemPackage,
-  own: Pick<CaseOwn, "situations" | "materials">,
-  checked: readonly string[],
-): Refusal | null {
+export function refuseIncomplete(item: ItemPackage, own: AskedBy & Pick<CaseOwn, "materials">, checked: readonly string[]): Refusal | null {
   const { materials } = own;
   const required = askedIn(item, own).filter((material) => material.necessity === "required");
   const missing = required.filter((material) => !isGiven(materials[material.code]));
@@ -39,7 +40,7 @@ function namesIn(code: string, materials: ItemPackage["materials"]): Refusal {
 }
 
 /** Nothing beyond what the item lists for this situation may be asked for or taken (行政许可法 32). */
-export function refuseUnknown(item: ItemPackage, own: Pick<CaseOwn, "situations">, codes: readonly string[]): Refusal | null {
+export function refuseUnknown(item: ItemPackage, own: AskedBy, codes: readonly string[]): Refusal | null {
   const unknown = codes.filter((code) => !item.materials.some((material) => material.code === code));
   if (unknown.length > 0) return { ok: false, code: "cases/material-not-listed", detail: { materials: unknown.join(", ") } };
   const asked = new Set(askedIn(item, own).map(({ code }) => code));
@@ -53,7 +54,7 @@ export function tick(materials: Record<string, MaterialState>, checked: readonly
 }
 
 /** A file may be stored for one material and named for another: each takes only the kinds its standard says. */
-export function refuseFiles(item: ItemPackage, own: Pick<CaseOwn, "situations">, files: readonly MaterialFile[]): Refusal | null {
+export function refuseFiles(item: ItemPackage, own: AskedBy, files: readonly MaterialFile[]): Refusal | null {
   const listed = refuseUnknown(
     item,
     own,

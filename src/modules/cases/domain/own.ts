@@ -65,7 +65,9 @@ export interface CaseOwn {
   closedAt: string | null;
   outcome: "grant" | "deny" | null;
   supplements: number;
-  /** 情形: what was answered to the item's questions; absent where it asks none. */
+  /** Codes of the papers asked for in this situation; absent where the item asks nothing, and in cases from before the answers were personal. */
+  asked?: string[];
+  /** 情形 of cases from before: read by `answersIn`, shown to nobody who sees masked data. The journal isn't rewritten. */
   situations?: SituationAnswers;
   materials: Record<string, MaterialState>;
   special: SpecialProcedure[];
@@ -118,6 +120,8 @@ export interface CasePersonal extends Personal {
   form: Record<string, unknown>;
   /** Content hash → the name the applicant gave the file. */
   fileNames: Record<string, string>;
+  /** 情形: what was answered to the item's questions, which may tell of family, health or need; absent where it asks none. */
+  situations?: SituationAnswers;
   /** Material → what was found lacking, as told to the applicant. */
   lacks?: Record<string, string>;
   /** `material hash` of a file taken over from an earlier case → that case as its owner knows it. */
@@ -132,6 +136,12 @@ export type PaperSource = Pick<ReusedFrom, "number" | "itemName">;
 export function keptPersonal(personal: Personal): CasePersonal {
   const kept = personal as Partial<CasePersonal>;
   return { ...kept, applicant: kept.applicant ?? GONE, form: kept.form ?? NO_ANSWERS, fileNames: kept.fileNames ?? {} };
+}
+
+/** What was answered to the item's questions; nothing once the key to it is destroyed. */
+export function answersIn(own: Pick<CaseOwn, "situations">, personal: Personal): SituationAnswers {
+  const { applicant, situations } = personal as Partial<CasePersonal>;
+  return applicant ? (situations ?? own.situations ?? {}) : {};
 }
 
 const GONE: Applicant = { kind: "organisation", name: "", number: "", phone: "", address: "", agent: null };
@@ -252,13 +262,14 @@ function withMembers(name: string, value: object): object {
 
 /** Keeps applicant, form and file names; opinions and reasons stay in the journal. */
 export function evolveCasePersonal(personal: Personal, event: JournalEvent): Personal {
-  const { applicant, form, fileNames, lacks, sources, saved } = (event.personal ?? {}) as Partial<CasePersonal>;
+  const { applicant, form, fileNames, situations, lacks, sources, saved } = (event.personal ?? {}) as Partial<CasePersonal>;
   const kept = savedAfter((personal as Partial<CasePersonal>).saved, saved, event.data.tasks);
-  if (!applicant && !form && !fileNames && !lacks && !sources && !kept) return personal;
+  if (!applicant && !form && !fileNames && !situations && !lacks && !sources && !kept) return personal;
   return {
     ...personal,
     ...(applicant ? { applicant } : {}),
     ...(form ? { form } : {}),
+    ...(situations ? { situations } : {}),
     ...(lacks ? { lacks } : {}),
     ...(kept ? { saved: kept } : {}),
     ...(sources ? { sources: { ...(personal as Partial<CasePersonal>).sources, ...sources } } : {}),

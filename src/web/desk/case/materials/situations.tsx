@@ -11,9 +11,9 @@ export function Situations({ situations }: Pick<CaseView, "situations">) {
     <section className="block-part">
       <h3>{text.situations}</h3>
       <Facts
-        rows={situations.map(({ question, answer, choices }) => [
+        rows={situations.map(({ question, answer, choices, masked }) => [
           question,
-          choices.find((choice) => choice.id === answer)?.label ?? text.unanswered,
+          masked ? "**" : (choices.find((choice) => choice.id === answer)?.label ?? text.unanswered),
         ])}
       />
     </section>
