@@ -38,6 +38,7 @@ export type {
   DocumentsView,
   FileView,
   FormLine,
+  LicenceAskedView,
   MadeDocument,
   MaterialView,
   PaperUses,

@@ -35,6 +35,7 @@ import {
   type CasePersonal,
   isGiven,
   keptPersonal,
+  type LicenceAsked,
   NO_MATERIAL,
   type PaperSource,
   type Reused,
@@ -45,7 +46,7 @@ import { holds } from "./domain/rights.ts";
 import { isSideTask } from "./domain/side-tasks.ts";
 import { itemOfCase } from "./item-of-case.ts";
 import type { Registers } from "./registers.ts";
-import type { CaseView, FileView, FormLine, MaterialView, ReusedView, StepForm, TimelineEntry } from "./shared.ts";
+import type { CaseView, FileView, FormLine, LicenceAskedView, MaterialView, ReusedView, StepForm, TimelineEntry } from "./shared.ts";
 import { timelineOf } from "./timeline.ts";
 import { ballotViews } from "./view-ballots.ts";
 import { recordSight, sightOf } from "./visibility.ts";
@@ -152,6 +153,7 @@ export function viewOf(
     form: formLines(item, personal.form, { masked, rights }, lang),
     formData: masked ? {} : answersFor(item.package.form, personal.form, rights),
     situations: (item.package.situations ?? []).map((situation) => ({ ...situation, answer: answers[situation.id] ?? "", masked })),
+    licence: own.licence ? licenceAsked(own.licence) : null,
     materials: materialViews(asked, own, shown),
     otherMaterials: materialViews(others, own, shown),
     tasks: openTasks(matter.state).map((task) => ({
@@ -183,6 +185,10 @@ export function viewOf(
     drawing: item.drawing,
     position: positionOf(item.process, matter.state),
   };
+}
+
+function licenceAsked({ act, id, number, name, issuedOn, validUntil }: LicenceAsked): LicenceAskedView {
+  return { act, id, number, name, issuedOn, validUntil };
 }
 
 function withoutAnswers({ situations: _, ...details }: TimelineEntry["details"]): TimelineEntry["details"] {

@@ -238,6 +238,8 @@ export interface CaseView {
   awaitedCertificates: string[];
   /** 情形: what the item asks, with the answers; empty where it asks nothing. */
   situations: SituationView[];
+  /** 变更、延续: the licence that it is to change or renew, as it was when asked; null for all other cases. */
+  licence: LicenceAskedView | null;
   /** The papers asked for in this situation. */
   materials: MaterialView[];
   /** Papers of another situation that had come before it was corrected: kept on file, not asked for. */
@@ -270,6 +272,17 @@ export interface CaseView {
   /** Node id → how it stands on the drawing. */
   position: Record<string, "done" | "current" | "returned" | "todo">;
   acts: ActView[];
+}
+
+/** The licence that a case is to change or renew. Who holds it is the licence register's to say, to those who may see it. */
+export interface LicenceAskedView {
+  act: "change" | "renewal";
+  id: string;
+  number: string;
+  name: string;
+  issuedOn: string;
+  /** Null where it has no end. */
+  validUntil: string | null;
 }
 
 /** A document that was made in a case. */

@@ -116,6 +116,23 @@ test("a change gives a new licence to the old one's last day; the two name each 
   at("2026-03-02");
 });
 
+test("who works on a case that changes or renews a licence reads which one; other cases name none", async () => {
+  const { licence, number, caseId } = await aLicence(world.house);
+  const clerk = await actorFor(world.house, { org: HALL, post: "window-clerk" });
+  expect((await see(world.house, clerk, caseId)).licence).toBeNull();
+  const { outcome } = await asked("change", number);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
+  const { issued_on: issuedOn, valid_until: validUntil, name } = licence;
+  expect((await see(world.house, clerk, outcome.caseId)).licence).toEqual({
+    act: "change",
+    id: licence.id,
+    number,
+    name,
+    issuedOn,
+    validUntil,
+  });
+});
+
 /** A changed licence: the old one, and the case that gave the new one. */
 async function changed(day: string) {
   const old = await aLicence(world.house);

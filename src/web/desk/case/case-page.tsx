@@ -7,6 +7,7 @@ import { LiveRefusal } from "../parts/live-sign.tsx";
 import { Failed, Loading, Nothing } from "../parts/states.tsx";
 import { api } from "../server.ts";
 import { useCaseChanges } from "../worklist/use-case-changes.ts";
+import { AboutLicence } from "./about-licence.tsx";
 import { ActPanel } from "./act/act-panel.tsx";
 import { Applicant, FormAnswers } from "./asked.tsx";
 import { Ballots } from "./ballots.tsx";
@@ -51,6 +52,7 @@ export function CasePage() {
         <section className="case-column" aria-labelledby="asked" tabIndex={0}>
           <h2 id="asked">{text.asked}</h2>
           <Applicant view={view} onShow={view.mayUnmask ? () => setFull(true) : undefined} />
+          {view.licence && <AboutLicence key={view.licence.id} licence={view.licence} />}
           <Situations situations={view.situations} />
           <FormAnswers files={files} lines={view.form} />
           <Fees fees={view.fees} />

@@ -28,6 +28,7 @@ export const caseEn: Translation<typeof caseZhCN> = {
   form: "Form",
   noForm: "This item has no form to fill in.",
   situations: "Situation",
+  aboutLicence: { change: "Licence to be changed", renewal: "Licence to be renewed" },
   unanswered: "not answered",
   materials: "Materials",
   otherMaterials: "Materials of another situation (came before it was corrected; on file, no longer asked for)",

@@ -25,6 +25,7 @@ export const caseZhCN = {
   form: "申请表",
   noForm: "此事项没有需要填写的申请表。",
   situations: "办理情形",
+  aboutLicence: { change: "要变更的证照", renewal: "要延续的证照" },
   unanswered: "没有回答",
   materials: "材料",
   otherMaterials: "其他情形的材料（情形更正前交来，留档，不再要求）",
