@@ -35,6 +35,7 @@ async function faultsOf(change: Partial<ItemPackage>): Promise<string[]> {
 test.each([
   [{ promise: { amount: 21, unit: "workday" } }, "promise catalogue/promise-over-statutory"],
   [{ promise: { amount: 10, unit: "day" } }, "promise catalogue/promise-unit"],
+  [{ fees: [{ name: "工本费", amount: -1, unit: "件", basis: "某文件" }] }, "fees.0.amount catalogue/fee-amount"],
   [{ conditions: [] }, "conditions catalogue/missing"],
   [{ complaintPhone: "0900-8000001", phone: "0900-8000001" }, "complaintPhone catalogue/phones-equal"],
   [{ phone: "8000001" }, "phone catalogue/phone"],

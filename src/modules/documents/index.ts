@@ -5,6 +5,7 @@
  */
 
 export { type AskFault, checkAsked, writtenSoFar } from "./domain/asks.ts";
+export { sentence } from "./domain/formats.ts";
 export { lastDayOf } from "./domain/valid-until.ts";
 export type { LicenceFacts } from "./licence-facts.ts";
 export {

@@ -13,7 +13,7 @@ export { AUDIENCES, type BlockKind, STAGES, type Template, type TemplateBlock } 
 /** What texts of a template may name: fields in groups, and lists with the members of a row. data/documents/fields.json. */
 export interface FieldCatalogue {
   groups: { name: string; fields: { field: string; name: string }[] }[];
-  lists: { list: string; name: string; members: string[] }[];
+  lists: { list: string; name: string; members: { field: string; name: string }[] }[];
 }
 
 /** First names of everything a case tells a document; `row` and `index` inside lists. */

@@ -54,7 +54,7 @@ let names: ReadonlySet<string> | undefined;
 export function knownNames(): ReadonlySet<string> {
   if (names) return names;
   const { groups, lists } = fieldCatalogue();
-  const members = lists.flatMap(({ list, members }) => [list, ...members.map((member) => `row.${member}`)]);
+  const members = lists.flatMap(({ list, members }) => [list, ...members.map(({ field }) => `row.${field}`)]);
   const paths = [
     ...[...groups.flatMap(({ fields }) => fields.map(({ field }) => field)), ...members].map((field) => field.replace(/\|.*$/, "")),
     ...pathsOf(sampleFacts()),

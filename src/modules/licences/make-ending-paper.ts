@@ -1,12 +1,11 @@
 import { v7 as uuid } from "uuid";
 import { dayOf } from "../../platform/clock.ts";
 import { remedyOf } from "../cases/index.ts";
-import { type LicenceFacts, makePaper, templatesInForce } from "../documents/index.ts";
+import { type LicenceFacts, makePaper, sentence, templatesInForce } from "../documents/index.ts";
 import type { House } from "../house.ts";
 import { orgs } from "../identity/index.ts";
 import type { Matter, Refusal } from "../matters/index.ts";
 import type { LicenceOwn, LicencePaper, LicencePersonal } from "./domain/own.ts";
-import { asSentence } from "./domain/words.zh-CN.ts";
 import type { EndingAct } from "./shared.ts";
 
 /** Which document each ending is told by (annexes §7). */
@@ -35,9 +34,9 @@ export async function makeEndingPaper(
     validUntil: own.validUntil,
     effectiveOn: dayOf(at),
     law: proposed.law,
-    reason: asSentence(proposed.reason),
-    heard: asSentence(proposed.heard),
-    compensation: asSentence(proposed.compensation),
+    reason: sentence(proposed.reason),
+    heard: sentence(proposed.heard),
+    compensation: sentence(proposed.compensation),
   };
   const place = { name: org.name, shortName: org.shortName, address: org.address ?? "", phone: org.phone ?? "" };
   const facts = {

@@ -2,10 +2,13 @@ import type { Language } from "../definition.ts";
 import { accepted, type OneAnswer, refused } from "../field-kind.ts";
 import { reading } from "../messages.ts";
 import { asText, cleanCode } from "../plain-text.ts";
-import { grouped } from "./number.ts";
+import { grouped, ungrouped } from "./number.ts";
 
 /** One hundred thousand million yuan, in fen. */
 const LARGEST = 1e13;
+
+/** Typed along though it stands beside the field: ¥ before, or what an amount reads with after. 万元 keeps its 万 and is refused. */
+const UNITS = new RegExp(`^\u00a5|${reading["zh-CN"].money("").trim()}$`, "g");
 
 function yuan(fen: number): string {
   const digits = String(Math.abs(fen)).padStart(3, "0");
@@ -23,7 +26,7 @@ export const money: OneAnswer = {
   settings: ["minimum", "maximum"],
   schema: (field) => ({ type: "integer", minimum: field.minimum ?? 0, maximum: field.maximum ?? LARGEST }),
   read: (text) => {
-    const found = /^(-?)(\d{1,12})(?:\.(\d{1,2}))?$/.exec(cleanCode(text).replace(/^\u00a5|,(?=\d{3})/g, ""));
+    const found = /^(-?)(\d{1,12})(?:\.(\d{1,2}))?$/.exec(ungrouped(cleanCode(text).replace(UNITS, "")));
     if (!found) return text;
     const fen = Number(found[2]) * 100 + Number((found[3] ?? "").padEnd(2, "0"));
     return found[1] && fen !== 0 ? -fen : fen;

@@ -1,4 +1,4 @@
-import { textIn } from "../definition.ts";
+import { type Text, textIn } from "../definition.ts";
 import { accepted, type OneAnswer, refused } from "../field-kind.ts";
 import { asText, cleanCode } from "../plain-text.ts";
 
@@ -12,6 +12,18 @@ export function grouped(digits: string): string {
   return fraction === undefined ? parted : `${parted}.${fraction}`;
 }
 
+/** 1,234,567.5 → 1234567.5. Commas that don't part thousands stay, so that 1,5 is refused rather than read as 15. */
+export function ungrouped(digits: string): string {
+  return /^-?\d{1,3}(,\d{3})+(\.\d*)?$/.test(digits) ? digits.replaceAll(",", "") : digits;
+}
+
+/** Typed along though it stands beside the field. A unit that could be part of a number is never taken off. */
+function withoutUnit(typed: string, unit: Text | undefined): string {
+  const units = Object.values(unit ?? {}).map(cleanCode);
+  const found = units.find((one) => /^[^\d.,-]/.test(one) && typed.endsWith(one));
+  return found === undefined ? typed : typed.slice(0, -found.length);
+}
+
 /** A number with up to six decimals. */
 export const number: OneAnswer = {
   shape: "one",
@@ -22,8 +34,8 @@ export const number: OneAnswer = {
     minimum: field.minimum ?? -LARGEST,
     maximum: field.maximum ?? LARGEST,
   }),
-  read: (text) => {
-    const digits = cleanCode(text).replace(/(?<=\d),(?=\d{3})/g, "");
+  read: (text, field) => {
+    const digits = ungrouped(withoutUnit(cleanCode(text), field.unit));
     return /^-?\d{1,13}(\.\d{1,12})?$/.test(digits) ? Number(digits) : text;
   },
   write: asText,

@@ -1,10 +1,11 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Alert, App, InputNumber, Radio } from "antd";
+import { Alert, App, Button, InputNumber, Radio } from "antd";
 import { useId, useState } from "react";
 import { SEAL_KINDS, type SealKind } from "../../../modules/documents/shared.ts";
 import { minuteOf } from "../clock/moment.ts";
 import { useText } from "../language.tsx";
 import { documentsText } from "../messages/documents.ts";
+import { generalText } from "../messages/general.ts";
 import { Confirmed } from "../parts/confirmed.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
 import { useWords } from "../parts/words.tsx";
@@ -54,16 +55,19 @@ interface SealActsProps {
 
 function SealActs({ org, kind, has, diameter: before }: SealActsProps) {
   const text = useText(documentsText);
+  const general = useText(generalText);
   const words = useWords();
   const { message } = App.useApp();
   const [diameter, setDiameter] = useState(before);
   const [fault, setFault] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
   const [across, file] = [useId(), useId()];
   const save = useMutation(api.documents.saveSeal.mutationOptions());
   const send = async (image: string | null) => {
     setFault(null);
     try {
       const answer = await save.mutateAsync({ org, kind, image, diameter });
+      setChosen(null);
       if (!answer.ok) return setFault(answer.code);
       void message.success(text.sealDone);
       await queries.invalidateQueries({ queryKey: api.documents.seals.queryKey({ org }) });
@@ -86,13 +90,28 @@ function SealActs({ org, kind, has, diameter: before }: SealActsProps) {
         accept="image/png"
         disabled={save.isPending}
         onChange={async ({ target }) => {
-          const chosen = target.files?.[0];
+          const picture = target.files?.[0];
           target.value = "";
-          if (!chosen) return;
-          if (chosen.size > MOST_BYTES) setFault("documents/seal-too-large");
-          else await send(await base64Of(chosen));
+          if (!picture) return;
+          setChosen(null);
+          if (picture.size > MOST_BYTES) return setFault("documents/seal-too-large");
+          const image = await base64Of(picture);
+          if (!has) return send(image);
+          setFault(null);
+          setChosen(image);
         }}
       />
+      {chosen !== null && (
+        <section className="seal-change" aria-label={text.sealNew}>
+          <p>{text.sealNew}</p>
+          <img className="seal-image" src={`data:image/png;base64,${chosen}`} alt={text.sealNew} />
+          <p className="hint">{text.sealChangeAsk}</p>
+          <Button type="primary" loading={save.isPending} onClick={() => send(chosen)}>
+            {text.sealChange}
+          </Button>{" "}
+          <Button onClick={() => setChosen(null)}>{general.cancel}</Button>
+        </section>
+      )}
       {has && (
         <Confirmed ask={text.sealTake} hint={text.sealTakeAsk} verb={text.sealTake} busy={save.isPending} onConfirm={() => send(null)} />
       )}

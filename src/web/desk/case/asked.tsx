@@ -1,7 +1,9 @@
+import type { ReactNode } from "react";
 import type { CaseView, FormLine } from "../../../modules/cases/shared.ts";
 import { useText } from "../language.tsx";
 import { caseText } from "../messages/case.ts";
 import { Facts } from "../parts/facts.tsx";
+import { groupsOf, type LineTable } from "./answer-groups.ts";
 import { Files, type FilesSetting } from "./materials/files.tsx";
 import { Unmask } from "./unmask.tsx";
 
@@ -35,38 +37,59 @@ export function Applicant({
   );
 }
 
-/** Lines of one row of a table stand together, apart from the next row. */
-function groupsOf(lines: readonly FormLine[]): FormLine[][] {
-  const groups: FormLine[][] = [];
-  let last: string | undefined;
-  for (const line of lines) {
-    const row = /^.*\[\d+\]/.exec(line.path)?.[0] ?? "";
-    if (row === last) groups.at(-1)?.push(line);
-    else groups.push([line]);
-    last = row;
-  }
-  return groups;
+interface AnswerTableProps {
+  group: LineTable;
+  answer: (line: FormLine) => ReactNode;
+}
+
+/** Rows under the names of their columns; on a narrow screen each row lists names and answers. */
+function AnswerTable({ group: { columns, rows }, answer }: AnswerTableProps) {
+  return (
+    <table className="answer-table">
+      <thead>
+        <tr>
+          {columns.map(({ id, label }) => (
+            <th key={id} scope="col">
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.at}>
+            {columns.map(({ id, label }) => {
+              const line = row.cells.get(id);
+              return (
+                <td key={id} data-label={label}>
+                  {line && answer(line)}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
 }
 
 /** Without `files` those of an answer are only named. */
 export function FormAnswers({ files, lines }: { files?: FilesSetting; lines: readonly FormLine[] }) {
   const text = useText(caseText);
+  const answer = (line: FormLine) => (line.files && files ? <Files setting={files} place={line.path} files={line.files} /> : line.text);
   return (
     <section className="block-part">
       <h3>{text.form}</h3>
       {lines.length === 0 ? (
         <p className="hint">{text.noForm}</p>
       ) : (
-        groupsOf(lines).map((group) => (
-          <Facts
-            key={group[0]?.path}
-            rows={group.map((line) => [
-              line.label,
-              line.files && files ? <Files key="files" setting={files} place={line.path} files={line.files} /> : line.text,
-              line.files !== undefined,
-            ])}
-          />
-        ))
+        groupsOf(lines).map((group) =>
+          group.rows ? (
+            <AnswerTable key={group.table} group={group} answer={answer} />
+          ) : (
+            <Facts key={group.lines[0]?.path} rows={group.lines.map((line) => [line.label, answer(line), line.files !== undefined])} />
+          ),
+        )
       )}
     </section>
   );

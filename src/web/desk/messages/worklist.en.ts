@@ -55,6 +55,7 @@ export const worklistEn: Translation<typeof worklistZhCN> = {
   atLeast: (level, highest) => (highest ? level : `${level} or higher`),
   item: "Item",
   allItems: "All items",
+  typeItem: "Only some are listed here; type a name, pinyin initials or a code to find the others",
   noItem: "No such item; part of its name will do",
   department: "Department",
   allDepartments: "All departments",

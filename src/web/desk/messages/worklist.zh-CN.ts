@@ -51,6 +51,7 @@ export const worklistZhCN = {
   atLeast: (level: string, highest: boolean) => (highest ? level : `${level}及以上`),
   item: "事项",
   allItems: "全部事项",
+  typeItem: "这里只列一部分，其他的请输入名称、拼音首字母或编码查找",
   noItem: "没有这样的事项，可以只输名称的一部分",
   department: "部门",
   allDepartments: "全部部门",

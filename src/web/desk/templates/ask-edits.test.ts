@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Ask } from "../../../modules/documents/shared.ts";
+import { documentsZhCN } from "../messages/documents.zh-CN.ts";
 import { daysBefore, newAsk, withAnswers, withKind } from "./ask-edits.ts";
 
 const first = newAsk([]);
@@ -9,7 +10,7 @@ test("a new question gets the first name that is free, and the texts name it by 
   const second: Ask = { ...newAsk([first]), kind: "day", label: "哪一天" };
   expect([first.name, second.name]).toEqual(["a1", "a2"]);
   const staff: Ask = { ...first, name: "a3", kind: "staff", label: "检查人员" };
-  const { groups, lists } = withAnswers(FIELDS, [first, second, staff], "填写项");
+  const { groups, lists } = withAnswers(FIELDS, [first, second, staff], documentsZhCN);
   expect(groups[0]).toEqual({
     name: "填写项",
     fields: [
@@ -17,8 +18,17 @@ test("a new question gets the first name that is free, and the texts name it by 
       { field: "entered.a2|day", name: "哪一天" },
     ],
   });
-  expect(lists).toEqual([{ list: "entered.a3", name: "检查人员", members: ["name", "number"] }]);
-  expect(withAnswers(FIELDS, [], "填写项")).toBe(FIELDS);
+  expect(lists).toEqual([
+    {
+      list: "entered.a3",
+      name: "检查人员",
+      members: [
+        { field: "name", name: "姓名" },
+        { field: "number", name: "执法证号或者工号" },
+      ],
+    },
+  ]);
+  expect(withAnswers(FIELDS, [], documentsZhCN)).toBe(FIELDS);
 });
 
 test("answered in another way, a question loses what suited only the old one", () => {

@@ -37,14 +37,26 @@ export function daysBefore(asks: readonly Ask[], index: number): Ask[] {
   return asks.slice(0, index).filter(({ kind }) => isDayKind(kind));
 }
 
-/** What texts may name, with the answers to the template's own questions; `title` is the name of their group. */
-export function withAnswers(fields: FieldCatalogue, asks: readonly Ask[], title: string): FieldCatalogue {
+interface AskWords {
+  asks: string;
+  members: Readonly<Record<keyof typeof MEMBERS, Readonly<Record<string, string>>>>;
+}
+
+function membersOf(kind: keyof typeof MEMBERS, names: Readonly<Record<string, string>>) {
+  return MEMBERS[kind].map((field) => ({ field, name: names[field] ?? field }));
+}
+
+/** What texts may name, with the answers to the template's own questions; `asks` of the words is the name of their group. */
+export function withAnswers(fields: FieldCatalogue, asks: readonly Ask[], words: AskWords): FieldCatalogue {
   if (asks.length === 0) return fields;
   const single = asks.filter(({ kind }) => !isListKind(kind));
   const lists = asks.flatMap(({ name, label, kind }) =>
-    isListKind(kind) ? [{ list: `entered.${name}`, name: label || name, members: [...MEMBERS[kind]] }] : [],
+    isListKind(kind) ? [{ list: `entered.${name}`, name: label || name, members: membersOf(kind, words.members[kind]) }] : [],
   );
-  const group = { name: title, fields: single.map(({ name, label, kind }) => ({ field: fieldOf({ name, kind }), name: label || name })) };
+  const group = {
+    name: words.asks,
+    fields: single.map(({ name, label, kind }) => ({ field: fieldOf({ name, kind }), name: label || name })),
+  };
   return { groups: [...(single.length > 0 ? [group] : []), ...fields.groups], lists: [...lists, ...fields.lists] };
 }
 

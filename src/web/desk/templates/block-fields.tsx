@@ -74,7 +74,7 @@ function Listed({ value, fields, onChange }: { value: string; fields: FieldCatal
 /** The members of a row, as fields to put in. */
 function rowFields(fields: FieldCatalogue, of: string): FieldCatalogue {
   const list = fields.lists.find((one) => one.list === of);
-  const members = [{ field: "index", name: "#" }, ...(list?.members ?? []).map((member) => ({ field: `row.${member}`, name: member }))];
+  const members = [{ field: "index", name: "#" }, ...(list?.members ?? []).map(({ field, name }) => ({ field: `row.${field}`, name }))];
   return { ...fields, groups: [{ name: list?.name ?? of, fields: members }, ...fields.groups] };
 }
 

@@ -44,7 +44,7 @@ function Editor({ view, saved, onSaved }: { view: View; saved: number | null; on
   const saving = useMutation(api.documents.saveTemplate.mutationOptions());
   const isChanged = JSON.stringify(template) !== JSON.stringify(view.template);
   const trying = useTrying(template);
-  const fields = withAnswers(view.fields, template.asks, text.asks);
+  const fields = withAnswers(view.fields, template.asks, text);
   const change = (part: Partial<Template>) => setTemplate((before) => ({ ...before, ...part }));
 
   const save = async () => {

@@ -83,6 +83,12 @@ function ItemFilter({ value, onChange }: OneFilterProps) {
       showSearch={{ filterOption: false, onSearch: setTyped }}
       options={typed === "" ? [{ value: "", label: text.allItems }, ...options] : options}
       notFoundContent={found.isSuccess ? text.noItem : null}
+      popupRender={(menu) => (
+        <>
+          {menu}
+          {typed === "" && <p className="hint filter-more">{text.typeItem}</p>}
+        </>
+      )}
       popupMatchSelectWidth={320}
       className="filter filter-item"
     />

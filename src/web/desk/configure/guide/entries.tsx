@@ -177,14 +177,13 @@ function When({ name, options, value, onChange }: WhenProps) {
   );
 }
 
-/** Yuan on the screen, integer fen in the package. */
+/** Yuan on the screen, integer fen in the package. No least value here: the control would turn what is below it into 0 unseen; the check refuses it. */
 function Money({ name, value, onChange }: { name: string; value: number | null; onChange: (fen: number | null) => void }) {
   const { readOnly } = useGuide();
   return (
     <InputNumber
       aria-label={name}
       disabled={readOnly}
-      min={0}
       precision={2}
       value={value === null ? null : value / 100}
       onChange={(yuan) => onChange(yuan === null ? null : Math.round(yuan * 100))}
