@@ -130,7 +130,6 @@ export const configureEn: Translation<typeof configureZhCN> = {
   },
   alarmsThen: "In a real case by now",
   wouldAlarm: {
-    none: () => "",
     warning: (clock) => `its officer would be warned: ${clock}`,
     yellow: (clock) => `supervision would raise a yellow alarm: ${clock}`,
     red: (clock) => `supervision would raise a red alarm: ${clock}`,

@@ -126,7 +126,6 @@ export const configureZhCN = {
   },
   alarmsThen: "如果是真的办件，这时会",
   wouldAlarm: {
-    none: () => "",
     warning: (clock: string) => `提醒办理人：${clock}`,
     yellow: (clock: string) => `电子监察发黄牌：${clock}`,
     red: (clock: string) => `电子监察发红牌：${clock}`,

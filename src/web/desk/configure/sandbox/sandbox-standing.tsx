@@ -15,7 +15,6 @@ export function SandboxStanding({ view, played }: { view: SandboxView; played: C
   const terms = useText(termsText);
   const clocks = distinctClocks(played.clocks);
   // What supervision's own rules of time say of the clocks as they stand.
-  const alarmed = clocks.filter(({ level }) => level !== "none");
   return (
     <section className="panel" aria-label={text.standing}>
       <h2>
@@ -34,13 +33,13 @@ export function SandboxStanding({ view, played }: { view: SandboxView; played: C
           </li>
         ))}
       </ul>
-      {alarmed.length > 0 && (
+      {clocks.some(({ level }) => level !== "none") && (
         <>
           <h3>{text.alarmsThen}</h3>
           <ul className="fault-list">
-            {alarmed.map((clock) => (
-              <li key={clock.id}>{text.wouldAlarm[clock.level](clockWords(clock, terms))}</li>
-            ))}
+            {clocks.map(
+              (clock) => clock.level !== "none" && <li key={clock.id}>{text.wouldAlarm[clock.level](clockWords(clock, terms))}</li>,
+            )}
           </ul>
         </>
       )}
