@@ -159,6 +159,41 @@ test("a document is re-issued with a reason in place of the one that stood, and 
   expect((await verify(world.house, new Map([["case", caseMatters]]))).faults).toEqual([]);
 });
 
+test("what went out is taken back by who has its step in hand and by the process manager, not by who is done with it; after the end nobody else puts it right", async () => {
+  const caseId = await accepted();
+  await forwardTo(world.house, caseId, "decide");
+  const { actor: approver, visit } = await holderOf(world.house, caseId);
+  const grant = { visit, outcome: "grant", opinion: "同意颁发卫生许可证", documents: ["grant"] };
+  await must(world.house, approver, "decide", caseId, grant);
+  const standing = async (who: PersonActor) => {
+    const { made = [], lines = [] } = (await caseDocuments(world.house, who, caseId)) ?? {};
+    const paper = made.find(({ code, state }) => code === "grant" && state === "issued");
+    return {
+      paper: paper?.id ?? "",
+      offered: { void: paper?.mayVoid, again: lines.some((line) => line.replaces === paper?.id && line.reason === null) },
+    };
+  };
+  const send = async (who: PersonActor, command: "void-document" | "issue-document") => {
+    const { paper } = await standing(who);
+    const input = command === "void-document" ? { paper, reason: "写错" } : { document: "grant", replaces: paper, reason: "写错" };
+    return performCase(world.house, who, { command, caseId, key: randomUUID(), input });
+  };
+  const notOffered = { ok: false, code: "cases/document-not-offered" };
+  expect((await standing(approver)).offered).toEqual({ void: false, again: true });
+  expect(await send(approver, "void-document")).toMatchObject(notOffered);
+  expect(await send(approver, "issue-document")).toMatchObject({ ok: true });
+  const window = await holderOf(world.house, caseId);
+  expect((await standing(window.actor)).offered).toEqual({ void: false, again: false });
+  const delivered = { visit: window.visit, manner: "window", receiver: "石小满" };
+  await must(world.house, window.actor, "deliver", caseId, delivered);
+  expect((await standing(approver)).offered).toEqual({ void: false, again: false });
+  expect(await send(approver, "issue-document")).toMatchObject(notOffered);
+  const manager = await actorFor(world.house, { org: "610999WS", post: "process-manager" });
+  expect((await standing(manager)).offered).toEqual({ void: true, again: true });
+  expect(await send(manager, "issue-document")).toMatchObject({ ok: true });
+  expect(await send(manager, "void-document")).toMatchObject({ ok: true });
+});
+
 test("content the law wants and the case doesn't have holds a document back, by name", async () => {
   const caseId = await accepted();
   const line = (await linesOf(clerk, caseId)).get("supplement-notice");

@@ -2,7 +2,7 @@ import type { Decision } from "../matters/index.ts";
 import { type CaseAct, refuse } from "./domain/context.ts";
 import { enteredFor, refuseEntered } from "./domain/entered.ts";
 import { told } from "./domain/moves.ts";
-import { documentOf, issuedOf, mayMake, misfitOf } from "./domain/papers.ts";
+import { documentOf, issuedOf, mayMake, mayReplace, mayVoid, misfitOf } from "./domain/papers.ts";
 import type { CaseCommandInput } from "./shared.ts";
 
 /** Forms for the file (审批表, 办结单) may be made again and again as the case goes on; what went out is re-issued with a reason. */
@@ -12,8 +12,8 @@ export function issueDocument(act: CaseAct<CaseCommandInput<"issue-document">>):
   if (!template) return refuse("cases/no-template");
   const document = documentOf(context.item.package, template, own);
   if (!document) return refuse("cases/document-not-of-item");
-  if (!mayMake(context.actor, act.matter.state, { task, process: context.item.process, template }))
-    return refuse("cases/document-not-offered");
+  const may = input.replaces === null ? mayMake : mayReplace;
+  if (!may(context.actor, act.matter.state, { task, process: context.item.process, template })) return refuse("cases/document-not-offered");
   const misfit = misfitOf(template, own);
   if (misfit) return refuse(misfit);
   const standing = template.made.many && input.replaces === null ? undefined : issuedOf(own, input.document);
@@ -36,7 +36,7 @@ export function voidDocument(act: CaseAct<CaseCommandInput<"void-document">>): D
   const paper = own.documents?.[input.paper];
   const template = paper && context.templates.get(paper.code)?.template;
   if (paper?.state !== "issued" || !template) return refuse("cases/no-such-document");
-  if (!mayMake(context.actor, act.matter.state, { task, process: context.item.process, template }))
+  if (!mayVoid(context.actor, act.matter.state, { task, process: context.item.process, template }))
     return refuse("cases/document-not-offered");
   return told({
     type: "case/document-voided",

@@ -11,7 +11,7 @@ import { caseKind } from "./case-kind.ts";
 import type { Said } from "./domain/changed-contents.ts";
 import type { CaseContext } from "./domain/context.ts";
 import type { CaseOwn, CasePatch } from "./domain/own.ts";
-import { documentOf, issuedOf, mayMake, misfitOf, taskOfDocument } from "./domain/papers.ts";
+import { documentOf, issuedOf, mayMake, mayReplace, mayVoid, misfitOf, taskOfDocument } from "./domain/papers.ts";
 import { formerApplications } from "./former-applications.ts";
 import { itemOfCase } from "./item-of-case.ts";
 import { orderOf } from "./make-papers.ts";
@@ -32,10 +32,15 @@ export async function caseDocuments(house: House, actor: Actor, caseId: string):
   const { matter, context } = read;
   const { own } = matter.state;
   const made = Object.entries(own.documents ?? {})
-    .map(([id, { pdf: _, docx: __, check: ___, template, ...paper }]) => ({ id, ...paper, templateVersion: template.version }))
+    .map(([id, { pdf: _, docx: __, check: ___, template, ...paper }]) => ({
+      id,
+      ...paper,
+      templateVersion: template.version,
+      mayVoid: paper.state === "issued" && mayVoidCode(read, actor, paper.code),
+    }))
     .sort((one, other) => (one.at < other.at ? 1 : -1));
   const lines = [...context.templates.values()].flatMap(({ template }) => lineOf(house, read, actor, template));
-  return { made, lines, mayVoid: made.some(({ code }) => mayMakeCode(read, actor, code)) };
+  return { made, lines };
 }
 
 /** A kind of document as it stands for this case; left out where the item has none of it. */
@@ -59,7 +64,8 @@ function lineOf(house: House, { matter, context, events, former }: Read, actor: 
   // What any case may come to have, and this one hasn't, is no news of it.
   const isNews = line.listed || !template.everyItem;
   if (misfit) return isNews ? why(misfit) : [];
-  if (!mayMake(actor, matter.state, { task, process: item.process, template })) return why("cases/document-not-offered");
+  const may = line.replaces === null ? mayMake : mayReplace;
+  if (!may(actor, matter.state, { task, process: item.process, template })) return why("cases/document-not-offered");
   const order = orderOf(template.code, { matter, context, former }, events);
   if (!order.ok) return why(order.code);
   const { refused } = previewPaper(house, order.order);
@@ -75,10 +81,10 @@ function lastEntered(events: Read["events"], code: string): Record<string, AskVa
   return (last?.personal?.entered ?? {}) as Record<string, AskValue>; // written by issue-document, judged before
 }
 
-function mayMakeCode({ matter, context }: Read, actor: Actor, code: string): boolean {
+function mayVoidCode({ matter, context }: Read, actor: Actor, code: string): boolean {
   const template = context.templates.get(code)?.template;
   const task = taskOfDocument(actor, matter.state, undefined);
-  return template !== undefined && mayMake(actor, matter.state, { task, process: context.item.process, template });
+  return template !== undefined && mayVoid(actor, matter.state, { task, process: context.item.process, template });
 }
 
 interface Asked {

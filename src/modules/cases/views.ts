@@ -298,6 +298,8 @@ export interface MadeDocument {
   state: "issued" | "replaced" | "void";
   replaces: string | null;
   templateVersion: number;
+  /** Whether the reader may take it back (作废). */
+  mayVoid: boolean;
   /** Absent on those made before seals were pictures; its kind is 公章 where it isn't named. */
   seal?: IssuedPaper["seal"];
 }
@@ -325,7 +327,6 @@ export interface DocumentLine {
 export interface DocumentsView {
   made: MadeDocument[];
   lines: DocumentLine[];
-  mayVoid: boolean;
 }
 
 /** What the public learns of a document by its code. */

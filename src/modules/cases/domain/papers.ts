@@ -133,18 +133,43 @@ export function taskOfDocument(actor: Actor, state: MatterState<CaseOwn>, visit:
   return (visit ? held.find((task) => task.visit === visit) : held[0]) ?? null;
 }
 
-/** Who may make or take back a document: the holder of a step that offers it, whoever did such a step and still has the post, the process manager. */
-export function mayMake(
-  actor: Actor,
-  state: MatterState<CaseOwn>,
-  { task, process, template }: { task: Task | null; process: CompiledProcess; template: Template },
-): boolean {
-  if (task && offersDocument(process, task, template)) return true;
-  if (can(actor, "case.manage", { org: state.own.item.department })) return true;
+interface ToMake {
+  task: Task | null;
+  process: CompiledProcess;
+  template: Template;
+}
+
+/** Who may make a document: the holder of a step that offers it, whoever did such a step and still has the post, the process manager. */
+export function mayMake(actor: Actor, state: MatterState<CaseOwn>, of: ToMake): boolean {
+  if (hasInHand(actor, state, of)) return true;
   if (actor.kind !== "person") return false;
   return Object.values(state.tasks).some(
-    (had) => had.closedBy === actor.id && !isSideTask(had) && isPlaced(actor, had) && offersDocument(process, had, template),
+    (had) => had.closedBy === actor.id && !isSideTask(had) && isPlaced(actor, had) && offersDocument(of.process, had, of.template),
   );
+}
+
+/**
+ * Who may make a document in place of one that went out: whoever may make it, until the case has ended. What others hold then is put right
+ * by the process manager; forms for the file by whoever makes them.
+ */
+export function mayReplace(actor: Actor, state: MatterState<CaseOwn>, of: ToMake): boolean {
+  return goesOut(of.template) && state.endedAt !== null ? hasInHand(actor, state, of) : mayMake(actor, state, of);
+}
+
+/**
+ * Who may take back a document with nothing in its place (作废): of what went out, only the holder of a step that offers it and the process manager.
+ * Whoever decided can't undo it by themselves: a licence is revoked by two people (行政许可法 69).
+ */
+export function mayVoid(actor: Actor, state: MatterState<CaseOwn>, of: ToMake): boolean {
+  return goesOut(of.template) ? hasInHand(actor, state, of) : mayMake(actor, state, of);
+}
+
+function goesOut({ audience }: Template): boolean {
+  return audience !== "inside";
+}
+
+function hasInHand(actor: Actor, state: MatterState<CaseOwn>, { task, process, template }: ToMake): boolean {
+  return (task !== null && offersDocument(process, task, template)) || can(actor, "case.manage", { org: state.own.item.department });
 }
 
 /** Documents of the item that an act can make along with it at this step, and that nobody has made yet. */

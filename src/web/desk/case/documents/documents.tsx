@@ -68,7 +68,6 @@ export function Documents({ view }: { view: CaseView }) {
               paper={paper}
               line={again.get(paper.id)}
               busy={busy}
-              mayVoid={documents.mayVoid}
               onAgain={
                 again.has(paper.id)
                   ? (reason, entered) =>

@@ -17,13 +17,12 @@ export interface MadeDocumentProps {
   /** How it would be made again; undefined where it can't be issued anew here. */
   line: DocumentLine | undefined;
   busy: boolean;
-  mayVoid: boolean;
   onAgain: ((reason: string, entered: Entered) => Promise<boolean>) | undefined;
   onVoid: (reason: string) => Promise<boolean>;
 }
 
 /** A document that was made: its number, whether it holds, its files; to be issued anew or taken back with a reason. */
-export function MadeDocument({ caseId, paper, line, busy, mayVoid, onAgain, onVoid }: MadeDocumentProps) {
+export function MadeDocument({ caseId, paper, line, busy, onAgain, onVoid }: MadeDocumentProps) {
   const text = useText(documentsText);
   const [asking, setAsking] = useState<"again" | "void" | null>(null);
   const [reason, setReason] = useState("");
@@ -67,7 +66,7 @@ export function MadeDocument({ caseId, paper, line, busy, mayVoid, onAgain, onVo
             {text.again}
           </Button>
         )}
-        {paper.state === "issued" && mayVoid && (
+        {paper.mayVoid && (
           <Button size="small" type="link" onClick={() => setAsking(asking === "void" ? null : "void")}>
             {text.voidIt}
           </Button>
