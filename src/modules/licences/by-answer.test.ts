@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { anApplication, type CaseWorld, configured, forwardTo, holderOf, must, requiredOf } from "../cases/fixtures.ts";
+import { anApplication, type CaseWorld, configured, forwardTo, holderOf, must, requiredOf, see } from "../cases/fixtures.ts";
 import { performCase, previewDocument } from "../cases/index.ts";
 import { findItem, publishItem } from "../catalogue/index.ts";
 import type { ItemPackage } from "../catalogue/shared.ts";
@@ -136,6 +136,22 @@ test("decisions on a change belong to a change alone, and there in place of the 
   const preview = await previewDocument(world.house, officer, { caseId: moved.caseId, code: "change-grant", entered: {} });
   const table = preview?.paper.blocks.find((block) => block.kind === "table");
   expect(table).toMatchObject({ rows: [{ cells: ["1", "持证人地址", expect.not.stringContaining("见原证件"), "示例县新街9号"] }] });
+});
+
+test("a step that names the general decision offers that on a change in its place", async () => {
+  const { number } = await given("new");
+  const offered = async (operation: string, heldNumber?: string) => {
+    const { caseId, accept } = await asked(operation, heldNumber);
+    await accept();
+    await forwardTo(world.house, caseId, "decide");
+    const { actor } = await holderOf(world.house, caseId);
+    const { acts } = await see(world.house, actor, caseId);
+    return acts.find(({ act }) => act === "decide")?.documents?.map(({ code }) => code);
+  };
+  expect(await offered("new")).toEqual(["grant", "deny", "licence"]);
+  expect(await offered("change", number)).toEqual(expect.arrayContaining(["change-grant", "deny", "licence"]));
+  expect(await offered("change", number)).not.toContain("grant");
+  expect(await offered("renew", number)).toContain("renewal-grant");
 });
 
 test("a question that isn't there, an answer it doesn't offer, or answers that all mean the same, are told before publishing", async () => {

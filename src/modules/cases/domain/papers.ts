@@ -119,12 +119,18 @@ function asksNothing(template: Template): boolean {
 /** Acts beside a step's own work, and the act its people have the right to when they do them: their documents needn't be named by every step. */
 const BESIDE: Partial<Record<string, CaseCommandName>> = { suspend: "suspend", "answer-extension": "ask-extension" };
 
+/** Whether a step names a document; where it names a general decision (grant, deny), that on a change or a renewal stands in for it. */
+function isNamedBy(step: { documents: readonly string[] }, code: string): boolean {
+  const general = OPERATION_OF[code] && code.slice(code.indexOf("-") + 1);
+  return step.documents.includes(code) || (general !== undefined && step.documents.includes(general));
+}
+
 /** Whether a step offers a document: it names it, or lets do what the document tells of, or the document belongs to every item. */
 export function offersDocument(process: CompiledProcess, task: Pick<Task, "node">, template: Template): boolean {
   const step = process.nodes.find((node) => node.id === task.node)?.step;
   if (isGeneral(template) || !step) return isGeneral(template);
   const beside = template.made.acts.map((act) => BESIDE[act]);
-  return step.documents.includes(template.code) || beside.some((act) => act && step.acts.includes(act));
+  return isNamedBy(step, template.code) || beside.some((act) => act && step.acts.includes(act));
 }
 
 /** The step at which somebody makes a document: the one named, else the first they hold; null when they hold none. */
@@ -225,7 +231,7 @@ export function refuseMissingPapers({ command, input, own, task, item, templates
     const template = templates.get(code)?.template;
     if (!required || !template || wished.has(code) || issuedOf(own, code)) return false;
     const belongs = template.made.acts.length === 0 ? LEAVING.has(command) : comesWith(template, command, outcome);
-    return belongs && step.documents.includes(code);
+    return belongs && isNamedBy(step, code);
   });
   return missing.length > 0 ? refuse("cases/document-missing", { documents: missing.map(({ name }) => name).join("、") }) : null;
 }
