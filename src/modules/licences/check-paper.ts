@@ -52,6 +52,7 @@ async function statusOf(house: House, id: string): Promise<LicenceStatus | null>
   const { own } = matter.state;
   return {
     standing: standingOn(own, dayOf(house.clock.now())),
+    validFrom: own.validFrom,
     validUntil: own.validUntil,
     endedOn: own.ended?.on ?? null,
     replacedBy: own.replacedBy?.number ?? null,

@@ -72,6 +72,8 @@ export interface LicenceRow {
 /** What the public learns of a licence by the code on its paper, as it stands today. */
 export interface LicenceStatus {
   standing: LicenceStanding;
+  /** The first day; of a renewal granted early it is still to come. */
+  validFrom: string;
   /** The last day, or null: without limit. */
   validUntil: string | null;
   endedOn: string | null;

@@ -58,6 +58,16 @@ test("the same list is a table to take away, and taking it again and again is sl
   expect(last.status).toBe(429);
 });
 
+test("of a licence granted before its first day the code says from when it holds, and not that it does", async () => {
+  const now = world.clock.now();
+  world.clock.set(new Date(now.getTime() - 86_400_000));
+  const { html } = await get(`/verify/${check}`);
+  expect(html).toContain("证照真实，但有效期还没有开始");
+  expect(html).toContain("有效期自");
+  expect(html).not.toContain("现在有效");
+  world.clock.set(now);
+});
+
 test("the code on the paper says that the licence was revoked, the moment it is", async () => {
   expect((await get(`/verify/${check}`)).html).toContain("证照真实，现在有效");
   const [handler, approver] = await Promise.all(

@@ -24,6 +24,7 @@ export const licences: Translation<typeof source> = {
   results: "Published results",
   check: {
     "in-force": "Genuine and in force",
+    "not-yet": "Genuine, but not in force before its first day",
     expiring: "Genuine and in force; about to expire",
     "deemed-renewed": "Genuine; no decision on its renewal was made in time, so by law it counts as renewed and is in force",
     expired: "Genuine, but expired; it can't be used any more",
@@ -34,6 +35,7 @@ export const licences: Translation<typeof source> = {
     renewed: "Renewed; a new licence stands in for it",
     void: "Void; no longer in force",
   },
+  firstDay: "In force from",
   endedOn: "Ended on",
   replacedBy: "New licence",
 };

@@ -22,6 +22,7 @@ export const licences = {
   results: "办理结果公示",
   check: {
     "in-force": "证照真实，现在有效",
+    "not-yet": "证照真实，但有效期还没有开始",
     expiring: "证照真实，现在有效，快要到期",
     "deemed-renewed": "证照真实；期满前没有作出是否延续的决定，依法视为准予延续，现在有效",
     expired: "证照真实，但已过有效期，不能再使用",
@@ -32,6 +33,7 @@ export const licences = {
     renewed: "证照已经延续，由新的证照代替",
     void: "证照已作废，不再有效",
   },
+  firstDay: "有效期自",
   endedOn: "失效日期",
   replacedBy: "新证照编号",
 };

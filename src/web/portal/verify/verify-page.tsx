@@ -82,6 +82,7 @@ export function CheckedPage({ context, checked, today }: CheckedProps) {
             { label: words.item, value: document.itemName },
             { label: words.holder, value: document.applicantMasked },
             { label: words.issued, value: day(document.issuedOn) },
+            ...(licence ? [{ label: text.licences.firstDay, value: day(licence.validFrom) }] : []),
             ...(document.validUntil === null ? [] : [{ label: words.until, value: day(document.validUntil) }]),
             ...(licence?.endedOn ? [{ label: text.licences.endedOn, value: day(licence.endedOn) }] : []),
             ...(licence?.replacedBy
@@ -106,6 +107,8 @@ function verdict(
   today: string,
 ): { kind: "good" | "warn"; title: string } {
   if (licence && document.state === "issued") {
+    // A renewal granted early begins when the old term ends.
+    if (licence.standing === "valid" && licence.validFrom > today) return { kind: "warn", title: text.licences.check["not-yet"] };
     const holds = licence.standing === "valid" || licence.standing === "expiring" || licence.standing === "deemed-renewed";
     return { kind: holds ? "good" : "warn", title: text.licences.check[licence.standing === "valid" ? "in-force" : licence.standing] };
   }
