@@ -15,6 +15,7 @@ describe("amounts and numbers as people type them", () => {
     ["fee", " 1 200 元 ", 120_000],
     ["area", "1,200平方米", 1200],
     ["area", "８０．５ m²", 80.5],
+    ["area", "80m2", 80],
   ] as const)("%s %j is read as %d", (name, text, value) => {
     expect(read(name, text)).toBe(value);
   });
@@ -52,7 +53,7 @@ test("what is read as a number has just the digits that were typed, and commas o
     fc.property(scrap, (text) => {
       for (const [name, unit, scale] of [
         ["fee", /元$/, 100],
-        ["area", /平方米$/, 1],
+        ["area", /(平方米|m2)$/, 1],
       ] as const) {
         const value = read(name, text);
         if (typeof value !== "number") continue;
