@@ -56,6 +56,13 @@ test("what an item doesn't list can't be charged through any door, nor anything 
   expect(codeOf(await charge(charged, [{ fee: "加急费" }]))).toBe("cases/fee-not-listed");
 });
 
+test("a charge asks for no opinion at a step whose acts need one: its form has no place for it", async () => {
+  const { actor } = await holderOf(world.house, charged);
+  const { acts } = await see(world.house, actor, charged);
+  expect(acts.find(({ act }) => act === "agree")).toMatchObject({ opinionRequired: true });
+  expect(acts.find(({ act }) => act === "charge")).toMatchObject({ enabled: true, opinionRequired: false });
+});
+
 test.each([
   [{ fee: COPY.name, amount: 2000 }, "cases/fee-not-the-standard"],
   [{ fee: REVIEW.name }, "cases/fee-amount-needed"],

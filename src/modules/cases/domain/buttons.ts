@@ -9,9 +9,10 @@ export function buttonOf(step: StepSettings | undefined, act: string): StepButto
   return step?.buttons?.find((button) => button.act === act);
 }
 
-/** Whether an act at a step needs an opinion: as its button says, else as the step says. */
+/** Whether an act at a step needs an opinion: as its button says, else as the step says. Acts that take none (a charge, a list of lacks) never do. */
 export function needsOpinion(step: StepSettings | undefined, act: Act): boolean {
   if (act === "return" || act === "disagree") return true;
+  if (!OPINION_ACTS.includes(act)) return false;
   return (buttonOf(step, act)?.opinion ?? step?.opinion) === "required";
 }
 
